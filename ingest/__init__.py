@@ -1,0 +1,1 @@
+"""Files in; documents, sections and register rows out."""

@@ -1,0 +1,1 @@
+"""A local stand-in for Slack's servers, with a web page: to try a bot, and to test it."""
