@@ -1,0 +1,104 @@
+"""What reading an ISMS folder yields: documents, register rows, and what could not be read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+ALL_STAFF = "all"
+"""The audience label of a document that every member of staff may read."""
+
+
+class DocumentStatus(StrEnum):
+    """Where a version stands in its life (ISO/IEC 27001, 7.5.3)."""
+
+    IN_FORCE = "in_force"
+    DRAFT = "draft"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One headed part of a document, with its words exactly as written."""
+
+    heading_path: tuple[str, ...]
+    """The headings above these words, outermost first, the document's own title left out; may be empty."""
+    text: str
+    """A contiguous slice of the file, heading line left out, markup kept."""
+    line: int
+    """The line of the file, from 1, on which `text` starts."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One policy file, and what its front matter says of it; None where that is unknown."""
+
+    path: str
+    """Below the synced folder, with `/`."""
+    document_id: str
+    """From the front matter's `id`, else the path without its ending."""
+    title: str
+    sha256: str
+    """Of the file's bytes, in hex."""
+    sections: tuple[Section, ...]
+    status: DocumentStatus = DocumentStatus.IN_FORCE
+    version: str | None = None
+    owner: str | None = None
+    approver: str | None = None
+    effective: date | None = None
+    next_review: date | None = None
+    audience: frozenset[str] = frozenset({ALL_STAFF})
+    """`all`, or names of roles; a person may read who holds one of them."""
+    controls: tuple[str, ...] = ()
+    """Annex A control numbers, such as `A.5.1`."""
+
+
+@dataclass(frozen=True)
+class SoaRow:
+    """One row of the Statement of Applicability (ISO/IEC 27001, 6.1.3 d)."""
+
+    control: str
+    title: str
+    applicable: bool
+    justification: str
+    status: str
+    owner: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One row of `people.csv`."""
+
+    name: str
+    email: str
+    role: str | None
+    manager: str | None
+    team: str | None
+    timezone: str | None
+    slack_id: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One sentence about one place of one file, in the reader's words: a problem or a note."""
+
+    file: str
+    line: int
+    what: str
+
+
+@dataclass(frozen=True)
+class FolderReading:
+    """All that one folder holds; what is in `problems` was left out, the rest is complete."""
+
+    documents: tuple[Document, ...] = ()
+    soa: tuple[SoaRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """The parsed `isms.toml`, empty where there is none; its meaning is checked by the reader of it."""
+    problems: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    quarantined: tuple[str, ...] = ()
+    """Paths of files that were seen and not read."""
