@@ -1,0 +1,1 @@
+"""Ask: a question in, the words of the policy in force out."""

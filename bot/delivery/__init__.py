@@ -1,0 +1,1 @@
+"""Nothing lost, nothing twice: the inbox before the acknowledgement, the outbox after the commit."""

@@ -1,0 +1,90 @@
+"""What is owed to Slack, and what became of an attempt to pay it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Route(StrEnum):
+    """The way a message takes."""
+
+    POST = "post"
+    """`chat.postMessage`, the only one that can be owed exactly once."""
+    EPHEMERAL = "ephemeral"
+    """`chat.postEphemeral`: shown only to one person, and only if they are there."""
+    RESPONSE_URL = "response_url"
+    """The address Slack sent with a command or a button; five uses, thirty minutes."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message bound for one place."""
+
+    channel: str
+    """A channel, a direct message, or a person's id, to whom Slack opens a direct message."""
+    text: str
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    route: Route = Route.POST
+    thread_ts: str | None = None
+    user: str | None = None
+    """Who sees an ephemeral message."""
+    response_url: str | None = None
+    resend_unseen: bool = True
+    """After an unknown outcome that cannot be looked up: send again, or hold and tell the operator."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Slack took it; `ts` is None where the route does not tell."""
+
+    ts: str | None
+
+
+@dataclass(frozen=True)
+class Declined:
+    """Slack said no for good; the error's code."""
+
+    error: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """Slack is busy or away and took nothing; try again after so many seconds."""
+
+    seconds: float
+    error: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """The reply was lost: Slack may or may not have taken it."""
+
+    error: str
+
+
+Outcome = Sent | Declined | Later | Unknown
+
+
+@dataclass(frozen=True)
+class Absent:
+    """The look-up worked and the message is not there."""
+
+
+@dataclass(frozen=True)
+class CannotLook:
+    """The look-up is not possible, for want of a scope or for the route."""
+
+    error: str
+
+
+class Poster(Protocol):
+    """Sends a post and looks for one; the only thing delivery knows of Slack."""
+
+    def send(self, post: Post, outbox_id: str) -> Outcome:
+        """One attempt, never repeated by itself; `outbox_id` travels in the message's metadata."""
+
+    def look_up(
+        self, post: Post, outbox_id: str, since: float
+    ) -> Sent | Absent | CannotLook | Later:
+        """Search the channel's messages since a moment (epoch seconds) for `outbox_id`."""

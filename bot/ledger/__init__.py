@@ -1,0 +1,1 @@
+"""The audit records: append-only, chained, checkable by an outsider."""

@@ -1,0 +1,1 @@
+"""Documents and versions, controls and the Statement of Applicability."""

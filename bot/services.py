@@ -1,0 +1,59 @@
+"""What the doors open once and hand to everybody: settings, database, keys, clocks, search."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine
+
+from bot.settings import Settings
+from knowledge.passages import Found
+
+Clock = Callable[[], datetime]
+
+
+class Finds(Protocol):
+    """Answers a question from the passages that a reader with these labels may read."""
+
+    def find(self, question: str, reader: frozenset[str]) -> Found:
+        """The cited answer or the honest no; slow, so no transaction may be open."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Handed to every handler and task; nothing here is global."""
+
+    settings: Settings
+    engine: Engine
+    master_key: bytes
+    business_now: Clock
+    """The company's calendar; the demo moves it."""
+    real_now: Clock
+    """For signatures, leases and retries; never moved."""
+    finder: Finds
+
+
+def real_clock() -> datetime:
+    """The machine's time in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  Doors read the clock here, and nowhere else.
+
+
+def business_clock(offset_file: Path | None, real: Clock = real_clock) -> Clock:
+    """The real clock, moved by the seconds that stand in `offset_file`, which is read at each call."""
+
+    def now() -> datetime:
+        return real() + timedelta(seconds=_offset(offset_file))
+
+    return now
+
+
+def _offset(file: Path | None) -> float:
+    if file is None or not file.exists():
+        return 0.0
+    try:
+        return float(file.read_text().strip() or 0)
+    except ValueError:
+        # A half-written file must not stop the bot; the next reading sees it whole.
+        return 0.0

@@ -1,0 +1,84 @@
+"""What a handler gets and gives back: values only, so that a test compares them without Slack."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.services import Services
+
+Block = dict[str, Any]
+
+
+class PlaceKind(StrEnum):
+    """Where a person wrote."""
+
+    DIRECT = "direct"
+    CHANNEL = "channel"
+    COMMAND = "command"
+    BUTTON = "button"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a call came from and where its reply goes."""
+
+    kind: PlaceKind
+    channel: str
+    thread_ts: str | None = None
+    response_url: str | None = None
+    open_to_outsiders: bool = False
+    """Whether guests or another company can read along here."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who wrote, as far as the records know."""
+
+    slack_id: str
+    roles: frozenset[str] = frozenset()
+    timezone: str = "UTC"
+    """An IANA name, for dates in this person's own zone."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One thing a person said or pressed."""
+
+    person: Person
+    place: Place
+    words: str
+    """What was written, without the mention or the subcommand, entities decoded."""
+    now: datetime
+    services: Services
+    value: str = ""
+    """The pressed button's value."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something the bot says, not yet bound to a place."""
+
+    text: str
+    """What a screen reader and a notification say; plain words, already escaped."""
+    blocks: tuple[Mapping[str, Any], ...] = ()
+    private: bool = False
+    """Whether only the person who called may see it, wherever they called."""
+
+
+Change = Callable[[Session], Sequence[Message]]
+"""Runs inside the one transaction; what it returns joins the reply."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a handler answers: messages, and the change that must commit with them."""
+
+    messages: tuple[Message, ...] = ()
+    change: Change | None = None
+
+
+Handler = Callable[[Call], Reply]

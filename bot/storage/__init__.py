@@ -1,0 +1,1 @@
+"""Where records stand: the engine, transactions, column types and the schema's history."""
