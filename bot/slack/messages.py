@@ -1,6 +1,6 @@
 """What a handler gets and gives back: values only, so that a test compares them without Slack."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -58,15 +58,25 @@ class Call:
     """The pressed button's value."""
 
 
+class Whom(StrEnum):
+    """For whose eyes a message is."""
+
+    PLACE = "place"
+    """All who can read where the call came from."""
+    CALLER_HERE = "caller_here"
+    """Only the person who called, at that place; may vanish, so never the only copy of anything."""
+    CALLER_DIRECT = "caller_direct"
+    """Only the person who called, in a direct message."""
+
+
 @dataclass(frozen=True)
 class Message:
-    """Something the bot says, not yet bound to a place."""
+    """Something the bot says, not yet bound to a channel."""
 
     text: str
     """What a screen reader and a notification say; plain words, already escaped."""
-    blocks: tuple[Mapping[str, Any], ...] = ()
-    private: bool = False
-    """Whether only the person who called may see it, wherever they called."""
+    blocks: tuple[Block, ...] = ()
+    whom: Whom = Whom.PLACE
 
 
 Change = Callable[[Session], Sequence[Message]]

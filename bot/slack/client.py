@@ -1,0 +1,197 @@
+"""Calling Slack: one client that never repeats a call by itself, and what its answers mean for delivery."""
+
+from http.client import HTTPException
+from typing import Any
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.models.metadata import Metadata
+from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient, WebhookResponse
+
+from bot.delivery.posts import (
+    Absent,
+    CannotLook,
+    Declined,
+    Later,
+    Outcome,
+    Post,
+    Route,
+    Sent,
+    Unknown,
+)
+from bot.settings import Settings
+
+METADATA_EVENT = "isms_bot_message"
+AWAY_SECONDS = 5.0
+DEFAULT_RETRY_AFTER = 30.0
+LOOK_BACK_SECONDS = 60.0
+"""Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
+PAGE = 200
+_TRANSIENT = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+_UNREACHED = (ConnectionRefusedError,)
+_BROKEN = (URLError, OSError, HTTPException, SlackClientError, ValueError)
+"""What slack_sdk lets through when the line breaks or the reply is no JSON."""
+
+
+def open_client(settings: Settings) -> WebClient:
+    """The only way to a client: slack_sdk's default one posts a message twice when a reply is lost."""
+    token = settings.slack_bot_token
+    return WebClient(
+        token=token.get_secret_value() if token else None,
+        base_url=settings.slack_api_url,
+        timeout=10,
+        retry_handlers=[],
+    )
+
+
+class SlackPoster:
+    """Delivery's way to Slack (`bot.delivery.posts.Poster`)."""
+
+    def __init__(self, client: WebClient) -> None:
+        """Posts with `client`, which must have no retry handlers."""
+        self._client = client
+
+    def send(self, post: Post, outbox_id: str) -> Outcome:
+        """One attempt by the post's route; links and previews are switched off for all of them."""
+        try:
+            if post.route is Route.RESPONSE_URL:
+                return self._respond(post, outbox_id)
+            if post.route is Route.EPHEMERAL:
+                return self._whisper(post)
+            return self._post(post, post.channel, outbox_id)
+        except SlackApiError as error:
+            return _declined(error.response)
+        except _BROKEN as error:
+            return _lost(error)
+
+    def look_up(
+        self, post: Post, outbox_id: str, since: float
+    ) -> Sent | Absent | CannotLook | Later:
+        """Read the place's messages since shortly before `since` and look for `outbox_id`."""
+        if post.route is not Route.POST:
+            return CannotLook("route")
+        try:
+            return self._search(post, outbox_id, f"{since - LOOK_BACK_SECONDS:.6f}")
+        except SlackApiError as error:
+            outcome = _declined(error.response)
+            return outcome if isinstance(outcome, Later) else CannotLook(outcome.error)
+        except _BROKEN as error:
+            return Later(AWAY_SECONDS, type(error).__name__)
+
+    def _post(self, post: Post, channel: str, outbox_id: str) -> Sent:
+        answer = self._client.chat_postMessage(
+            channel=channel,
+            text=post.text,
+            blocks=[dict(b) for b in post.blocks] or None,
+            thread_ts=post.thread_ts,
+            metadata=Metadata(METADATA_EVENT, {"outbox_id": outbox_id}),
+            unfurl_links=False,
+            unfurl_media=False,
+            parse="none",
+        )
+        return Sent(answer["ts"])
+
+    def _whisper(self, post: Post) -> Sent:
+        self._client.chat_postEphemeral(
+            channel=post.channel,
+            user=post.user or "",
+            text=post.text,
+            blocks=[dict(b) for b in post.blocks] or None,
+            thread_ts=post.thread_ts,
+            parse="none",
+        )
+        return Sent(None)
+
+    def _respond(self, post: Post, outbox_id: str) -> Outcome:
+        hook = WebhookClient(post.response_url or "", timeout=10, retry_handlers=[])
+        answer = hook.send_dict(
+            {
+                "text": post.text,
+                "blocks": [dict(b) for b in post.blocks] or None,
+                "response_type": "ephemeral",
+                "replace_original": False,
+            }
+        )
+        if answer.status_code in (400, 403, 404, 410) and post.user:
+            # The address is used up or half an hour old; what was owed is said in a direct message.
+            return self._post(Post(post.user, post.text, post.blocks), post.user, outbox_id)
+        return _responded(answer)
+
+    def _search(self, post: Post, outbox_id: str, oldest: str) -> Sent | Absent:
+        channel = self._channel_of(post)
+        cursor: str | None = None
+        while True:
+            page = self._page(channel, post.thread_ts, oldest, cursor)
+            for message in page.get("messages") or []:
+                if _outbox_id(message) == outbox_id:
+                    return Sent(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return Absent()
+
+    def _page(
+        self, channel: str, thread_ts: str | None, oldest: str, cursor: str | None
+    ) -> SlackResponse:
+        common: dict[str, Any] = {"include_all_metadata": True, "limit": PAGE, "cursor": cursor}
+        if thread_ts:
+            return self._client.conversations_replies(
+                channel=channel, ts=thread_ts, oldest=oldest, **common
+            )
+        return self._client.conversations_history(channel=channel, oldest=oldest, **common)
+
+    def _channel_of(self, post: Post) -> str:
+        if not post.channel.startswith(("U", "W")):
+            return post.channel
+        opened = self._client.conversations_open(users=[post.channel])
+        channel: str = opened["channel"]["id"]
+        return channel
+
+
+def _outbox_id(message: dict[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != METADATA_EVENT:
+        return None
+    found: str | None = (metadata.get("event_payload") or {}).get("outbox_id")
+    return found
+
+
+def _declined(answer: Any) -> Declined | Later | Unknown:
+    """What a reply that is not `ok` means; an error inside Slack may come after it stored the message."""
+    status, code = answer.status_code, str(_field(answer, "error") or f"http_{answer.status_code}")
+    if status == 429 or code in ("ratelimited", "rate_limited", "message_limit_exceeded"):
+        return Later(_retry_after(answer.headers), code)
+    if status >= 500 or code in _TRANSIENT or code.startswith("http_"):
+        return Unknown(code)
+    return Declined(code)
+
+
+def _responded(answer: WebhookResponse) -> Outcome:
+    if answer.status_code == 200:
+        return Sent(None)
+    if answer.status_code == 429:
+        return Later(_retry_after(answer.headers), "ratelimited")
+    if answer.status_code >= 500:
+        return Unknown(f"http_{answer.status_code}")
+    return Declined(f"http_{answer.status_code}")
+
+
+def _lost(error: Exception) -> Later | Unknown:
+    """A refused connection carried nothing; after any other break Slack may have the message."""
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, _UNREACHED):
+        return Later(AWAY_SECONDS, "connection_refused")
+    return Unknown(type(reason).__name__)
+
+
+def _retry_after(headers: Any) -> float:
+    folded = {str(k).lower(): v for k, v in dict(headers or {}).items()}
+    value = folded.get("retry-after")
+    said = str(value[0] if isinstance(value, list) else value)
+    return max(1.0, float(said)) if said.isdigit() else DEFAULT_RETRY_AFTER
+
+
+def _field(answer: Any, name: str) -> Any:
+    data = answer.data if isinstance(answer.data, dict) else {}
+    return data.get(name)

@@ -1,0 +1,64 @@
+"""Who may be answered, and where: decided per request, before any policy is read, and no when in doubt.
+
+Slack has no single sign for an outsider; it says to deduce it (docs.slack.dev, apis/slack-connect).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+SLACKBOT = "USLACKBOT"
+"""Slackbot's own profile says that it is no bot."""
+_NOT_STAFF = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_invited_user")
+_SHARED = ("is_ext_shared", "is_pending_ext_shared")
+
+
+class Standing(StrEnum):
+    """What a Slack account is to this workspace."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    OUTSIDER = "outsider"
+    BOT = "bot"
+    GONE = "gone"
+
+
+def standing_of(user: Mapping[str, Any], team: str, enterprise: str | None = None) -> Standing:
+    """The standing of the account that `users.info` describes, in the workspace `team`."""
+    if user.get("id") == SLACKBOT or user.get("is_bot", False):
+        return Standing.BOT
+    if user.get("deleted", False):
+        return Standing.GONE
+    if not _is_ours(user, team, enterprise):
+        return Standing.OUTSIDER
+    if any(user.get(sign, False) for sign in _NOT_STAFF):
+        return Standing.GUEST
+    return Standing.MEMBER
+
+
+def _is_ours(user: Mapping[str, Any], team: str, enterprise: str | None) -> bool:
+    grid = (user.get("enterprise_user") or {}).get("enterprise_id")
+    if enterprise and grid:
+        return bool(grid == enterprise)
+    home = user.get("team_id") or (user.get("profile") or {}).get("team")
+    return bool(home == team)
+
+
+def is_shared(channel: Mapping[str, Any]) -> bool:
+    """Whether another company reads, or is about to read, the channel of `conversations.info`."""
+    return any(channel.get(sign, False) for sign in _SHARED) or bool(
+        channel.get("connected_team_ids")
+    )
+
+
+TURNED_AWAY: Mapping[Standing, str] = {
+    Standing.GUEST: (
+        "I can only answer full members of this workspace, so I can't quote our policies to guest accounts. "
+        "Please ask the person you work with here."
+    ),
+    Standing.OUTSIDER: (
+        "I can only answer people who work at this company. "
+        "Please ask your contact here; they can ask me and share what is fit to share."
+    ),
+}
+"""What is said to those who are not answered; bots and deactivated accounts hear nothing."""

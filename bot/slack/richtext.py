@@ -1,0 +1,113 @@
+"""Quoted Markdown drawn as Slack's rich text, whose text elements are never parsed for mentions or links.
+
+Block shapes: docs.slack.dev, reference/block-kit/blocks/rich-text-block.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.slack.kit import ELLIPSIS, clip
+from bot.slack.messages import Block
+
+MOST_CHARACTERS = 2900
+INDENT = "\u2003"
+"""An em space: Slack folds ordinary blanks at the start of a line."""
+# Raw HTML stays text: dropping a tag could drop words, as in "write to <name>@example.com".
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_STYLES = {"strong": "bold", "em": "italic"}
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def quote(markdown: str) -> Block:
+    """The words of `markdown` as one rich text block with a bar at its left; markup becomes style, never text.
+
+    List items keep their own numbers: Slack would count a quoted "3." from one again.
+    """
+    text = _LINE_BREAK.sub("  \n", clip(markdown, MOST_CHARACTERS))
+    elements = _Drawing().draw(_MARKDOWN.parse(text))
+    return {"type": "rich_text", "elements": elements or [_quoted([_text(ELLIPSIS)])]}
+
+
+@dataclass
+class _Drawing:
+    """Walks the block tokens once and keeps in which lists it stands."""
+
+    elements: list[Block] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+    cells: list[Block] | None = None
+
+    def draw(self, tokens: Sequence[Token]) -> list[Block]:
+        for token in tokens:
+            step = getattr(self, f"_{token.type}", None)
+            if step is not None:
+                step(token)
+        return self.elements
+
+    def _list_item_open(self, token: Token) -> None:
+        self.markers.append(f"{token.info}{token.markup} " if token.info else "• ")
+
+    def _list_item_close(self, _token: Token) -> None:
+        self.markers.pop()
+
+    def _tr_open(self, _token: Token) -> None:
+        self.cells = []
+
+    def _tr_close(self, _token: Token) -> None:
+        cells, self.cells = self.cells, None
+        self._add(cells or [])
+
+    def _fence(self, token: Token) -> None:
+        if token.content.strip():
+            code = [_text(token.content.rstrip("\n"))]
+            self.elements.append({"type": "rich_text_preformatted", "elements": code})
+
+    _code_block = _fence
+
+    def _inline(self, token: Token) -> None:
+        drawn = list(_spans(token.children or []))
+        if self.cells is None:
+            self._add([_text(self._lead()), *drawn] if self.markers else drawn)
+        else:
+            self.cells += ([_text(" | ")] if self.cells else []) + drawn
+
+    def _lead(self) -> str:
+        """The item's marker before its first paragraph, blank space before its later ones."""
+        marker, self.markers[-1] = self.markers[-1], INDENT
+        return INDENT * (len(self.markers) - 1) + marker
+
+    def _add(self, drawn: list[Block]) -> None:
+        """Lines that follow each other share one bar."""
+        last = self.elements[-1] if self.elements else {}
+        if last.get("type") == "rich_text_quote":
+            last["elements"] += [_text("\n"), *drawn]
+        elif drawn:
+            self.elements.append(_quoted(drawn))
+
+
+def _spans(children: Sequence[Token]) -> Iterator[Block]:
+    styles: list[str] = []
+    for child in children:
+        name = child.type.removesuffix("_open").removesuffix("_close")
+        if child.type.endswith("_open") and name in _STYLES:
+            styles.append(_STYLES[name])
+        elif child.type.endswith("_close") and name in _STYLES:
+            styles.remove(_STYLES[name])
+        elif child.type == "code_inline":
+            yield _text(child.content, [*styles, "code"])
+        elif child.type in ("softbreak", "hardbreak"):
+            yield _text(" " if child.type == "softbreak" else "\n")
+        elif child.type in ("text", "image") and child.content:
+            yield _text(child.content, styles)
+
+
+def _text(words: str, styles: Sequence[str] = ()) -> Block:
+    plain: Block = {"type": "text", "text": words}
+    return plain | ({"style": dict.fromkeys(styles, True)} if styles else {})
+
+
+def _quoted(elements: list[Block]) -> Block:
+    return {"type": "rich_text_quote", "elements": elements}
