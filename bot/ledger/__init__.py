@@ -1,1 +1,1 @@
-"""The audit records: append-only, chained, checkable by an outsider."""
+"""The audit records: an append-only, hash-chained ledger that an auditor can check without us."""
