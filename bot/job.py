@@ -1,31 +1,12 @@
 """What a job is: one manifest per folder, the table of contents of all that leads into it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.services import Services
 from bot.slack.messages import Handler
-
-
-@dataclass(frozen=True)
-class Command:
-    """A word after the slash command, such as `ask` in `/isms ask ...`."""
-
-    word: str
-    usage: str
-    """What one types after the slash command, for the help text."""
-    does: str
-    """One short sentence for the help text."""
-    handler: Handler
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button the job draws; `action_id` is unique over all jobs."""
-
-    action_id: str
-    handler: Handler
+from bot.slack.router import Subcommand
 
 
 @dataclass(frozen=True)
@@ -47,8 +28,9 @@ class Job:
     """The table of contents of one folder of `bot`."""
 
     name: str
-    commands: tuple[Command, ...] = ()
-    buttons: tuple[Button, ...] = ()
+    commands: tuple[Subcommand, ...] = ()
+    buttons: Mapping[str, Handler] = field(default_factory=dict)
+    """By `action_id`, which is unique over all jobs."""
     tasks: tuple[TimedTask, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""

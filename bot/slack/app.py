@@ -1,0 +1,100 @@
+"""Bolt, wired so that what a person did is committed before Slack is told that we have it.
+
+Bolt acknowledges an event before its listener has run, so the work of keeping it is done in a
+global middleware, which runs first; the listeners only acknowledge (docs.slack.dev, apis/events-api).
+"""
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from slack_bolt import Ack, App, BoltRequest, BoltResponse
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.errors import IsmsError
+from bot.slack.directory import Home
+from bot.slack.incoming import Incoming, read_body
+
+ANYTHING = re.compile(".*")
+BUSY = "I could not take that just now, so nothing was stored. Please try again in a minute."
+_log = logging.getLogger(__name__)
+
+
+class Kept(StrEnum):
+    """What became of a request at the inbox."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REPLAYED = "replayed"
+
+
+Keep = Callable[[Incoming | None, str], Kept]
+"""Commits what a person did, and the request's signature, in one transaction."""
+
+
+def build_app(client: WebClient, home: Home, signing_secret: str, keep: Keep) -> App:
+    """A Bolt app that keeps what comes and acknowledges it; it answers nothing itself."""
+    # On a bad signature Bolt writes the whole body, a person's words, to its log.
+    logging.getLogger("slack_bolt.RequestVerification").setLevel(logging.ERROR)
+    app = App(
+        client=client,
+        signing_secret=signing_secret,
+        authorize=_one_workspace(client, home),
+        logger=_log,
+        raise_error_for_unhandled_request=False,
+    )
+    app.middleware(_keeping(keep))
+    for register in (app.event, app.command, app.action, app.view, app.shortcut):
+        register(ANYTHING)(_acknowledge)
+    return app
+
+
+def _acknowledge(ack: Ack) -> None:
+    ack()
+
+
+def _one_workspace(client: WebClient, home: Home) -> Callable[..., AuthorizeResult]:
+    """Answers Bolt from memory: its default calls auth.test before each acknowledgement."""
+    result = AuthorizeResult(
+        enterprise_id=home.enterprise,
+        team_id=home.team,
+        bot_user_id=home.bot_user,
+        bot_id=home.bot_id,
+        bot_token=client.token,
+    )
+
+    def authorize() -> AuthorizeResult:
+        return result
+
+    return authorize
+
+
+def _keeping(keep: Keep) -> Callable[..., BoltResponse]:
+    def keep_first(
+        request: BoltRequest, body: Mapping[str, Any], next: Callable[[], BoltResponse]
+    ) -> BoltResponse:
+        try:
+            kept = keep(read_body(body), _signature(request))
+        except IsmsError as error:
+            _log.error("a request could not be kept: %s", error)
+            return _not_taken(body)
+        if kept is Kept.REPLAYED:
+            return BoltResponse(status=401, body='{"error": "this request was already received"}')
+        return next()
+
+    return keep_first
+
+
+def _signature(request: BoltRequest) -> str:
+    """The request's own signature; a retry by Slack has a new one, a replay by another has not."""
+    return next(iter(request.headers.get("x-slack-signature", [])), "")
+
+
+def _not_taken(body: Mapping[str, Any]) -> BoltResponse:
+    """Slack repeats events by itself; for a command it is the person who must try again."""
+    if "command" in body:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": BUSY})
+    return BoltResponse(status=503, body="")
