@@ -28,7 +28,7 @@ class Job:
     """The table of contents of one folder of `bot`."""
 
     name: str
-    commands: tuple[Subcommand, ...] = ()
+    subcommands: tuple[Subcommand, ...] = ()
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     """By `action_id`, which is unique over all jobs."""
     tasks: tuple[TimedTask, ...] = ()

@@ -32,7 +32,12 @@ class Services:
     """The company's calendar; the demo moves it."""
     real_now: Clock
     """For signatures, leases and retries; never moved."""
+    random_bytes: Callable[[int], bytes]
     finder: Finds
+
+    def new_id(self) -> str:
+        """A new random name, 32 hex digits."""
+        return self.random_bytes(16).hex()
 
 
 def real_clock() -> datetime:

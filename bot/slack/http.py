@@ -26,10 +26,12 @@ class SlackDoor:
     def _is_signed(self, request: Request) -> bool:
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
         signature = request.headers.get("X-Slack-Signature", "")
-        # The verifier raises, and Slack would see a 500, on a stamp that is no number and on a
-        # signature that is not ASCII.
+        # The verifier raises, and Slack would see a 500, on a stamp that is no number and on
+        # anything that is no text.
         if not (stamp.isascii() and stamp.isdigit() and len(stamp) <= LONGEST_STAMP):
             return False
-        if not signature.isascii():
+        try:
+            body = request.get_data().decode()
+        except UnicodeDecodeError:
             return False
-        return self._verifier.is_valid(request.get_data(), stamp, signature)
+        return signature.isascii() and self._verifier.is_valid(body, stamp, signature)

@@ -1,0 +1,87 @@
+"""What happens when a question was answered: it is remembered, and the ledger says so."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlmodel import Session
+
+from bot.ask.records import QuestionRow, keep
+from bot.ask.rules import Asked
+from bot.ask.views import section_name
+from bot.ledger.chain import append
+from bot.ledger.entries import Entry, Fact, code
+from bot.ledger.subjects import actor_of, seal
+from bot.services import Services
+from knowledge.passages import Citation, Passage
+
+
+def remember(
+    session: Session, services: Services, asker: str, asked: Asked, place: str, now: datetime
+) -> str:
+    """Store the question with its outcome and append its ledger record; gives the question's id.
+
+    `asker` is a Slack id or `cli:...`; `place` is a code such as `direct`, `channel` or `cli`.
+    """
+    key, random_bytes = services.master_key, services.random_bytes
+    question_id = services.new_id()
+    actor = actor_of(session, asker, key, random_bytes)
+    words = seal(session, asker, asked.words, key, random_bytes, f"question:{question_id}")
+    cited = [{"passage": c.passage.id, "quote": _digest(c.quote)} for c in asked.citations]
+    keep(
+        session,
+        QuestionRow(
+            id=question_id,
+            asked_at=now,
+            asker=actor,
+            words=words,
+            outcome=asked.outcome.value,
+            cited=cited,
+        ),
+    )
+    append(
+        session, Entry(f"question.{asked.outcome}", actor, _facts(question_id, asked, place)), now
+    )
+    return question_id
+
+
+def remember_reading(
+    session: Session, services: Services, reader: str, passage: Passage, now: datetime
+) -> None:
+    """The ledger record of a whole section that was shown to one person."""
+    actor = actor_of(session, reader, services.master_key, services.random_bytes)
+    append(session, Entry("section.shown", actor, _source(passage)), now)
+
+
+def record_refusal(
+    session: Session, services: Services, slack_id: str, standing: str, now: datetime
+) -> None:
+    """The ledger record of somebody who is not staff and was turned away."""
+    actor = actor_of(session, slack_id, services.master_key, services.random_bytes)
+    append(session, Entry("person.turned_away", actor, {"standing": code(standing)}), now)
+
+
+def _facts(question_id: str, asked: Asked, place: str) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"question": question_id, "place": code(place)}
+    if asked.refusal is not None:
+        facts["reason"] = asked.refusal.value
+    for number, citation in enumerate(asked.citations, start=1):
+        facts |= {f"{name}_{number}": fact for name, fact in _cited(citation).items()}
+    return facts
+
+
+def _cited(citation: Citation) -> dict[str, Fact]:
+    return _source(citation.passage) | {"quote_sha256": _digest(citation.quote)}
+
+
+def _source(passage: Passage) -> dict[str, Fact]:
+    return {
+        "document": code(passage.document),
+        "version": code(passage.version) if passage.version else None,
+        # A heading is free text; its hash lets an auditor match it to the document.
+        "section_sha256": _digest(section_name(passage)),
+        "passage": code(passage.id),
+    }
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,30 @@
+"""What is remembered of a question: who asked is a keyed hash, the words are sealed under their key."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, LargeBinary
+from sqlmodel import Field, Session, SQLModel
+
+from bot.storage.columns import UtcTime
+
+
+class QuestionRow(SQLModel, table=True):
+    """One question, from Slack or from the command line."""
+
+    __tablename__ = "question"
+
+    id: str = Field(primary_key=True, max_length=32)
+    asked_at: datetime = Field(sa_type=UtcTime, index=True)
+    asker: str = Field(index=True, max_length=64)
+    words: bytes = Field(sa_type=LargeBinary)
+    """Sealed; nobody reads them any more once the asker's key is erased."""
+    outcome: str = Field(max_length=20)
+    cited: list[dict[str, Any]] = Field(sa_type=JSON)
+    """Passage ids and SHA-256 of the quotes, best first."""
+
+
+def keep(session: Session, row: QuestionRow) -> None:
+    """Insert the question."""
+    session.add(row)
+    session.flush()

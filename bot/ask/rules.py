@@ -1,0 +1,90 @@
+"""What is a question, and what came of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from knowledge.passages import Answer, Citation, Found, Passage
+
+LONGEST_QUESTION = 2000
+ALL_STAFF = "all"
+_EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+(?::skin-tone-\d)?:", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_~`>|#]+")
+
+
+class Outcome(StrEnum):
+    """How a question ended, as the command line prints it."""
+
+    ANSWERED = "answered"
+    NOT_COVERED = "not_covered"
+    REFUSED = "refused"
+
+
+class RefusalReason(StrEnum):
+    """Why something is no question we can search with."""
+
+    EMPTY = "empty"
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+
+
+REFUSALS = {
+    RefusalReason.EMPTY: "What would you like to know? Write it as you would ask a colleague, for example: "
+    "“can I use my own laptop for work?”",
+    RefusalReason.NO_WORDS: "I couldn't find any words in that. Please ask in a short sentence, for example: "
+    "“what do I do if I lose my phone?”",
+    RefusalReason.TOO_LONG: "That is too long for me to search with. Please ask in one or two sentences; "
+    "if you have several questions, send them one by one.",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words to search with, without markup and emoji."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and what came of it; `found` is None where it was refused."""
+
+    words: str
+    outcome: Outcome
+    found: Found | None = None
+    refusal: RefusalReason | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The quotes of the answer; empty unless answered."""
+        if self.found is None or not isinstance(self.found.outcome, Answer):
+            return ()
+        return self.found.outcome.citations
+
+
+def read_question(words: str) -> Question | RefusalReason:
+    """What `words` ask, or why they ask nothing."""
+    if not words.strip():
+        return RefusalReason.EMPTY
+    if len(words) > LONGEST_QUESTION:
+        return RefusalReason.TOO_LONG
+    text = " ".join(_MARKUP.sub(" ", _EMOJI_NAME.sub(" ", words)).split())
+    if not any(character.isalnum() for character in text):
+        return RefusalReason.NO_WORDS
+    return Question(text)
+
+
+def labels(roles: frozenset[str]) -> frozenset[str]:
+    """The audience labels that a member of staff with these roles holds."""
+    return roles | {ALL_STAFF}
+
+
+def is_for_all_staff(citations: tuple[Citation, ...]) -> bool:
+    """Whether every cited passage may be read by any colleague who reads along."""
+    return all(ALL_STAFF in citation.passage.audience for citation in citations)
+
+
+def is_review_overdue(passage: Passage, today: date) -> bool:
+    """Whether the document should have been reviewed before today (ISO/IEC 27001, 7.5.2)."""
+    return passage.next_review is not None and passage.next_review < today

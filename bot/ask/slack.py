@@ -1,0 +1,80 @@
+"""Who asked, and what do we answer: by message, by mention, by command, and the whole section by button."""
+
+from functools import partial
+
+from sqlmodel import Session
+
+from bot.ask.asking import ask
+from bot.ask.flow import remember, remember_reading
+from bot.ask.rules import Asked, is_for_all_staff, labels
+from bot.ask.views import SENT_DIRECTLY, Company, answer_message, section_message
+from bot.register.company import read_company
+from bot.register.records import section_of
+from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
+from bot.storage.sessions import reading
+
+SECTION_GONE = (
+    "That section is no longer in force, or you may no longer read it. "
+    "Please ask me again to see what holds today."
+)
+
+
+def ask_freely(call: Call) -> Reply:
+    """What somebody wrote to the bot, in a direct message or by mentioning it."""
+    return _ask(call)
+
+
+def ask_by_command(call: Call) -> Reply:
+    """`/isms ask ...`: answered to the asker alone."""
+    return _ask(call)
+
+
+def show_whole_section(call: Call) -> Reply:
+    """The button below an answer; who presses it must be allowed to read the section themselves."""
+    with reading(call.services.engine) as session:
+        passages = section_of(session, call.value, labels(call.person.roles), call.now.date())
+        company = _company(session)
+    if not passages:
+        return Reply((Message(SECTION_GONE, whom=Whom.CALLER_HERE),))
+    message = section_message(passages, company, call.now.date())
+
+    def change(session: Session) -> tuple[Message, ...]:
+        remember_reading(session, call.services, call.person.slack_id, passages[0], call.now)
+        return (message,)
+
+    return Reply(change=change)
+
+
+def _ask(call: Call) -> Reply:
+    asked = ask(call.services.finder, call.words, labels(call.person.roles))
+    with reading(call.services.engine) as session:
+        company = _company(session)
+    messages = _said(call, asked, company)
+    return Reply(messages, partial(_remember, call, asked))
+
+
+def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
+    """In a channel the answer is for everybody who reads there, unless one of them may not read it."""
+    today = call.now.date()
+    if call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked):
+        return (answer_message(asked, company, today),)
+    return (
+        answer_message(asked, company, today, Whom.CALLER_DIRECT),
+        Message(SENT_DIRECTLY, whom=Whom.PLACE),
+    )
+
+
+def _fits_here(call: Call, asked: Asked) -> bool:
+    return not asked.citations or (
+        not call.place.open_to_outsiders and is_for_all_staff(asked.citations)
+    )
+
+
+def _remember(call: Call, asked: Asked, session: Session) -> tuple[Message, ...]:
+    remember(session, call.services, call.person.slack_id, asked, call.place.kind.value, call.now)
+    return ()
+
+
+def _company(session: Session) -> Company:
+    settings = read_company(session)
+    return Company(settings.ask.documents_url, settings.company.fallback_contact)

@@ -1,0 +1,153 @@
+"""What Slack sends, cut down: who is read, who is not, under which key."""
+
+from typing import Any
+
+import pytest
+
+from bot.slack.incoming import Incoming, Kind, plain_words, read_body
+
+ENVELOPE: dict[str, Any] = {
+    "type": "event_callback",
+    "team_id": "T1",
+    "event_id": "Ev1",
+    "is_ext_shared_channel": False,
+}
+DIRECT: dict[str, Any] = {
+    "type": "message",
+    "channel_type": "im",
+    "channel": "D1",
+    "user": "U1",
+    "ts": "1.0001",
+    "text": "may I?",
+    "team": "T1",
+}
+MENTION = DIRECT | {"type": "app_mention", "channel": "C1", "text": "<@U0BOT> may I?"}
+
+
+def event(**change: Any) -> dict[str, Any]:
+    return ENVELOPE | {"event": DIRECT | change}
+
+
+def test_a_direct_message_is_answered_beside_it() -> None:
+    read = read_body(event())
+    assert read == Incoming(
+        Kind.DIRECT, "event:T1:Ev1", "D1:1.0001", "U1", "T1", "D1", "may I?", thread_ts=None
+    )
+
+
+def test_a_mention_is_answered_in_a_thread_below_it() -> None:
+    read = read_body(ENVELOPE | {"event": MENTION})
+    assert read is not None
+    assert (read.kind, read.text, read.thread_ts) == (Kind.MENTION, "may I?", "1.0001")
+
+
+def test_the_two_events_of_one_message_share_their_second_key() -> None:
+    mention = read_body(ENVELOPE | {"event": MENTION})
+    message = read_body(event(channel="C1", event_id="Ev2"))
+    assert mention is not None
+    assert message is not None
+    assert mention.same_as == message.same_as
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"bot_id": "B1"}, id="a bot"),
+        pytest.param({"bot_profile": {"id": "B1"}}, id="a bot by its profile"),
+        pytest.param({"app_id": "A1"}, id="an app"),
+        pytest.param({"subtype": "bot_message"}, id="an old bot"),
+        pytest.param({"subtype": "message_changed"}, id="an edit"),
+        pytest.param({"subtype": "message_deleted"}, id="a deletion"),
+        pytest.param({"subtype": "channel_join"}, id="a join"),
+        pytest.param(
+            {"subtype": "thread_broadcast"}, id="a thread reply shown in the channel again"
+        ),
+        pytest.param({"hidden": True}, id="hidden"),
+        pytest.param({"channel_type": "channel"}, id="talk in a channel that is not for us"),
+        pytest.param({"user": None}, id="nobody"),
+    ],
+)
+def test_what_is_no_person_asking_is_not_read(change: dict[str, Any]) -> None:
+    assert read_body(event(**change)) is None
+
+
+def test_a_message_with_a_file_is_a_normal_message() -> None:
+    assert read_body(event(subtype="file_share")) is not None
+
+
+def test_a_command_keeps_where_to_answer() -> None:
+    read = read_body(
+        {
+            "command": "/isms",
+            "text": "ask &lt;b&gt; <@U2|maya>?",
+            "user_id": "U1",
+            "team_id": "T1",
+            "channel_id": "C1",
+            "trigger_id": "1.2.3",
+            "response_url": "http://x/1",
+        }
+    )
+    assert read is not None
+    assert (read.key, read.text, read.response_url) == ("command:1.2.3", "ask <b> ?", "http://x/1")
+
+
+def test_two_presses_of_one_button_have_two_keys() -> None:
+    body = {
+        "type": "block_actions",
+        "user": {"id": "U1", "team_id": "T1"},
+        "container": {"channel_id": "D1", "message_ts": "5.1"},
+        "message": {"ts": "5.1"},
+        "response_url": "http://x/1",
+        "actions": [{"action_id": "a", "value": "p1", "action_ts": "9.1"}],
+    }
+    again = body | {"actions": [{"action_id": "a", "value": "p1", "action_ts": "9.2"}]}
+    first, second = read_body(body), read_body(again)
+    assert first is not None
+    assert second is not None
+    assert first.key != second.key
+    assert (first.kind, first.value, first.channel) == (Kind.BUTTON, "p1", "D1")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"type": "event_callback"}, id="no event"),
+        pytest.param({"type": "view_submission", "view": {}}, id="a form nobody draws"),
+        pytest.param({"type": "block_actions", "actions": []}, id="no action"),
+    ],
+)
+def test_a_body_without_anything_to_answer_is_none(body: dict[str, Any]) -> None:
+    assert read_body(body) is None
+
+
+def test_a_secret_is_gone_before_anything_is_stored() -> None:
+    token = "xoxb-" + "1234567890-abcdefghij"
+    read = read_body(event(text=f"is {token} allowed?"))
+    assert read is not None
+    assert token not in str(read.payload())
+    assert read.secrets == ("slack_token",)
+
+
+def test_what_is_stored_is_read_back_the_same() -> None:
+    read = read_body(event(text="x"))
+    assert read is not None
+    assert Incoming.from_payload(read.payload()) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("a &amp; b &lt;c&gt;", "a & b <c>", id="entities"),
+        pytest.param("<@U1> hi <@U2|bo>", "hi", id="mentions fall away"),
+        pytest.param(
+            "see <https://x.example|the page>", "see the page", id="a link keeps its label"
+        ),
+        pytest.param("<https://x.example>", "https://x.example", id="a bare link"),
+        pytest.param("in <#C1|general>", "in #general", id="a channel"),
+        pytest.param("<!here> hello", "hello", id="a broadcast"),
+        pytest.param("a &amp;lt; b", "a &lt; b", id="entities are decoded once"),
+    ],
+)
+def test_words_are_what_the_person_typed(text: str, words: str) -> None:
+    assert plain_words(text) == words
