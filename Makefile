@@ -1,0 +1,54 @@
+# What one types here; `make help` lists it.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+export HF_HUB_OFFLINE := 1
+export ANONYMIZED_TELEMETRY := False
+
+.PHONY: help setup demo test check static format lint types contracts quick bench clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## Make the environment, install, export the embedding model
+	@$(BIN)/isms model
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Setting up (a few minutes the first time) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[demo,dev]'
+	@touch $@
+
+demo: setup ## Open the bot in a local Slack page
+	@$(BIN)/isms demo
+
+test: setup static ## Everything: format, lint, types, contracts, all tests
+	@$(BIN)/python -m pytest
+
+check: $(READY) static quick ## The same with the quick tests only
+
+static: format lint types contracts
+
+format: $(READY) ## Is everything formatted?
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ." >&2; exit 1; }
+
+lint: $(READY) ## Ruff
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY) ## mypy --strict
+	@$(BIN)/mypy
+
+contracts: $(READY) ## The staircase of imports
+	@$(BIN)/lint-imports --no-cache > .lint-imports.out || { cat .lint-imports.out; exit 1; }
+	@rm -f .lint-imports.out
+
+quick: setup ## The tests that take a moment
+	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+
+bench: setup ## Measure speed and memory, and print tables
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+clean: ## Remove the environment and all state of the demo
+	@rm -rf .venv .isms .mypy_cache .ruff_cache .pytest_cache

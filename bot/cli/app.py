@@ -1,0 +1,58 @@
+"""`isms`: the table of contents of all commands."""
+
+import logging
+import os
+import sys
+
+import click
+import typer
+
+from bot.cli import ask, clock, database, demo, doctor, ledger, model, run, sync
+from bot.errors import IsmsError
+
+NOTHING_DONE = 2
+FAILED = 1
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="A Slack bot that answers with the exact words of the policy in force.",
+)
+clock_commands = typer.Typer(no_args_is_help=True, help="What happens by itself.")
+ledger_commands = typer.Typer(no_args_is_help=True, help="The audit records.")
+database_commands = typer.Typer(no_args_is_help=True, help="The database.")
+
+app.command("demo")(demo.demo)
+app.command("sync")(sync.sync)
+app.command("ask")(ask.ask)
+app.command("run")(run.run)
+app.command("doctor")(doctor.doctor)
+app.command("model")(model.model)
+clock_commands.command("run")(clock.run)
+clock_commands.command("list")(clock.list_tasks)
+ledger_commands.command("verify")(ledger.verify)
+ledger_commands.command("export")(ledger.export)
+database_commands.command("upgrade")(database.upgrade)
+app.add_typer(clock_commands, name="clock")
+app.add_typer(ledger_commands, name="ledger")
+app.add_typer(database_commands, name="db")
+
+
+def main() -> None:
+    """Run one command; an error we know is one sentence on standard error and a proper exit code."""
+    # No library of ours may reach a model hub or report home, whatever the environment says.
+    os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", ANONYMIZED_TELEMETRY="False")
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        code = app(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(FAILED)
+    except IsmsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(NOTHING_DONE)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,123 @@
+"""`isms clock run TASK` and the clock process: what happens by itself, once per slot however many clocks tick."""
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Field, Session, SQLModel, col
+
+from bot.errors import Refused
+from bot.job import TimedTask
+from bot.services import Services
+from bot.storage.columns import UtcTime
+from bot.storage.sessions import reading, writing
+
+TICK_SECONDS = 30
+TAKEN_OVER_AFTER = timedelta(minutes=10)
+"""A run that has not ended by then was killed; another clock takes the slot."""
+EVERY_HOUR = -1
+_log = logging.getLogger(__name__)
+
+
+class ClockRun(SQLModel, table=True):
+    """One task's slot: begun at, and how many things it did; `done` is None while it runs."""
+
+    __tablename__ = "clock_run"
+
+    task: str = Field(primary_key=True, max_length=60)
+    slot: datetime = Field(primary_key=True, sa_type=UtcTime)
+    started_at: datetime = Field(sa_type=UtcTime)
+    done: int | None = None
+
+
+def slot_of(task: TimedTask, now: datetime) -> datetime:
+    """The task's latest slot that has begun by `now`."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    if task.hour == EVERY_HOUR:
+        return hour
+    today = hour.replace(hour=task.hour)
+    return today if today <= now else today - timedelta(days=1)
+
+
+def run_task(services: Services, task: TimedTask, at: datetime) -> int:
+    """Run the task as of a moment, whether or not its slot was taken; tasks bear being run twice."""
+    return task.run(services, at)
+
+
+def find_task(tasks: Mapping[str, TimedTask], name: str) -> TimedTask:
+    """The task of that name; raises Refused naming those there are."""
+    if name not in tasks:
+        raise Refused(f"There is no task “{name}”. There are: {', '.join(sorted(tasks))}.")
+    return tasks[name]
+
+
+def start_ticking(services: Services, tasks: Mapping[str, TimedTask]) -> Callable[[], None]:
+    """Tick in a thread of its own until the function given back is called."""
+    scheduler: Any = BackgroundScheduler(timezone="UTC")
+    scheduler.add_job(
+        run,
+        "interval",
+        (services, tasks),
+        seconds=TICK_SECONDS,
+        next_run_time=services.real_now(),
+        max_instances=1,
+        coalesce=True,
+    )
+    scheduler.start()
+    return lambda: scheduler.shutdown(wait=True)
+
+
+def run(services: Services, tasks: Mapping[str, TimedTask]) -> int:
+    """One tick: run each task whose slot nobody has taken; gives how many ran.
+
+    What goes wrong in one task is logged, and neither stops the others nor the next tick.
+    """
+    ran = 0
+    for task in tasks.values():
+        try:
+            ran += _run_slot(services, task, slot_of(task, services.business_now()))
+        except Exception as error:  # noqa: BLE001  One failed task must not stop all the others.
+            _log.error("the task %s failed: %s", task.name, type(error).__name__)
+    return ran
+
+
+def _run_slot(services: Services, task: TimedTask, slot: datetime) -> bool:
+    if not _take(services, task.name, slot):
+        return False
+    done = task.run(services, slot)
+    with writing(services.engine) as session:
+        session.execute(_where(task.name, slot).values(done=done))
+    return True
+
+
+def _take(services: Services, name: str, slot: datetime) -> bool:
+    now = services.real_now()
+    with reading(services.engine) as session:
+        known = session.get(ClockRun, (name, slot))
+    if known is not None and (known.done is not None or now - known.started_at < TAKEN_OVER_AFTER):
+        return False
+    try:
+        with writing(services.engine) as session:
+            return _claim(session, name, slot, known, now)
+    except IntegrityError:
+        # Another clock was faster.
+        return False
+
+
+def _claim(
+    session: Session, name: str, slot: datetime, known: ClockRun | None, now: datetime
+) -> bool:
+    if known is None:
+        session.execute(insert(ClockRun).values(task=name, slot=slot, started_at=now))
+        return True
+    still = _where(name, slot).where(col(ClockRun.started_at) == known.started_at)
+    taken: int = session.execute(still.values(started_at=now)).rowcount  # type: ignore[attr-defined]  # An update has one.
+    return taken == 1
+
+
+def _where(name: str, slot: datetime) -> Any:
+    return update(ClockRun).where(col(ClockRun.task) == name, col(ClockRun.slot) == slot)
