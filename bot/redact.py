@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 MASK = "[removed secret]"
 
-_NAMES = (
-    r"(?:pass(?:word|wort|code|phrase)|passwd|pwd|secret|api[ _-]?key|access[ _-]?key|token)"
-)
+_NAMES = r"(?:pass(?:word|wort|code|phrase)|passwd|pwd|secret|api[ _-]?key|access[ _-]?key|token)"
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("slack_token", r"\bx(?:ox[a-z]|app)-[A-Za-z0-9-]{10,}"),
     ("slack_webhook", r"https://hooks\.slack\.com/[A-Za-z]+/[A-Za-z0-9/]{20,}"),
