@@ -30,7 +30,7 @@ def clip(text: str, limit: int) -> str:
     ampersand = kept.rfind("&")
     if ampersand > kept.rfind(";"):
         kept = kept[:ampersand]
-    return (kept.rsplit(None, 1)[0] if " " in kept else kept) + ELLIPSIS
+    return (kept.rpartition(" ")[0].rstrip() or kept) + ELLIPSIS
 
 
 def section(mrkdwn: str) -> Block:
