@@ -1,10 +1,15 @@
 """Fixtures for tests that need records: both engines, each test in tables of its own."""
 
+import gc
+import importlib
 import os
+import sys
 import uuid
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -12,6 +17,7 @@ from sqlalchemy import Engine, create_engine, text
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
 
+SLACK_TYPES = Path(__file__).parents[3] / "shared" / "slack"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -56,3 +62,18 @@ def engine(database_url: str) -> Iterator[Engine]:
     upgrade(opened)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def slack_check() -> Callable[[str, Any], list[str]]:
+    """Slack's published types as a check of payloads; skips where they are not at hand."""
+    if not SLACK_TYPES.is_dir():
+        pytest.skip(f"Slack's published types are not in {SLACK_TYPES}")
+    sys.path.insert(0, str(SLACK_TYPES))
+    with warnings.catch_warnings():
+        # That module leaves a file for the collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        module = importlib.import_module("blockkit_check")
+        gc.collect()
+    check: Callable[[str, Any], list[str]] = module.check
+    return check
