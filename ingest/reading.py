@@ -1,9 +1,10 @@
 """What reading an ISMS folder yields: documents, register rows, and what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 ALL_STAFF = "all"
 """The audience label of a document that every member of staff may read."""
@@ -80,6 +81,37 @@ class PersonRow:
     line: int
 
 
+RowKind = TypeVar("RowKind")
+
+
+@dataclass(frozen=True)
+class Register(Generic[RowKind]):
+    """A register's file: its rows that could be read, and whether all could."""
+
+    path: str
+    sha256: str
+    rows: tuple[RowKind, ...]
+    complete: bool
+    """False where a row or the whole file could not be read."""
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """The parsed `isms.toml`; its meaning is checked by the reader of it."""
+
+    path: str
+    sha256: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the caller knows of a file from an earlier reading."""
+
+    sha256: str
+    document_id: str
+
+
 @dataclass(frozen=True)
 class Remark:
     """One sentence about one place of one file, in the reader's words: a problem or a note."""
@@ -94,10 +126,14 @@ class FolderReading:
     """All that one folder holds; what is in `problems` was left out, the rest is complete."""
 
     documents: tuple[Document, ...] = ()
-    soa: tuple[SoaRow, ...] = ()
-    people: tuple[PersonRow, ...] = ()
-    settings: Mapping[str, object] = field(default_factory=dict)
-    """The parsed `isms.toml`, empty where there is none; its meaning is checked by the reader of it."""
+    """Those that are new or changed."""
+    unchanged: tuple[str, ...] = ()
+    """Paths of documents whose bytes the caller knows already; they were not parsed."""
+    unreadable: tuple[str, ...] = ()
+    """Paths of documents that are there and could not be read; see `problems`."""
+    soa: Register[SoaRow] | None = None
+    people: Register[PersonRow] | None = None
+    settings: SettingsFile | None = None
     problems: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     quarantined: tuple[str, ...] = ()
