@@ -17,6 +17,7 @@ BATCH = 2_000
 
 _TURN = text("SELECT pg_advisory_xact_lock(:lock), current_setting('transaction_isolation')")
 _HEAD = text("SELECT seq, hash FROM audit_record ORDER BY seq DESC LIMIT 1")
+_HASH_AT = text("SELECT hash FROM audit_record WHERE seq = :seq")
 # Not through the mapped class: a file edited by hand may hold values that its types cannot read.
 _AFTER = text(
     "SELECT seq, body, prev_hash, hash FROM audit_record WHERE seq > :seq ORDER BY seq LIMIT :most"
@@ -59,6 +60,12 @@ def read_head(session: Session) -> tuple[int, bytes]:
     """The last record's seq and hash; 0 and GENESIS while there is none."""
     found = session.connection().execute(_HEAD).one_or_none()
     return (found[0], _octets(found[1])) if found else (0, GENESIS)
+
+
+def hash_at(session: Session, seq: int) -> bytes | None:
+    """The hash stored with that record; None when there is no such record."""
+    found = session.connection().execute(_HASH_AT, {"seq": seq}).one_or_none()
+    return _octets(found[0]) if found else None
 
 
 def store(session: Session, record: Record) -> None:

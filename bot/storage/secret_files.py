@@ -22,7 +22,7 @@ def make_once(file: Path, content: bytes) -> None:
             os.link(draft, file)
     finally:
         draft.unlink()
-    _sync_folder(file.parent)
+    sync_folder(file.parent)
 
 
 def _write(file: Path, content: bytes) -> None:
@@ -33,8 +33,8 @@ def _write(file: Path, content: bytes) -> None:
         os.fsync(out.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    # Without this a power cut may lose the name though the content is on disk.
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable: a power cut may lose them though the content is on disk."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
