@@ -1,0 +1,98 @@
+"""The HTTP side of the Web API and of response URLs: reading requests, striking with faults, keeping a record."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from localslack.faults import Fault, FaultKind
+from localslack.reset import ResetConnection
+from localslack.responding import respond
+from localslack.site import Site
+from localslack.webapi.answering import Answered, answer
+from localslack.webapi.arguments import read_arguments
+from localslack.webapi.calls import Refusal
+
+RESPONSE_URL_METHOD = "response_url"
+
+
+@dataclass(frozen=True)
+class ApiEndpoint:
+    """`/api/<method>` and `/respond/<key>`."""
+
+    site: Site
+
+    async def method(self, request: Request) -> Response:
+        """One call of the Web API."""
+        name, began = request.path_params["method"], time.monotonic()
+        fault = self.site.faults.take(name)
+        given: dict[str, Any] = {}
+        try:
+            given = await read_arguments(request)
+            token = _token(request, given)
+            if _struck_before(fault):
+                answered = Answered(fault.status if fault else 500, {})
+            else:
+                answered = await run_in_threadpool(answer, self.site, name, token, given, fault)
+        except Refusal as refusal:
+            answered = Answered(refusal.status, refusal.body(), refusal.headers)
+        self._note(name, given, answered, began)
+        return await _reply(JSONResponse(answered.body, answered.status, answered.headers), fault)
+
+    async def respond(self, request: Request) -> Response:
+        """One use of a response URL."""
+        began, fault = time.monotonic(), self.site.faults.take(RESPONSE_URL_METHOD)
+        body = await request.body()
+        if _struck_before(fault) and fault:
+            status, text = fault.status, "internal_error"
+        elif fault and fault.kind is FaultKind.RATELIMITED:
+            headers = {"Retry-After": str(max(1, round(fault.seconds)))}
+            return PlainTextResponse("ratelimited", 429, headers)
+        else:
+            key = request.path_params["key"]
+            status, text = await run_in_threadpool(respond, self.site, key, body)
+        shown = body.decode(errors="replace")
+        self._note(RESPONSE_URL_METHOD, shown, Answered(status, {"text": text}), began)
+        return await _reply(PlainTextResponse(text, status), fault)
+
+    def _note(self, name: str, sent: Any, answered: Answered, began: float) -> None:
+        if isinstance(sent, dict):
+            sent = {k: v for k, v in sent.items() if k != "token"}
+        self.site.traffic.note(
+            to_bot=False,
+            name=name,
+            sent=sent,
+            status=answered.status,
+            answer=answered.body,
+            took_ms=(time.monotonic() - began) * 1000,
+        )
+        self.site.world.touch()
+
+
+def _token(request: Request, given: dict[str, Any]) -> str | None:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return token.strip()
+    return str(given["token"]) if given.get("token") else None
+
+
+def _struck_before(fault: Fault | None) -> bool:
+    return fault is not None and fault.kind is FaultKind.STATUS and not fault.after
+
+
+async def _reply(response: Response, fault: Fault | None) -> Response:
+    """The reply as the network brings it: whole, late, replaced by rubbish, or not at all."""
+    if fault is None:
+        return response
+    if fault.kind is FaultKind.DROP_REPLY:
+        raise ResetConnection
+    if fault.kind is FaultKind.SLOW:
+        await asyncio.sleep(fault.seconds)
+    if fault.kind is FaultKind.STATUS:
+        page = "<html><body>Something went wrong</body></html>"
+        return Response(page, fault.status, media_type="text/html")
+    return response

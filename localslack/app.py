@@ -1,0 +1,50 @@
+"""The web application: Web API, response URLs, control orders and the page."""
+
+import json
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from localslack.api_endpoint import ApiEndpoint
+from localslack.control import carry_out
+from localslack.reset import Resets
+from localslack.site import Site
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> Resets:
+    """The whole server; requests for a host name not in `hosts` are refused, against DNS rebinding."""
+    api = ApiEndpoint(site)
+    routes: list[BaseRoute] = [
+        Route("/api/{method}", api.method, methods=["GET", "POST"]),
+        Route("/respond/{key}", api.respond, methods=["POST"]),
+        Route("/_control/{name:path}", ControlEndpoint(site).order, methods=["POST"]),
+    ]
+    guard = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    return Resets(Starlette(routes=routes, middleware=[guard]))
+
+
+@dataclass(frozen=True)
+class ControlEndpoint:
+    """`/_control/<order>`."""
+
+    site: Site
+
+    async def order(self, request: Request) -> Response:
+        """One order, as JSON: no form of a foreign page can send that without asking first."""
+        if not request.headers.get("content-type", "").startswith("application/json"):
+            return JSONResponse({"problem": "Send JSON."}, 415)
+        try:
+            given = json.loads(await request.body() or b"{}")
+        except ValueError:
+            return JSONResponse({"problem": "This is not JSON."}, 400)
+        name = request.path_params["name"]
+        status, answer = await run_in_threadpool(carry_out, self.site, name, given)
+        return JSONResponse(answer, status)

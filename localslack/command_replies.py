@@ -1,0 +1,61 @@
+"""What a person sees right after a slash command: the bot's direct reply, or Slackbot's regret."""
+
+import json
+from typing import Any
+
+from localslack.blockcheck import UnmodelledBlock, check_blocks
+from localslack.effects import Way
+from localslack.ids import with_ids
+from localslack.posting import BotReply
+from localslack.site import Site
+from localslack.workspace import User
+from localslack.world import Place
+
+SLACKBOT = "USLACKBOT"
+
+
+def show_command_reply(site: Site, user: User, place: Place, name: str, reply: BotReply) -> None:
+    """Show what the bot answered within three seconds."""
+    if not reply.accepted:
+        word = "operation_timeout" if reply.reason == "http_timeout" else "dispatch_failed"
+        _regret(site, user, place, f"{name} failed with the error “{word}”")
+        return
+    if not reply.text.strip():
+        return
+    answer = _parsed(reply.text)
+    try:
+        errors = check_blocks(answer.get("blocks") or [])
+    except UnmodelledBlock as error:
+        errors = [f"The local Slack does not model {error}."]
+    if errors:
+        _regret(site, user, place, f"{name} failed with the error “invalid_blocks”: {errors[0]}")
+        return
+    _show(site, user, place, answer)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        answer = json.loads(text)
+    except ValueError:
+        return {"text": text}
+    return answer if isinstance(answer, dict) else {"text": text}
+
+
+def _show(site: Site, user: User, place: Place, answer: dict[str, Any]) -> None:
+    """Ephemeral unless `in_channel` is asked for."""
+    if not answer.get("text") and not answer.get("blocks"):
+        return
+    bot = site.world.workspace.bot
+    message = site.world.add(
+        place,
+        bot.user_id,
+        str(answer.get("text") or ""),
+        blocks=with_ids(answer.get("blocks") or []),
+        bot_id=bot.bot_id,
+        seen_only_by=None if answer.get("response_type") == "in_channel" else user.id,
+    )
+    site.effects.note(Way.COMMAND_REPLY, place, message)
+
+
+def _regret(site: Site, user: User, place: Place, text: str) -> None:
+    site.world.add(place, SLACKBOT, text, seen_only_by=user.id)

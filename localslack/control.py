@@ -1,0 +1,207 @@
+"""What a test or the page does by HTTP: act as a person, look through their eyes, switch faults on."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from localslack import people
+from localslack.faults import BadFault, fault_from
+from localslack.site import Site
+from localslack.world import Message
+
+Order = dict[str, Any]
+Answer = dict[str, Any]
+LONGEST_WAIT = 60.0
+
+
+def message_facts(message: Message) -> Answer:
+    """A message as the driver hands it out."""
+    return {
+        "channel": message.channel,
+        "ts": message.ts,
+        "user": message.user,
+        "text": message.text,
+        "blocks": list(message.blocks),
+        "thread_ts": message.thread_ts,
+        "bot_id": message.bot_id,
+        "ephemeral": message.ephemeral,
+        "edited": message.edited is not None,
+        "trouble": sorted(message.trouble),
+    }
+
+
+def say(site: Site, order: Order) -> Answer:
+    """{"as", "text", "to", "thread_ts"?} -> the message."""
+    user = people.who(site, order["as"])
+    place = people.where(site, user, order["to"])
+    message = people.say(site, user, place, order["text"], order.get("thread_ts"))
+    return message_facts(message)
+
+
+def mention(site: Site, order: Order) -> Answer:
+    """As `say`, with the bot's name in front."""
+    bot = site.world.workspace.bot
+    return say(site, {**order, "text": f"@{bot.name} {order['text']}"})
+
+
+def slash(site: Site, order: Order) -> Answer:
+    """{"as", "line", "to"}; returns before the bot has answered. `since` is later than all messages so far."""
+    user = people.who(site, order["as"])
+    place = people.where(site, user, order["to"])
+    since = site.world.stamp()
+    people.command(site, user, place, order["line"], bool(order.get("in_thread")))
+    return {"channel": place.id, "since": since}
+
+
+def click(site: Site, order: Order) -> Answer:
+    """{"as", "channel", "ts", "action_id"}; returns before the bot has answered."""
+    user = people.who(site, order["as"])
+    place = people.where(site, user, _own_channel(site, order["channel"]))
+    since = site.world.stamp()
+    people.press(site, user, place, order["ts"], order["action_id"])
+    return {"channel": place.id, "since": since}
+
+
+def _own_channel(site: Site, channel: str) -> str:
+    place = site.world.places.get(channel)
+    return place.id if place else channel
+
+
+def sees(site: Site, order: Order) -> Answer:
+    """{"as", "to"?} -> {"messages"}, oldest first; everywhere, or in one place."""
+    user = people.who(site, order["as"])
+    places = [people.where(site, user, order["to"])] if order.get("to") else None
+    return {"messages": [message_facts(m) for m in site.world.seen_by(user.id, places)]}
+
+
+def wait(site: Site, order: Order) -> Answer:
+    """{"as", "after", "to"?, "timeout"} -> {"message"}: the bot's first one later than `after`, or null."""
+    user = people.who(site, order["as"])
+    places = [people.where(site, user, order["to"])] if order.get("to") else None
+    bot, after = site.world.workspace.bot.user_id, order.get("after") or "0"
+    found: list[Message] = []
+
+    def answered() -> bool:
+        seen = site.world.seen_by(user.id, places)
+        found[:] = [m for m in seen if m.user == bot and max(m.ts, m.edited or "") > after]
+        return bool(found)
+
+    site.world.wait_until(answered, min(float(order.get("timeout", 10)), LONGEST_WAIT))
+    return {"message": message_facts(found[0]) if found else None}
+
+
+def away(site: Site, order: Order) -> Answer:
+    """{"as", "away"}: whether the person looks at Slack; ephemeral messages reach only who does."""
+    user = people.who(site, order["as"])
+    (site.world.away.add if order["away"] else site.world.away.discard)(user.id)
+    return {}
+
+
+def members(site: Site, order: Order) -> Answer:
+    """{"channel", "add"?, "remove"?}: let people or the bot join and leave."""
+    place = site.world.place(order["channel"])
+    if place is None:
+        raise people.NotPossible(f"There is no channel called {order['channel']}.")
+    with site.world.lock:
+        for ref in order.get("remove", []):
+            place.members[:] = [m for m in place.members if m != _member(site, ref)]
+        place.members += [
+            m for r in order.get("add", []) if (m := _member(site, r)) not in place.members
+        ]
+        site.world.touch()
+        return {"members": list(place.members)}
+
+
+def _member(site: Site, ref: str) -> str:
+    bot = site.world.workspace.bot
+    return (
+        bot.user_id if ref in (people.TO_BOT, bot.name, bot.user_id) else people.who(site, ref).id
+    )
+
+
+def add_fault(site: Site, order: Order) -> Answer:
+    """A fault as in `faults.Fault`."""
+    site.faults.add(fault_from(order))
+    return {}
+
+
+def clear_faults(site: Site, _order: Order) -> Answer:
+    """No faults any more."""
+    site.faults.clear()
+    return {}
+
+
+def bot_url(site: Site, order: Order) -> Answer:
+    """{"url"}: where the bot listens from now on; null keeps events until there is one."""
+    site.delivery.bot_url = order["url"]
+    return {}
+
+
+def pass_time(site: Site, order: Order) -> Answer:
+    """{"seconds"}: let deliveries that are to be repeated be repeated so much sooner."""
+    site.delivery.push_clock(float(order["seconds"]))
+    return {}
+
+
+def pace(site: Site, order: Order) -> Answer:
+    """{"on"}: whether one message per second and channel is enforced."""
+    site.pace.on = bool(order["on"])
+    return {}
+
+
+def verify_url(site: Site, _order: Order) -> Answer:
+    """Send `url_verification`, as Slack does when an address is entered."""
+    challenge = site.world.stamp()
+    site.delivery.event("url_verification", {"type": "url_verification", "challenge": challenge})
+    return {"challenge": challenge}
+
+
+def raw_event(site: Site, order: Order) -> Answer:
+    """{"envelope"}: deliver this body as it is, signed; for what people cannot do here yet."""
+    site.delivery.event("event raw", order["envelope"])
+    return {}
+
+
+def state(site: Site, _order: Order) -> Answer:
+    """What happened so far."""
+    delivery = site.delivery
+    return {
+        "posts": [e.as_json() for e in site.effects.all()],
+        "requests": [e.as_json() for e in site.traffic.all()],
+        "waiting": delivery.waiting,
+        "lost": [json.loads(p.body) for p in delivery.lost],
+        "bot_url": delivery.bot_url,
+        "bot_user_id": site.world.workspace.bot.user_id,
+    }
+
+
+ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
+    "say": say,
+    "mention": mention,
+    "slash": slash,
+    "click": click,
+    "sees": sees,
+    "wait": wait,
+    "away": away,
+    "members": members,
+    "faults": add_fault,
+    "faults/clear": clear_faults,
+    "bot_url": bot_url,
+    "pass_time": pass_time,
+    "pace": pace,
+    "verify_url": verify_url,
+    "raw_event": raw_event,
+    "state": state,
+}
+
+
+def carry_out(site: Site, name: str, order: Order) -> tuple[int, Answer]:
+    """The HTTP status and answer of one order."""
+    if name not in ORDERS:
+        return 404, {"problem": f"There is no order {name}."}
+    try:
+        return 200, ORDERS[name](site, order)
+    except (people.NotPossible, BadFault) as error:
+        return 409, {"problem": str(error)}
+    except KeyError as error:
+        return 400, {"problem": f"The order {name} needs {error}."}

@@ -1,0 +1,174 @@
+"""The bodies that Slack sends to a bot: event envelopes, commands, button presses.
+
+Shapes: docs.slack.dev, apis/events-api, reference/events/message.im and app_mention,
+interactivity/implementing-slash-commands, reference/interaction-payloads/block_actions-payload.
+"""
+
+import json
+import secrets
+from typing import Any
+
+from localslack.richtext import typed_blocks
+from localslack.shapes import bot_profile, message_json
+from localslack.workspace import ChannelKind, User
+from localslack.world import Message, Place, World
+
+VERIFICATION_TOKEN = "local-verification-token"  # noqa: S105  Deprecated by Slack; proves nothing.
+CHANNEL_TYPES = {
+    ChannelKind.PUBLIC: "channel",
+    ChannelKind.SHARED: "channel",
+    ChannelKind.PRIVATE: "group",
+    ChannelKind.IM: "im",
+}
+
+
+def message_event(world: World, place: Place, message: Message) -> dict[str, Any]:
+    """The inner `message` event of what somebody wrote."""
+    return {
+        **_written(world, place, message),
+        "type": "message",
+        "channel_type": CHANNEL_TYPES[place.kind],
+    }
+
+
+def mention_event(world: World, place: Place, message: Message) -> dict[str, Any]:
+    """The inner `app_mention` event of what somebody wrote."""
+    event = {**_written(world, place, message), "type": "app_mention"}
+    author = world.users.get(message.user)
+    if place.shared and author:
+        event |= {"user_team": author.team_id, "source_team": author.team_id}
+    return event
+
+
+def _written(world: World, place: Place, message: Message) -> dict[str, Any]:
+    author = world.users.get(message.user)
+    event: dict[str, Any] = {
+        "user": message.user,
+        "ts": message.ts,
+        "client_msg_id": message.client_msg_id,
+        "text": message.text,
+        "team": author.team_id if author else world.workspace.team.id,
+        "blocks": typed_blocks(message.text),
+        "channel": place.id,
+        "event_ts": message.ts,
+    }
+    if message.thread_ts:
+        parent = place.find(message.thread_ts)
+        event |= {"thread_ts": message.thread_ts}
+        event |= {"parent_user_id": parent.user} if parent else {}
+    if author and author.bot_id:
+        del event["client_msg_id"]
+        event |= {
+            "bot_id": author.bot_id,
+            "app_id": f"A{author.id[1:]}",
+            "bot_profile": bot_profile(author.bot_id, f"A{author.id[1:]}", author.real_name,
+                                       author.team_id),
+        }  # fmt: skip
+    return event
+
+
+def envelope(world: World, place: Place, event: dict[str, Any]) -> dict[str, Any]:
+    """The event as it is sent. In a channel shared with another company the outer team is the author's."""
+    ours = world.workspace.team.id
+    author = world.users.get(event["user"])
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": author.team_id if author and place.shared else ours,
+        "context_team_id": ours,
+        "context_enterprise_id": None,
+        "api_app_id": world.workspace.bot.app_id,
+        "event": event,
+        "type": "event_callback",
+        "event_id": _id("Ev"),
+        "event_time": int(world.now()),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": ours,
+                "user_id": world.workspace.bot.user_id,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": place.shared,
+        "event_context": _id("4-"),
+    }
+
+
+def command_form(
+    world: World, user: User, place: Place, command: str, words: str, response_url: str
+) -> dict[str, str]:
+    """The form fields of a slash command; `words` is as typed, entities escaped."""
+    team, bot = world.workspace.team, world.workspace.bot
+    name = "directmessage" if place.kind is ChannelKind.IM else place.name
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": team.id,
+        "team_domain": team.domain,
+        "channel_id": place.id,
+        "channel_name": "privategroup" if place.kind is ChannelKind.PRIVATE else name,
+        "user_id": user.id,
+        "user_name": user.name,
+        "command": command,
+        "text": words,
+        "api_app_id": bot.app_id,
+        "is_enterprise_install": "false",
+        "response_url": response_url,
+        "trigger_id": trigger_id(),
+    }
+
+
+def button_form(
+    world: World,
+    user: User,
+    place: Place,
+    message: Message,
+    action: dict[str, Any],
+    response_url: str,
+) -> dict[str, str]:
+    """The form with its one field `payload`; an outsider's team is their own company."""
+    domain = world.workspace.team.domain
+    if user.team_id != world.workspace.team.id:
+        domain = user.team_name.lower().replace(" ", "-")
+    payload: dict[str, Any] = {
+        "type": "block_actions",
+        "user": {
+            "id": user.id,
+            "username": user.name,
+            "name": user.name,
+            "team_id": user.team_id,
+        },
+        "api_app_id": world.workspace.bot.app_id,
+        "token": VERIFICATION_TOKEN,
+        "container": {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": place.id,
+            "is_ephemeral": message.ephemeral,
+        },
+        "trigger_id": trigger_id(),
+        "team": {"id": user.team_id, "domain": domain},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "channel": {
+            "id": place.id,
+            "name": "directmessage" if place.kind is ChannelKind.IM else place.name,
+        },
+        "state": {"values": {}},
+        "response_url": response_url,
+        "actions": [{**action, "action_ts": world.stamp()}],
+    }
+    if message.thread_ts:
+        payload["container"]["thread_ts"] = message.thread_ts
+    if not message.ephemeral:
+        payload["message"] = message_json(world, place, message)
+    return {"payload": json.dumps(payload, ensure_ascii=False)}
+
+
+def trigger_id() -> str:
+    """A new trigger, unlike every one before it."""
+    return f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
+
+
+def _id(prefix: str) -> str:
+    return prefix + secrets.token_hex(6).upper()

@@ -1,0 +1,122 @@
+"""What people do: say, mention, type a command, press a button; and what the bot is told of it."""
+
+import uuid
+from typing import Any
+
+from localslack import payloads
+from localslack.command_replies import show_command_reply
+from localslack.limits import walk
+from localslack.posting import BotReply
+from localslack.richtext import escape, typed
+from localslack.site import Site
+from localslack.workspace import ChannelKind, User, UserKind
+from localslack.world import Message, Place
+
+TO_BOT = "bot"
+
+
+class NotPossible(Exception):
+    """Something a person cannot do in Slack; the message is one sentence for them."""
+
+
+def who(site: Site, ref: str) -> User:
+    """The person called or numbered `ref`, who must be able to use Slack."""
+    user = site.world.user(ref)
+    if user is None:
+        raise NotPossible(f"There is nobody called {ref}.")
+    if not user.active:
+        raise NotPossible(f"{user.real_name}'s account is deactivated.")
+    return user
+
+
+def where(site: Site, user: User, ref: str) -> Place:
+    """The channel `ref`, or the direct message with the bot, which `user` must be in."""
+    bot = site.world.workspace.bot
+    if ref in (TO_BOT, bot.name, bot.user_id, bot.display_name):
+        if user.kind is UserKind.EXTERNAL:
+            raise NotPossible("People of another company cannot write to this app directly.")
+        return site.world.im_with(user)
+    place = site.world.place(ref)
+    if place is None or user.id not in place.members:
+        raise NotPossible(f"{user.real_name} is in no channel called {ref}.")
+    return place
+
+
+def say(site: Site, user: User, place: Place, words: str, thread_ts: str | None = None) -> Message:
+    """Write a message as typed; the bot hears of it if it has subscribed to that."""
+    if not words.strip():
+        raise NotPossible("An empty message is not sent.")
+    if place.archived:
+        raise NotPossible(f"#{place.name} is archived.")
+    if thread_ts and (parent := place.find(thread_ts)):
+        thread_ts = parent.thread_ts or parent.ts
+    text = typed(site.world, words)
+    own_id = None if user.bot_id else str(uuid.uuid4())
+    message = site.world.add(
+        place, user.id, text, thread_ts=thread_ts, bot_id=user.bot_id, client_msg_id=own_id
+    )
+    _tell(site, place, message)
+    return message
+
+
+def _tell(site: Site, place: Place, message: Message) -> None:
+    """Slack sends nothing of channels the bot is not in, and no `app_mention` of direct messages."""
+    world, bot = site.world, site.world.workspace.bot
+    if bot.user_id not in place.members:
+        return
+    kind = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
+    if kind[payloads.CHANNEL_TYPES[place.kind]] in bot.events:
+        inner = payloads.message_event(world, place, message)
+        site.delivery.event("event message", payloads.envelope(world, place, inner))
+    mentioned = f"<@{bot.user_id}>" in message.text and place.kind is not ChannelKind.IM
+    if mentioned and "app_mention" in bot.events:
+        inner = payloads.mention_event(world, place, message)
+        site.delivery.event("event app_mention", payloads.envelope(world, place, inner))
+
+
+def command(site: Site, user: User, place: Place, line: str, in_thread: bool = False) -> None:
+    """Send a slash command; what the bot answers at once, or that it did not, is shown to `user`."""
+    name, _, words = line.strip().partition(" ")
+    if in_thread:
+        raise NotPossible(f"{name} is not supported in threads. Sorry!")
+    if name not in site.world.workspace.bot.commands:
+        raise NotPossible(f"{name} is not a valid command. In Slack, all commands start with a /.")
+    if user.kind is UserKind.EXTERNAL:
+        raise NotPossible("People of another company cannot use this workspace's commands.")
+    key_url = site.response_urls.make(place.id, user.id)
+    form = payloads.command_form(
+        site.world, user, place, name, escape(words.strip()), response_url=key_url
+    )
+
+    def then(reply: BotReply) -> None:
+        show_command_reply(site, user, place, name, reply)
+
+    site.delivery.once(f"command {name}", form, then)
+
+
+def press(site: Site, user: User, place: Place, ts: str, action_id: str) -> None:
+    """Press the button `action_id` of the message `ts`; a bot that does not accept leaves a sign."""
+    message = next((m for m in site.world.seen_by(user.id, [place]) if m.ts == ts), None)
+    button = find_button(message, action_id) if message else None
+    if message is None or button is None:
+        raise NotPossible("That button is not there any more.")
+    site.world.change(place, ts, trouble=message.trouble - {action_id})
+    url = site.response_urls.make(place.id, user.id, ts, message.thread_ts, message.ephemeral)
+    form = payloads.button_form(site.world, user, place, message, button, url)
+
+    def then(reply: BotReply) -> None:
+        if not reply.accepted:
+            site.world.change(place, ts, trouble=message.trouble | {action_id})
+
+    site.delivery.once(f"button {action_id}", form, then)
+
+
+def find_button(message: Message, action_id: str) -> dict[str, Any] | None:
+    """The pressed button, as Slack describes it to the bot."""
+    for block in message.blocks:
+        for _, entry in walk([block]):
+            if entry.get("type") == "button" and entry.get("action_id") == action_id:
+                told = ("type", "action_id", "text", "value", "url", "style", "confirm")
+                kept = {k: entry[k] for k in told if k in entry}
+                return {**kept, "block_id": block["block_id"]}
+    return None
