@@ -1,6 +1,7 @@
 """A small workspace, a local Slack serving it, and a bot built with Slack's own library."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -57,6 +58,19 @@ def slack(workspace: dict[str, Any]) -> Iterator[LocalSlack]:
 def client(slack: LocalSlack) -> WebClient:
     """Slack's own client, with the bot's token."""
     return WebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def wait_for() -> Callable[[Callable[[], object]], None]:
+    """Waits up to five seconds for something to become true."""
+
+    def wait(happened: Callable[[], object]) -> None:
+        until = time.monotonic() + 5
+        while not happened():
+            assert time.monotonic() < until, "it did not happen within five seconds"
+            time.sleep(0.01)
+
+    return wait
 
 
 @contextmanager

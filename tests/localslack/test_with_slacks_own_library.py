@@ -1,5 +1,7 @@
 """A bot built with slack_bolt lives in the local Slack as it does in Slack."""
 
+import pytest
+from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
 
@@ -80,9 +82,17 @@ def test_a_button_press_reaches_its_handler_and_may_replace_the_message(slack, n
 
 
 def test_slacks_client_gets_a_slack_api_error(client):
-    try:
+    with pytest.raises(SlackApiError) as refused:
         client.chat_postMessage(channel="C404", text="Hello")
-    except SlackApiError as error:
-        assert error.response["error"] == "channel_not_found"
-    else:
-        raise AssertionError("nothing was raised")
+    assert refused.value.response["error"] == "channel_not_found"
+
+
+def test_a_wrong_secret_is_noticed_by_slacks_own_verifier(slack, client, bolt_bot, wait_for):
+    app = App(client=client, signing_secret="another secret")
+    heard = []
+    app.event("message")(lambda event: heard.append(event))
+    with bolt_bot(app):
+        slack.as_user("maya").say("hello")
+        wait_for(lambda: slack.requests and slack.waiting)
+    assert heard == []
+    assert {r["status"] for r in slack.requests if r["to_bot"]} == {401}
