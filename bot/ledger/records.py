@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, insert, text
+from sqlalchemy import BigInteger, Connection, Integer, LargeBinary, TextClause, insert, text
 from sqlmodel import Field, Session, SQLModel
 
 from bot.ledger.verify import GENESIS, Record
@@ -17,10 +17,12 @@ BATCH = 2_000
 
 _TURN = text("SELECT pg_advisory_xact_lock(:lock), current_setting('transaction_isolation')")
 _HEAD = text("SELECT seq, hash FROM audit_record ORDER BY seq DESC LIMIT 1")
-_HASH_AT = text("SELECT hash FROM audit_record WHERE seq = :seq")
-# Not through the mapped class: a file edited by hand may hold values that its types cannot read.
-_AFTER = text(
-    "SELECT seq, body, prev_hash, hash FROM audit_record WHERE seq > :seq ORDER BY seq LIMIT :most"
+# Not through the mapped class, and always as bytes: a file edited by hand may hold what its types, or
+# the driver, cannot read, and that must be reported as a change and not as a failing database.
+_HASH_AT = "SELECT CAST(hash AS {bytes}) FROM audit_record WHERE seq = :seq"
+_AFTER = (
+    "SELECT seq, CAST(prev_hash AS {bytes}), CAST(hash AS {bytes}), CAST(body AS {bytes})"
+    " FROM audit_record WHERE seq > :seq ORDER BY seq LIMIT :most"
 )
 
 
@@ -59,13 +61,14 @@ def take_turn(session: Session) -> None:
 def read_head(session: Session) -> tuple[int, bytes]:
     """The last record's seq and hash; 0 and GENESIS while there is none."""
     found = session.connection().execute(_HEAD).one_or_none()
-    return (found[0], _octets(found[1])) if found else (0, GENESIS)
+    return (found[0], found[1]) if found else (0, GENESIS)
 
 
 def hash_at(session: Session, seq: int) -> bytes | None:
     """The hash stored with that record; None when there is no such record."""
-    found = session.connection().execute(_HASH_AT, {"seq": seq}).one_or_none()
-    return _octets(found[0]) if found else None
+    connection = session.connection()
+    found = connection.execute(_on(connection, _HASH_AT), {"seq": seq}).one_or_none()
+    return found[0] if found else None
 
 
 def store(session: Session, record: Record) -> None:
@@ -90,14 +93,11 @@ def stream(session: Session, after: int = BEFORE_ALL) -> Iterator[Record]:
 
 
 def _batch(connection: Connection, after: int) -> list[Record]:
-    rows = connection.execute(_AFTER, {"seq": after, "most": BATCH})
-    return [
-        Record(seq, _octets(prev), _octets(own), _octets(body)) for seq, body, prev, own in rows
-    ]
+    rows = connection.execute(_on(connection, _AFTER), {"seq": after, "most": BATCH})
+    # An intruder may have left NULL; no record with an empty field has the right hash.
+    return [Record(seq, prev or b"", own or b"", body or b"") for seq, prev, own, body in rows]
 
 
-def _octets(value: object) -> bytes:
-    if isinstance(value, bytes | memoryview):
-        return bytes(value)
-    # SQLite lets an intruder store text or NULL in a BLOB column; no honest record holds such bytes.
-    return f"not bytes: {value!r}".encode()
+def _on(connection: Connection, query: str) -> TextClause:
+    octets = "bytea" if connection.dialect.name == "postgresql" else "BLOB"
+    return text(query.format(bytes=octets))

@@ -67,11 +67,10 @@ def test_a_reading_transaction_cannot_append(engine: Engine, now: datetime) -> N
         append(session, ASKED, now)
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_snapshot_that_does_not_see_the_newest_head_cannot_append(
     engine: Engine, now: datetime
 ) -> None:
-    if engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer and one isolation level")
     strict = engine.execution_options(isolation_level="REPEATABLE READ")
     with pytest.raises(RuntimeError, match="not in repeatable read"), writing(strict) as session:
         append(session, ASKED, now)
