@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -9,10 +10,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from localslack.api_endpoint import ApiEndpoint
 from localslack.control import carry_out
+from localslack.page import Page
 from localslack.reset import Resets
 from localslack.site import Site
 
@@ -22,7 +25,13 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> Resets:
     """The whole server; requests for a host name not in `hosts` are refused, against DNS rebinding."""
     api = ApiEndpoint(site)
+    page = Page(site)
     routes: list[BaseRoute] = [
+        Route("/", page.index),
+        Route("/_page/view", page.view),
+        Route("/_page/requests", page.requests),
+        Route("/_page/changes", page.changes),
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/api/{method}", api.method, methods=["GET", "POST"]),
         Route("/respond/{key}", api.respond, methods=["POST"]),
         Route("/_control/{name:path}", ControlEndpoint(site).order, methods=["POST"]),
