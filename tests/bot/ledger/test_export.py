@@ -120,7 +120,15 @@ def drop_lines(bundle: Path, *numbers: int) -> None:
     (bundle / "records.jsonl").write_text("".join(kept))
 
 
+def change_a_signature(bundle: Path) -> None:
+    content = (bundle / "checkpoints.txt").read_text()
+    place = len(content) - 40
+    other = "A" if content[place] != "A" else "B"
+    (bundle / "checkpoints.txt").write_text(content[:place] + other + content[place + 1 :])
+
+
 FAULTS = [
+    pytest.param(change_a_signature, "did not sign the checkpoint of 5", id="a signature"),
     pytest.param(change_a_body, "FAULT at record 2: body was changed", id="body"),
     pytest.param(lambda b: drop_lines(b, 3), "FAULT at record 3: missing", id="a line gone"),
     pytest.param(lambda b: drop_lines(b, 4, 5), "FAULT at record 4 to 5: cut off", id="tail gone"),
