@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from localslack.faults import Fault, FaultKind
-from localslack.reset import ResetConnection
+from localslack.reset import ResetReply
 from localslack.responding import respond
 from localslack.site import Site
 from localslack.webapi.answering import Answered, answer
@@ -89,7 +89,7 @@ async def _reply(response: Response, fault: Fault | None) -> Response:
     if fault is None:
         return response
     if fault.kind is FaultKind.DROP_REPLY:
-        raise ResetConnection
+        return ResetReply()
     if fault.kind is FaultKind.SLOW:
         await asyncio.sleep(fault.seconds)
     if fault.kind is FaultKind.STATUS:

@@ -16,13 +16,13 @@ from starlette.staticfiles import StaticFiles
 from localslack.api_endpoint import ApiEndpoint
 from localslack.control import carry_out
 from localslack.page import Page
-from localslack.reset import Resets
+from localslack.reset import RemembersLine
 from localslack.site import Site
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
-def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> Resets:
+def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> RemembersLine:
     """The whole server; requests for a host name not in `hosts` are refused, against DNS rebinding."""
     api = ApiEndpoint(site)
     page = Page(site)
@@ -37,7 +37,7 @@ def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> Resets:
         Route("/_control/{name:path}", ControlEndpoint(site).order, methods=["POST"]),
     ]
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    return Resets(Starlette(routes=routes, middleware=[guard]))
+    return RemembersLine(Starlette(routes=routes, middleware=[guard]))
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,14 @@ import asyncio
 import socket
 import struct
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-
-class ResetConnection(Exception):
-    """Raised by an endpoint that has done its work and whose reply must never arrive."""
+_LINE = "localslack.line"
 
 
-class Resets:
-    """Outermost layer of the server: turns ResetConnection into a TCP reset."""
+class RemembersLine:
+    """Outermost layer of the server: lets a reply find the connection it goes to."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wraps `app`."""
@@ -20,17 +19,19 @@ class Resets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI wants it."""
-        try:
-            await self._app(scope, receive, send)
-        except ResetConnection:
-            # uvicorn hands a bound method of its request cycle as `send`; the cycle holds the transport.
-            transport: asyncio.Transport = getattr(send, "__self__").transport  # noqa: B009
-            _reset(transport)
-            # uvicorn must see the loss before we return, else it answers 500 on the dead line.
-            await asyncio.sleep(0.01)
+        # uvicorn hands a bound method of its request cycle as `send`; the cycle holds the transport.
+        cycle = getattr(send, "__self__", None)
+        await self._app({**scope, _LINE: getattr(cycle, "transport", None)}, receive, send)
 
 
-def _reset(transport: asyncio.Transport) -> None:
-    line = transport.get_extra_info("socket")
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    transport.abort()
+class ResetReply(Response):
+    """Not an answer but a TCP reset; the work was done and nobody will hear of it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """As ASGI wants it."""
+        transport: asyncio.Transport = scope[_LINE]
+        line = transport.get_extra_info("socket")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+        # uvicorn must see the loss before we return, else it answers 500 on the dead line.
+        await asyncio.sleep(0.01)

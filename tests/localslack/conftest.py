@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from flask import Flask, Response, request
@@ -135,9 +136,47 @@ class PlainBot:
 
 
 @pytest.fixture
-def plain_bot(slack: LocalSlack) -> Iterator[PlainBot]:
+def serve_bot() -> Callable[[], AbstractContextManager[tuple[PlainBot, str]]]:
+    """Serves a bot without Slack's library; yields it and its address."""
+
+    @contextmanager
+    def run() -> Iterator[tuple[PlainBot, str]]:
+        bot = PlainBot()
+        with serve(bot.app()) as url:
+            yield bot, url
+
+    return run
+
+
+@pytest.fixture
+def plain_bot(
+    slack: LocalSlack, serve_bot: Callable[[], AbstractContextManager[tuple[PlainBot, str]]]
+) -> Iterator[PlainBot]:
     """A bot without Slack's library, already known to the local Slack."""
-    bot = PlainBot()
-    with serve(bot.app()) as url:
+    with serve_bot() as (bot, url):
         slack.bot_url = url
         yield bot
+
+
+@pytest.fixture
+def serve_plain(
+    serve_bot: Callable[[], AbstractContextManager[tuple[PlainBot, str]]],
+) -> Callable[[dict[str, Any]], AbstractContextManager[tuple[LocalSlack, PlainBot]]]:
+    """A local Slack of another workspace together with a bot."""
+
+    @contextmanager
+    def run(workspace: dict[str, Any]) -> Iterator[tuple[LocalSlack, PlainBot]]:
+        with serve_bot() as (bot, url), LocalSlack.start(workspace, bot_url=url) as running:
+            yield running, bot
+
+    return run
+
+
+@pytest.fixture
+def response_url(
+    slack: LocalSlack, plain_bot: PlainBot, wait_for: Callable[[Callable[[], object]], None]
+) -> str:
+    """The address that came with a command of Maya's in #general."""
+    slack.as_user("maya").slash("/isms", channel="general")
+    wait_for(lambda: plain_bot.bodies)
+    return parse_qs(plain_bot.bodies[0].decode())["response_url"][0]

@@ -1,0 +1,246 @@
+"""Events are signed, retried as Slack retries them, and shaped as Slack shapes them."""
+
+import hashlib
+import hmac
+import json
+import time
+from urllib.parse import parse_qs
+
+import pytest
+from flask import Response
+
+from localslack.driver import NoAnswerCame, Refused
+
+
+def last(bot):
+    return json.loads(bot.bodies[-1])
+
+
+def test_every_request_carries_slacks_signature(slack, plain_bot, wait_for):
+    slack.as_user("maya").say("Grüße & <b>")
+    wait_for(lambda: plain_bot.bodies)
+    headers = plain_bot.headers[0]
+    stamp = headers["x-slack-request-timestamp"]
+    base = f"v0:{stamp}:".encode() + plain_bot.bodies[0]
+    digest = hmac.new(slack.signing_secret.encode(), base, hashlib.sha256).hexdigest()
+    assert headers["x-slack-signature"] == f"v0={digest}"
+    assert abs(time.time() - int(stamp)) < 10
+
+
+def test_a_direct_message_becomes_one_event(slack, plain_bot, wait_for):
+    said = slack.as_user("maya").say("May I?")
+    wait_for(lambda: plain_bot.bodies)
+    envelope = last(plain_bot)
+    event = envelope["event"]
+    assert (event["type"], event["channel_type"], event["text"]) == ("message", "im", "May I?")
+    assert (event["ts"], event["user"], event["channel"]) == (said.ts, "U0MAYA", "D0MAYA")
+    assert (envelope["team_id"], envelope["api_app_id"]) == ("T0HOME", "A0BOT")
+    assert envelope["authorizations"][0]["user_id"] == "U0BOT"
+    assert envelope["is_ext_shared_channel"] is False
+
+
+@pytest.mark.parametrize(
+    ("channel", "words", "events"),
+    [
+        pytest.param("general", "hello", [], id="no-mention"),
+        pytest.param("general", "@testbot hello", ["app_mention"], id="mention-by-name"),
+        pytest.param("general", "@Test Bot, hello", ["app_mention"], id="mention-by-display-name"),
+        pytest.param("no-bot", "@testbot hello", [], id="bot-not-there"),
+        pytest.param("bot", "@testbot hello", ["message"], id="mention-in-direct-message"),
+    ],
+)
+def test_the_bot_hears_what_it_subscribed_to(slack, plain_bot, wait_for, channel, words, events):
+    maya = slack.as_user("maya")
+    maya.say(words, to=channel)
+    maya.say("the end")
+    wait_for(lambda: len(plain_bot.bodies) > len(events))
+    heard = [json.loads(b)["event"] for b in plain_bot.bodies]
+    assert [e["type"] for e in heard if e["text"] != "the end"] == events
+
+
+def test_a_subscription_to_channels_makes_two_events_of_a_mention(workspace, wait_for, serve_plain):
+    workspace["bot"]["events"] = ["app_mention", "message.channels"]
+    with serve_plain(workspace) as (slack, bot):
+        slack.as_user("maya").mention("hello", channel="general")
+        wait_for(lambda: len(bot.bodies) == 2)
+        events = [json.loads(b) for b in bot.bodies]
+    assert {e["event"]["type"] for e in events} == {"message", "app_mention"}
+    assert len({e["event_id"] for e in events}) == 2
+    assert len({e["event"]["ts"] for e in events}) == 1
+
+
+def test_an_outsider_in_a_shared_channel_is_marked(slack, plain_bot, wait_for):
+    slack.as_user("eve").mention("hello", channel="partners")
+    wait_for(lambda: plain_bot.bodies)
+    envelope = last(plain_bot)
+    assert envelope["is_ext_shared_channel"] is True
+    assert envelope["team_id"] == "T0OTHER"
+    assert envelope["authorizations"][0]["team_id"] == "T0HOME"
+    assert envelope["event"]["user_team"] == "T0OTHER"
+
+
+def test_another_bot_is_marked(slack, plain_bot, wait_for):
+    slack.as_user("robo").mention("hello", channel="general")
+    wait_for(lambda: plain_bot.bodies)
+    event = last(plain_bot)["event"]
+    assert event["bot_id"] == "B0ROBO"
+    assert event["bot_profile"]["name"] == "robo"
+
+
+def test_a_refused_event_comes_again_after_0_60_and_300_seconds(slack, plain_bot, wait_for):
+    plain_bot.answer = lambda _: Response("", 500)
+    slack.as_user("maya").say("hello")
+    wait_for(lambda: len(plain_bot.bodies) == 2 and slack.waiting == 1)
+    time.sleep(0.1)
+    assert len(plain_bot.bodies) == 2
+    slack.pass_time(61)
+    wait_for(lambda: len(plain_bot.bodies) == 3 and slack.waiting == 1)
+    slack.pass_time(301)
+    wait_for(lambda: slack.lost)
+    assert len(set(plain_bot.bodies)) == 1
+    told = [(h.get("x-slack-retry-num"), h.get("x-slack-retry-reason")) for h in plain_bot.headers]
+    assert told == [(None, None), ("1", "http_error"), ("2", "http_error"), ("3", "http_error")]
+
+
+def test_a_bot_may_decline_retries(slack, plain_bot, wait_for):
+    plain_bot.answer = lambda _: Response("", 500, {"x-slack-no-retry": "1"})
+    slack.as_user("maya").say("hello")
+    wait_for(lambda: slack.lost)
+    assert len(plain_bot.bodies) == 1
+
+
+def test_a_bot_that_takes_longer_than_three_seconds_is_asked_again(slack, plain_bot, wait_for):
+    def slow_once(number):
+        time.sleep(3.2 if number == 1 else 0)
+        return Response("", 200)
+
+    plain_bot.answer = slow_once
+    slack.as_user("maya").say("hello")
+    wait_for(lambda: len(plain_bot.bodies) == 2)
+    assert plain_bot.headers[1]["x-slack-retry-reason"] == "http_timeout"
+
+
+def test_events_wait_for_a_bot_that_is_not_there_yet(slack, serve_bot, wait_for):
+    slack.as_user("maya").say("too early")
+    assert slack.waiting == 1
+    with serve_bot() as (bot, url):
+        slack.bot_url = url
+        wait_for(lambda: bot.bodies)
+    assert last(bot)["event"]["text"] == "too early"
+
+
+def test_events_that_meet_a_closed_port_are_kept(slack, serve_bot, wait_for):
+    with serve_bot() as (_, url):
+        pass
+    slack.bot_url = url
+    slack.as_user("maya").say("hello")
+    wait_for(lambda: len(slack.requests) == 2)
+    assert {r["answer"] for r in slack.requests} == {"connection_failed"}
+    wait_for(lambda: slack.waiting == 1)
+
+
+def test_a_command_is_a_form(slack, plain_bot, wait_for):
+    slack.as_user("maya").slash("/isms  ask why <&>?", channel="general")
+    wait_for(lambda: plain_bot.bodies)
+    form = {k: v[0] for k, v in parse_qs(plain_bot.bodies[0].decode()).items()}
+    assert (form["command"], form["text"]) == ("/isms", "ask why &lt;&amp;&gt;?")
+    assert (form["user_id"], form["channel_id"], form["channel_name"]) == ("U0MAYA", "C0GENERAL", "general")  # fmt: skip
+    assert form["response_url"].startswith(slack.page_url)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "shown"),
+    [
+        pytest.param(200, "Hello", "Hello", id="text"),
+        pytest.param(200, '{"text": "Hello"}', "Hello", id="json"),
+        pytest.param(500, "", "dispatch_failed", id="error"),
+        pytest.param(
+            200, '{"text": "x", "blocks": [{"type": "header"}]}', "invalid_blocks", id="blocks"
+        ),
+    ],
+)
+def test_what_the_bot_answers_to_a_command_is_shown_to_one(slack, plain_bot, wait_for, status, body, shown):  # fmt: skip
+    kind = "application/json" if body.startswith("{") else "text/plain"
+    plain_bot.answer = lambda _: Response(body, status, content_type=kind)
+    maya = slack.as_user("maya")
+    maya.slash("/isms", channel="general")
+    wait_for(maya.sees)
+    (seen,) = maya.sees()
+    assert shown in seen.text
+    assert seen.ephemeral
+    assert slack.as_user("ada").sees() == []
+
+
+def test_a_late_answer_to_a_command_shows_a_time_out(slack, plain_bot, wait_for):
+    plain_bot.answer = lambda _: (time.sleep(3.3), Response("late", 200))[1]
+    maya = slack.as_user("maya")
+    maya.slash("/isms")
+    wait_for(maya.sees)
+    assert "operation_timeout" in maya.sees()[0].text
+    assert len(plain_bot.bodies) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "act", "sentence"),
+    [
+        pytest.param("maya", lambda p: p.slash("/other"), "not a valid command", id="unknown-command"),
+        pytest.param("eve", lambda p: p.slash("/isms", "partners"), "another company", id="outsider-command"),
+        pytest.param("eve", lambda p: p.say("hi"), "another company", id="outsider-direct"),
+        pytest.param("old", lambda p: p.say("hi"), "deactivated", id="deactivated"),
+        pytest.param("nobody", lambda p: p.say("hi"), "nobody called", id="nobody"),
+        pytest.param("gus", lambda p: p.say("hi", to="secret"), "in no channel", id="not-a-member"),
+        pytest.param("maya", lambda p: p.say("  "), "empty message", id="empty"),
+        pytest.param("maya", lambda p: p.say("hi", to="old-stuff"), "archived", id="archived"),
+    ],
+)  # fmt: skip
+def test_what_slack_does_not_let_people_do_is_refused(slack, who, act, sentence):
+    with pytest.raises(Refused, match=sentence):
+        act(slack.as_user(who))
+
+
+BUTTON = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}}
+
+
+def test_a_press_tells_the_bot_where_and_who(slack, client, plain_bot, wait_for):
+    blocks = [{"type": "actions", "block_id": "b1", "elements": [{**BUTTON, "value": "7"}]}]
+    ts = client.chat_postMessage(channel="C0SHARED", text="Press", blocks=blocks)["ts"]
+    eve = slack.as_user("eve")
+    eve.click(eve.sees()[0], "go")
+    wait_for(lambda: plain_bot.bodies)
+    payload = json.loads(parse_qs(plain_bot.bodies[0].decode())["payload"][0])
+    (action,) = payload["actions"]
+    assert (action["action_id"], action["block_id"], action["value"]) == ("go", "b1", "7")
+    assert payload["container"] == {"type": "message", "message_ts": ts, "channel_id": "C0SHARED", "is_ephemeral": False}  # fmt: skip
+    assert payload["user"]["team_id"] == payload["team"]["id"] == "T0OTHER"
+    assert payload["message"]["ts"] == ts
+
+
+def test_a_press_that_is_not_accepted_leaves_a_sign_and_is_not_repeated(slack, client, plain_bot, wait_for):  # fmt: skip
+    plain_bot.answer = lambda _: Response("", 404)
+    client.chat_postMessage(channel="C0GENERAL", text="x", blocks=[{"type": "actions", "elements": [BUTTON]}])  # fmt: skip
+    maya = slack.as_user("maya")
+    maya.click(maya.sees()[0], "go")
+    wait_for(lambda: maya.sees()[0].trouble == ["go"])
+    slack.pass_time(1000)
+    time.sleep(0.1)
+    assert len(plain_bot.bodies) == 1
+
+
+def test_a_button_that_is_not_there_cannot_be_pressed(slack, client):
+    client.chat_postMessage(channel="C0GENERAL", text="x")
+    maya = slack.as_user("maya")
+    with pytest.raises(Refused, match="not there"):
+        maya.click(maya.sees()[0], "go")
+
+
+def test_an_address_can_be_verified(slack, plain_bot, wait_for):
+    challenge = slack.verify_url()
+    wait_for(lambda: plain_bot.bodies)
+    assert last(plain_bot) == {"type": "url_verification", "challenge": challenge}
+
+
+def test_waiting_for_a_silent_bot_ends(slack):
+    maya = slack.as_user("maya")
+    maya.say("hello?")
+    with pytest.raises(NoAnswerCame, match="wrote nothing to maya"):
+        maya.wait_for_answer(timeout=0.05)
