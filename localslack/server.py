@@ -1,5 +1,6 @@
 """Runs the web application with uvicorn: in the foreground, or in a thread for tests."""
 
+import contextlib
 import socket
 import threading
 import time
@@ -82,7 +83,9 @@ def serve_until_stopped(site: Site, line: socket.socket, hosts: tuple[str, ...])
     """Serve in the foreground until SIGINT or SIGTERM."""
     site.delivery.start()
     try:
-        make_server(site, hosts).run(sockets=[line])
+        # uvicorn hands the interrupt on after it has stopped in good order.
+        with contextlib.suppress(KeyboardInterrupt):
+            make_server(site, hosts).run(sockets=[line])
     finally:
         site.delivery.stop()
         site.world.close()
