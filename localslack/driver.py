@@ -9,173 +9,30 @@
 Everything goes by HTTP, so another process may use `LocalSlack.at(url)` on the same server.
 """
 
-import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from localslack.app import LOCAL_HOSTS
 from localslack.clock import Now, real_now
-from localslack.reading import workspace_from
+from localslack.orders import Orders, Refused
+from localslack.person import NoAnswerCame, Person
+from localslack.reading import BrokenWorkspace, workspace_from
 from localslack.server import ThreadedServer, listen
+from localslack.sightings import Post, SeenMessage
 from localslack.site import Credentials, open_site
 
-HTTP_SECONDS = 70.0
-
-
-class Refused(Exception):
-    """The local Slack says that this cannot be done; the message is its sentence."""
-
-
-class NoAnswerCame(AssertionError):
-    """The bot wrote nothing in time."""
-
-
-@dataclass(frozen=True)
-class SeenMessage:
-    """A message as one person sees it."""
-
-    channel: str
-    ts: str
-    user: str
-    text: str
-    blocks: list[dict[str, Any]]
-    thread_ts: str | None
-    bot_id: str | None
-    ephemeral: bool
-    edited: bool
-    trouble: list[str]
-    """Buttons (`action_id`) whose press the bot did not accept."""
-
-    @property
-    def from_bot(self) -> bool:
-        """Whether an app wrote it."""
-        return self.bot_id is not None
-
-    @property
-    def all_text(self) -> str:
-        """Every word in it: the text and all texts of its blocks, one a line."""
-        return "\n".join([self.text, *_texts(self.blocks)])
-
-    @property
-    def action_ids(self) -> list[str]:
-        """The buttons in it, in order."""
-        return [e["action_id"] for e in _objects(self.blocks) if e.get("type") == "button"]
-
-
-@dataclass(frozen=True)
-class Post:
-    """One message of the bot that was accepted, and what it did."""
-
-    way: str
-    """`chat.postMessage`, `chat.postEphemeral`, `chat.update`, `response_url`, `command_reply`."""
-    channel: str
-    ts: str
-    thread_ts: str | None
-    text: str
-    blocks: list[dict[str, Any]]
-    metadata: dict[str, Any] | None
-    seen_by: list[str]
-    notified: list[str]
-    links: list[list[str]]
-    """[label, target]."""
-
-    @property
-    def all_text(self) -> str:
-        """Every word in it."""
-        return "\n".join([self.text, *_texts(self.blocks)])
-
-
-class Orders:
-    """Sends orders to a running local Slack."""
-
-    def __init__(self, url: str) -> None:
-        """`url` is its page's address."""
-        self._parts = urlsplit(url)
-
-    def send(self, name: str, **order: Any) -> dict[str, Any]:
-        """Carry out one order; raises Refused."""
-        line = HTTPConnection(self._parts.hostname or "", self._parts.port, timeout=HTTP_SECONDS)
-        try:
-            headers = {"Content-Type": "application/json"}
-            line.request("POST", f"/_control/{name}", json.dumps(order), headers)
-            reply = line.getresponse()
-            answer: dict[str, Any] = json.loads(reply.read())
-        finally:
-            line.close()
-        if reply.status != 200:
-            raise Refused(answer.get("problem", str(reply.status)))
-        return answer
-
-
-class Person:
-    """Somebody in the workspace."""
-
-    def __init__(self, orders: Orders, name: str) -> None:
-        """`name` is a user's name or id."""
-        self.name = name
-        self._orders = orders
-        self._last: dict[str, Any] = {}
-
-    def say(self, text: str, to: str = "bot", thread_ts: str | None = None) -> SeenMessage:
-        """Write to the bot directly or in a channel; `@name` and addresses become live as when typed."""
-        return self._said("say", text, to, thread_ts)
-
-    def mention(self, text: str, channel: str, thread_ts: str | None = None) -> SeenMessage:
-        """Write `@bot text` in a channel."""
-        return self._said("mention", text, channel, thread_ts)
-
-    def _said(self, order: str, text: str, to: str, thread_ts: str | None) -> SeenMessage:
-        facts = self._orders.send(order, **{"as": self.name}, text=text, to=to, thread_ts=thread_ts)
-        message = SeenMessage(**facts)
-        self._last = {"channel": message.channel, "since": message.ts}
-        return message
-
-    def slash(self, line: str, channel: str = "bot") -> str:
-        """Type a command; returns a `ts` that is earlier than all that follows, for `wait_for_answer`."""
-        self._last = self._orders.send("slash", **{"as": self.name}, line=line, to=channel)
-        return str(self._last["since"])
-
-    def click(self, message: SeenMessage, action_id: str) -> str:
-        """Press a button; returns a `ts` as `slash` does."""
-        where = {"channel": message.channel, "ts": message.ts, "action_id": action_id}
-        self._last = self._orders.send("click", **{"as": self.name}, **where)
-        return str(self._last["since"])
-
-    def sees(self, where: str | None = None) -> list[SeenMessage]:
-        """All that this person sees, newest last; in one channel (or `bot`) where `where` says so."""
-        found = self._orders.send("sees", **{"as": self.name}, to=where)
-        return [SeenMessage(**m) for m in found["messages"]]
-
-    def wait_for_answer(
-        self, timeout: float = 10.0, after: str | None = None, where: str | None = None
-    ) -> SeenMessage:
-        """The bot's first message (or edit) after `after`, by default after this person's last act,
-
-        in the place of that act, or in `where`, or with `where="anywhere"` in any. Raises NoAnswerCame.
-        """
-        place = where or self._last.get("channel")
-        order = {
-            "after": after or self._last.get("since"),
-            "timeout": timeout,
-            "to": None if place == "anywhere" else place,
-        }
-        found = self._orders.send("wait", **{"as": self.name}, **order)["message"]
-        if found is None:
-            raise NoAnswerCame(f"The bot wrote nothing to {self.name} in {timeout} s.")
-        return SeenMessage(**found)
-
-    def leave_desk(self) -> None:
-        """Look away: ephemeral messages are not delivered any more."""
-        self._orders.send("away", **{"as": self.name}, away=True)
-
-    def come_back(self) -> None:
-        """Look at Slack again."""
-        self._orders.send("away", **{"as": self.name}, away=False)
+__all__ = [
+    "BrokenWorkspace",
+    "FaultSwitch",
+    "LocalSlack",
+    "NoAnswerCame",
+    "Person",
+    "Post",
+    "Refused",
+    "SeenMessage",
+]
 
 
 class FaultSwitch:
@@ -296,19 +153,3 @@ class LocalSlack:
 
     def _state(self) -> dict[str, Any]:
         return self._orders.send("state")
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for part in value.values():
-            yield from _objects(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _objects(part)
-
-
-def _texts(blocks: list[dict[str, Any]]) -> Iterator[str]:
-    for entry in _objects(blocks):
-        if isinstance(entry.get("text"), str):
-            yield entry["text"]

@@ -8,8 +8,8 @@ import json
 import secrets
 from typing import Any
 
+from localslack.message_shapes import bot_profile, message_json
 from localslack.richtext import typed_blocks
-from localslack.shapes import bot_profile, message_json
 from localslack.workspace import ChannelKind, User
 from localslack.world import Message, Place, World
 

@@ -6,7 +6,7 @@ from typing import Any
 from localslack.effects import Way
 from localslack.faults import FaultKind
 from localslack.limits import TEXT_OF_UPDATE
-from localslack.shapes import message_json
+from localslack.message_shapes import message_json
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
 from localslack.webapi.content import content_of, metadata_of, thread_of
 from localslack.workspace import UserKind

@@ -1,0 +1,76 @@
+"""Somebody in the workspace, as a test moves them."""
+
+from typing import Any
+
+from localslack.orders import Orders
+from localslack.sightings import SeenMessage
+
+
+class NoAnswerCame(AssertionError):
+    """The bot wrote nothing in time."""
+
+
+class Person:
+    """Somebody in the workspace."""
+
+    def __init__(self, orders: Orders, name: str) -> None:
+        """`name` is a user's name or id."""
+        self.name = name
+        self._orders = orders
+        self._last: dict[str, Any] = {}
+
+    def say(self, text: str, to: str = "bot", thread_ts: str | None = None) -> SeenMessage:
+        """Write to the bot directly or in a channel; `@name` and addresses become live as when typed."""
+        return self._said("say", text, to, thread_ts)
+
+    def mention(self, text: str, channel: str, thread_ts: str | None = None) -> SeenMessage:
+        """Write `@bot text` in a channel."""
+        return self._said("mention", text, channel, thread_ts)
+
+    def _said(self, order: str, text: str, to: str, thread_ts: str | None) -> SeenMessage:
+        facts = self._orders.send(order, **{"as": self.name}, text=text, to=to, thread_ts=thread_ts)
+        message = SeenMessage(**facts)
+        self._last = {"channel": message.channel, "since": message.ts}
+        return message
+
+    def slash(self, line: str, channel: str = "bot") -> str:
+        """Type a command; returns a `ts` that is earlier than all that follows, for `wait_for_answer`."""
+        self._last = self._orders.send("slash", **{"as": self.name}, line=line, to=channel)
+        return str(self._last["since"])
+
+    def click(self, message: SeenMessage, action_id: str) -> str:
+        """Press a button; returns a `ts` as `slash` does."""
+        where = {"channel": message.channel, "ts": message.ts, "action_id": action_id}
+        self._last = self._orders.send("click", **{"as": self.name}, **where)
+        return str(self._last["since"])
+
+    def sees(self, where: str | None = None) -> list[SeenMessage]:
+        """All that this person sees, newest last; in one channel (or `bot`) where `where` says so."""
+        found = self._orders.send("sees", **{"as": self.name}, to=where)
+        return [SeenMessage(**m) for m in found["messages"]]
+
+    def wait_for_answer(
+        self, timeout: float = 10.0, after: str | None = None, where: str | None = None
+    ) -> SeenMessage:
+        """The bot's first message (or edit) after `after`, by default after this person's last act,
+
+        in the place of that act, or in `where`, or with `where="anywhere"` in any. Raises NoAnswerCame.
+        """
+        place = where or self._last.get("channel")
+        order = {
+            "after": after or self._last.get("since"),
+            "timeout": timeout,
+            "to": None if place == "anywhere" else place,
+        }
+        found = self._orders.send("wait", **{"as": self.name}, **order)["message"]
+        if found is None:
+            raise NoAnswerCame(f"The bot wrote nothing to {self.name} in {timeout} s.")
+        return SeenMessage(**found)
+
+    def leave_desk(self) -> None:
+        """Look away: ephemeral messages are not delivered any more."""
+        self._orders.send("away", **{"as": self.name}, away=True)
+
+    def come_back(self) -> None:
+        """Look at Slack again."""
+        self._orders.send("away", **{"as": self.name}, away=False)

@@ -1,0 +1,76 @@
+"""What the driver hands out: messages as people see them, and posts with what they did."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class SeenMessage:
+    """A message as one person sees it."""
+
+    channel: str
+    ts: str
+    user: str
+    text: str
+    blocks: list[dict[str, Any]]
+    thread_ts: str | None
+    bot_id: str | None
+    ephemeral: bool
+    edited: bool
+    trouble: list[str]
+    """Buttons (`action_id`) whose press the bot did not accept."""
+
+    @property
+    def from_bot(self) -> bool:
+        """Whether an app wrote it."""
+        return self.bot_id is not None
+
+    @property
+    def all_text(self) -> str:
+        """Every word in it: the text and all texts of its blocks, one a line."""
+        return "\n".join([self.text, *_texts(self.blocks)])
+
+    @property
+    def action_ids(self) -> list[str]:
+        """The buttons in it, in order."""
+        return [e["action_id"] for e in _objects(self.blocks) if e.get("type") == "button"]
+
+
+@dataclass(frozen=True)
+class Post:
+    """One message of the bot that was accepted, and what it did."""
+
+    way: str
+    """`chat.postMessage`, `chat.postEphemeral`, `chat.update`, `response_url`, `command_reply`."""
+    channel: str
+    ts: str
+    thread_ts: str | None
+    text: str
+    blocks: list[dict[str, Any]]
+    metadata: dict[str, Any] | None
+    seen_by: list[str]
+    notified: list[str]
+    links: list[list[str]]
+    """[label, target]."""
+
+    @property
+    def all_text(self) -> str:
+        """Every word in it."""
+        return "\n".join([self.text, *_texts(self.blocks)])
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from _objects(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _objects(part)
+
+
+def _texts(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in _objects(blocks):
+        if isinstance(entry.get("text"), str):
+            yield entry["text"]
