@@ -43,6 +43,10 @@ class Embedder:
         """Names the model; vectors of different keys must never be compared."""
         return self.facts.encoder_sha256[:16]
 
+    def is_word(self, word: str) -> bool:
+        """Whether the model's vocabulary holds the word whole, as it holds all common ones."""
+        return self._tokenizer.token_to_id(word.lower()) is not None
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 a text, in their order; shape (len(texts), dimensions)."""
         order = sorted(range(len(texts)), key=lambda n: len(texts[n]))

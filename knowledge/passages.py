@@ -34,10 +34,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class PassageVectors:
-    """What is stored with a passage: its own vector, and one for each of its sentences."""
+    """What is stored with a passage."""
 
-    whole: Vectors
-    """Shape (1, dimensions)."""
+    heading: Vectors
+    """Of the title and the headings above it; shape (1, dimensions)."""
+    parts: Vectors
+    """Of its text in parts that the model reads whole; shape (number of parts, dimensions)."""
     sentences: Vectors
     """Shape (number of sentences, dimensions), in the order of `knowledge.sentences.split`."""
 

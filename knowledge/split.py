@@ -1,9 +1,11 @@
-"""A long section cut into pieces that one vector can stand for, in its exact words."""
+"""A section cut into passages, and a passage into parts that one vector can stand for, in their exact words."""
 
 import re
 
-LONGEST = 1400
-"""Characters; the default model reads about 256 tokens, some 1,200 characters of English."""
+LONGEST = 4000
+"""Characters of a passage: what is found and shown as one."""
+LONGEST_PART = 900
+"""Characters of a part: the default model reads about 256 tokens, some 1,200 characters of English."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LINE = re.compile(r"\n")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -1,0 +1,93 @@
+"""Exact words: how well a passage holds the question's rare terms (BM25, Robertson and Zaragoza 2009)."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from knowledge.passages import Passage
+
+SATURATION = 1.2
+LENGTH = 0.75
+HEADING_WEIGHT = 2
+_WORD = re.compile(r"[^\W_]+")
+_STOP = frozenset(
+    _WORD.findall(
+        "a an the is are am was were be been being do does did doing can could may might must shall "
+        "should will would i me my we our us you your he she it its they them their this that these "
+        "those there here of in on at to for from by with about as and or but if then than so not no "
+        "what which who whom whose when where why how much many any some all each every have has had "
+        "get got just only also into onto out up down over after before again further once own same "
+        "too very s t don now please"
+    )
+)
+_ENDINGS = (
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("ing", ""),
+    ("ed", ""),
+    ("ly", ""),
+    ("es", "e"),
+    ("s", ""),
+)
+
+
+def terms(text: str) -> Counter[str]:
+    """The text's words without endings, those that say nothing left out."""
+    words = (w for w in _WORD.findall(text.lower()) if w not in _STOP)
+    return Counter(map(_stem, words))
+
+
+def _stem(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: len(word) - len(ending)] + instead
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def terms_of(passage: Passage) -> Counter[str]:
+    """A passage's terms; those of its headings count double."""
+    found = terms(passage.text)
+    for term in terms(" ".join((passage.title, *passage.heading_path))):
+        found[term] += HEADING_WEIGHT
+    return found
+
+
+@dataclass
+class Vocabulary:
+    """How common each term and each word is over all passages."""
+
+    passages: int = 0
+    length: int = 0
+    holding: Counter[str] = field(default_factory=Counter)
+    """In how many passages a term stands."""
+    words: Counter[str] = field(default_factory=Counter)
+    """How often a word stands anywhere, as written in lower case."""
+
+    def add(self, passage: Passage) -> None:
+        """Count one more passage."""
+        found = terms_of(passage)
+        self.passages += 1
+        self.length += found.total()
+        self.holding.update(found.keys())
+        whole = " ".join((passage.title, *passage.heading_path, passage.text))
+        self.words.update(_WORD.findall(whole.lower()))
+
+    def rarity(self, term: str) -> float:
+        """High for a term that few passages hold."""
+        holding = self.holding[term]
+        return math.log(1 + (self.passages - holding + 0.5) / (holding + 0.5))
+
+    def score(self, question: Iterable[str], found: Mapping[str, int]) -> float:
+        """From 0 to about 2: BM25, divided by what all the question's terms are worth."""
+        worth = {term: self.rarity(term) for term in question}
+        length = sum(found.values()) / max(self.length / max(self.passages, 1), 1)
+        scale = SATURATION * (1 - LENGTH + LENGTH * length)
+        total = sum(
+            rare * found[term] * (SATURATION + 1) / (found[term] + scale)
+            for term, rare in worth.items()
+            if found.get(term)
+        )
+        return total / (sum(worth.values()) or 1.0)
