@@ -16,7 +16,7 @@ from knowledge.search import CandidateSearch, PassageStore
 from knowledge.wording import prepare
 
 CANDIDATES = 150
-SENTENCE, PART, HEADING, WORDS = 1.0, 0.7, 0.3, 0.2
+SENTENCE, PART, HEADING, WORDS = 1.0, 0.7, 0.2, 0.2
 TOTAL = SENTENCE + PART + HEADING
 MOST_REMEMBERED = 20_000
 

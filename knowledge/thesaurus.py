@@ -45,6 +45,15 @@ _GROUPS: Mapping[str, str] = {
     "chatgpt copilot ai": "artificial intelligence tools",
     "crypto encrypt encrypted encryption": "encryption",
     "exception exceptions waiver": "policy exception",
+    "spy snoop snooping watch watched track tracked": "monitoring of systems and activity",
+    "cafe café pub train airport hotel bus": "public place, unattended device",
+    "unlocked lockscreen": "screen lock, unattended device",
+    "sign-off signoff permission approval approve approvals": "approval, authorization",
+    "fraud bribe bribery embezzlement": "fraud, whistleblower",
+    "cloud dropbox wetransfer": "cloud service, file sharing",
+    "download install installing app apps": "installation of software",
+    "email mail mails": "e-mail",
+    "delete deleted deletion retention": "data retention and deletion",
     "training course": "security awareness training",
 }
 OTHER_WORDS: Mapping[str, str] = {
