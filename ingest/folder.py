@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from ingest.markdown import read_markdown
+from ingest.markdown import id_line, read_markdown
 from ingest.people import read_people
 from ingest.reading import (
     Document,
@@ -42,7 +42,8 @@ class _Pile:
 
     known: Mapping[str, Known]
     documents: dict[str, Document] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Each id, folded, with the file and the line where it stands."""
     unchanged: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
     soa: Register[SoaRow] | None = None
@@ -74,20 +75,20 @@ class _Pile:
     def _document(self, path: str, content: bytes) -> None:
         digest, known = sha256(content).hexdigest(), self.known.get(path)
         if known is not None and known.sha256 == digest:
-            self._take_id(known.document_id, path)
+            self._take_id(known.document_id, path, id_line(content))
             self.unchanged.append(path)
             return
-        document, notes = read_markdown(path, content)
-        self._take_id(document.document_id, path)
-        self.documents[path] = document
-        self.notes += [Remark(path, line, what) for line, what in notes]
+        reading = read_markdown(path, content)
+        self._take_id(reading.document.document_id, path, reading.id_line)
+        self.documents[path] = reading.document
+        self.notes += [Remark(path, line, what) for line, what in reading.notes]
 
-    def _take_id(self, document_id: str, path: str) -> None:
-        first = self.ids.setdefault(document_id.casefold(), path)
+    def _take_id(self, document_id: str, path: str, line: int) -> None:
+        first, first_line = self.ids.setdefault(document_id.casefold(), (path, line))
         if first != path:
             raise Unreadable(
-                1,
-                f"the id “{document_id}” belongs to {first} line 1 already. "
+                line,
+                f"the id “{document_id}” belongs to {first} line {first_line} already. "
                 "This file was left out; give it an id of its own.",
             )
 

@@ -4,99 +4,62 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
 from pathlib import PurePosixPath
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from ingest.frontmatter import FrontMatter, read_front_matter
+from ingest.document_control import DocumentControl, read_control
+from ingest.frontmatter import read_front_matter
+from ingest.headings import Heading, find_headings
 from ingest.reading import Document, Section
-from ingest.text import decode
+from ingest.text import Unreadable, decode
 
-LONGEST_HEADING = 300
-# Only blocks are parsed: inline markup of a whole file is not needed, and thousands of brackets in
-# one paragraph would cost minutes.
-_BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
-_INLINE = MarkdownIt("commonmark", {"html": False})
-_GLUED = re.compile(r"^(#{1,6})([^\s#].*?)[ \t]*#*[ \t]*$")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+MOST_LINES = 50_000
+"""About a thousand pages; a file of nothing but short lines takes some seconds to read at this size."""
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading: its lines from `start` up to `end`, counted from 0, and its level from 1."""
+class MarkdownReading:
+    """A document, the line on which its id stands, and notes as line and sentence."""
 
-    start: int
-    end: int
-    level: int
-    words: str
+    document: Document
+    id_line: int
+    notes: tuple[tuple[int, str], ...]
 
 
-def read_markdown(path: str, content: bytes) -> tuple[Document, tuple[tuple[int, str], ...]]:
-    """The document in `content`, and notes as (line, sentence); raises Unreadable when it cannot be read."""
-    text = decode(content)
-    matter = read_front_matter(text)
-    lines = text.split("\n")
-    headings = find_headings(lines, matter.body_line - 1)
-    title_heading = _title_heading(headings, matter.title)
-    title = matter.title or (title_heading.words if title_heading else _from_name(path))
-    sections = tuple(_sections(lines, headings, title_heading, matter.body_line - 1))
-    notes = [(1, note) for note in matter.notes]
-    if not sections:
-        notes.append(
-            (matter.body_line, "there is no text below the headings, so nothing can be quoted.")
+def read_markdown(path: str, content: bytes) -> MarkdownReading:
+    """The document in `content`, the bytes of the file `path`; raises Unreadable when it cannot be read."""
+    lines = decode(content).split("\n")
+    if len(lines) > MOST_LINES:
+        raise Unreadable(MOST_LINES, "the file has more than 50,000 lines. Split it.")
+    matter = read_front_matter(lines)
+    control = read_control(matter.entries)
+    if not any(line.strip() for line in lines[matter.body :]):
+        raise Unreadable(
+            len(lines), "there is nothing below the front matter. Write the text there."
         )
-    return _document(path, content, title, matter, sections), tuple(notes)
+    headings = find_headings(lines, matter.body)
+    own = _title_heading(headings, control.title)
+    title = control.title or (own.words if own else _from_name(path))
+    sections = tuple(_sections(lines, headings, own, matter.body))
+    notes = control.notes
+    if not sections:
+        notes += ((matter.body + 1, "there are only headings here, so nothing can be quoted."),)
+    document = _document(path, content, title, control, sections)
+    return MarkdownReading(document, control.id_line, notes)
 
 
-def find_headings(lines: list[str], first: int) -> list[Heading]:
-    """All headings from line `first` on, those without a blank after `#` too, code left out."""
-    tokens = _BLOCKS.parse("\n".join(lines[first:]))
-    found = [*_marked(tokens, first), *_glued(tokens, lines, first)]
-    return sorted(found, key=lambda heading: heading.start)
-
-
-def _marked(tokens: list[Token], first: int) -> Iterator[Heading]:
-    for token, inline in pairwise(tokens):
-        if token.type == "heading_open" and token.level == 0 and token.map:
-            words = _plain(inline.content)
-            if words:
-                yield Heading(token.map[0] + first, token.map[1] + first, int(token.tag[1]), words)
-
-
-def _glued(tokens: list[Token], lines: list[str], first: int) -> Iterator[Heading]:
-    for token in tokens:
-        if token.type != "paragraph_open" or token.level != 0 or not token.map:
-            continue
-        start, end = (n + first for n in token.map)
-        for number in range(start, end):
-            match = _GLUED.match(lines[number])
-            if match and _is_meant(match, end - start):
-                yield Heading(number, number + 1, len(match[1]), _plain(match[2]))
-
-
-def _is_meant(match: re.Match[str], lines_of_paragraph: int) -> bool:
-    """`#general` in a sentence is a channel; `#Purpose` alone, or `##` and a word, is a heading."""
-    if len(match[1]) > 1:
-        return match[2][0].isalnum()
-    return lines_of_paragraph == 1 and match[2][0].isupper()
-
-
-def _plain(markup: str) -> str:
-    """A heading's words without markup."""
-    tokens = _INLINE.parseInline(markup.replace("\n", " ")[:LONGEST_HEADING])
-    parts = [child.content for token in tokens for child in token.children or []]
-    return " ".join(_TAG.sub(" ", "".join(parts)).split())
+def id_line(content: bytes) -> int:
+    """The line on which the id of a document stands that was read before; 1 when it has none."""
+    return read_control(read_front_matter(decode(content).split("\n")).entries).id_line
 
 
 def _title_heading(headings: list[Heading], title: str | None) -> Heading | None:
     """The heading that is the document's own title, and so stands above no section."""
     tops = [heading for heading in headings if heading.level == 1]
-    if not tops or tops[0] is not headings[0]:
+    if not tops:
         return None
-    named = title is not None and tops[0].words.casefold() == title.casefold()
-    return tops[0] if title is None or named or len(tops) == 1 else None
+    if title is None or tops[0].words.casefold() == title.casefold():
+        return tops[0]
+    return tops[0] if len(tops) == 1 and tops[0] is headings[0] else None
 
 
 def _from_name(path: str) -> str:
@@ -118,30 +81,31 @@ def _sections(
 
 
 def _section(path: tuple[str, ...], lines: list[str], start: int, end: int) -> Iterator[Section]:
-    """The lines from `start` up to `end`, blank ones at either side left out; nothing if none is left."""
+    """The lines from `start` up to `end`, blank ones at either side left out; nothing if no word is left."""
     while start < end and not lines[start].strip():
         start += 1
     while end > start and not lines[end - 1].strip():
         end -= 1
-    if start < end:
-        yield Section(path, "\n".join(lines[start:end]), start + 1)
+    text = "\n".join(lines[start:end])
+    if any(sign.isalnum() for sign in text):
+        yield Section(path, text, start + 1)
 
 
 def _document(
-    path: str, content: bytes, title: str, matter: FrontMatter, sections: tuple[Section, ...]
+    path: str, content: bytes, title: str, control: DocumentControl, sections: tuple[Section, ...]
 ) -> Document:
     return Document(
         path=path,
-        document_id=matter.document_id or str(PurePosixPath(path).with_suffix("")),
+        document_id=control.document_id or str(PurePosixPath(path).with_suffix("")),
         title=title,
         sha256=sha256(content).hexdigest(),
         sections=sections,
-        status=matter.status,
-        version=matter.version,
-        owner=matter.owner,
-        approver=matter.approver,
-        effective=matter.effective,
-        next_review=matter.next_review,
-        audience=matter.audience,
-        controls=matter.controls,
+        status=control.status,
+        version=control.version,
+        owner=control.owner,
+        approver=control.approver,
+        effective=control.effective,
+        next_review=control.next_review,
+        audience=control.audience,
+        controls=control.controls,
     )

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from ingest.reading import PersonRow, Remark
 from ingest.soa import ragged_sentence
 from ingest.tables import Ragged, Row, read_table
-from ingest.text import Unreadable
+from ingest.text import Unreadable, label
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "name": ("full name", "person"),
@@ -61,13 +61,18 @@ def _read(row: Row | Ragged, known: Mapping[str, PersonRow]) -> PersonRow:
     return PersonRow(
         name=row.values["name"] or email,
         email=email,
-        role=row.values.get("role", "").lower() or None,
+        roles=_roles(row.values.get("role", "")),
         manager=row.values.get("manager") or None,
         team=row.values.get("team") or None,
         timezone=row.values.get("timezone") or None,
         slack_id=row.values.get("slack_id") or None,
         line=row.line,
     )
+
+
+def _roles(written: str) -> frozenset[str]:
+    """A person may hold several roles: `IT, Security Team`."""
+    return frozenset(label(role) for role in re.split("[,;/]", written) if role.strip())
 
 
 def _zone_problem(person: PersonRow) -> str | None:

@@ -49,7 +49,7 @@ class Document:
     effective: date | None = None
     next_review: date | None = None
     audience: frozenset[str] = frozenset({ALL_STAFF})
-    """`all`, or names of roles; a person may read who holds one of them."""
+    """`all`, or names of roles as `ingest.text.label` folds them; who holds one of them may read."""
     controls: tuple[str, ...] = ()
     """Annex A control numbers, such as `A.5.1`."""
 
@@ -73,7 +73,8 @@ class PersonRow:
 
     name: str
     email: str
-    role: str | None
+    roles: frozenset[str]
+    """Folded as audience labels are, so that the two can be compared (`ingest.text.label`)."""
     manager: str | None
     team: str | None
     timezone: str | None

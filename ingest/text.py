@@ -1,6 +1,8 @@
 """From a file's bytes to its text, or a sentence that says why not."""
 
 import codecs
+import re
+import unicodedata
 
 LARGEST = 5_000_000
 """Bytes; a policy of a thousand pages has about two million."""
@@ -49,3 +51,10 @@ def _decoded(content: bytes) -> str:
         raise Unreadable(
             line, "the file is not UTF-8 text. Open it and save it again with the encoding UTF-8."
         ) from error
+
+
+def label(written: str) -> str:
+    """A role or an audience as it is compared: `ISMS_Manager` and `isms manager` are one."""
+    return " ".join(
+        re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", written)).casefold().split()
+    )
