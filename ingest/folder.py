@@ -69,8 +69,7 @@ class _Pile:
                 self._register(name, path, content)
         except Unreadable as error:
             self.problems.append(Remark(path, error.line, error.what))
-            if ending in MARKDOWN:
-                self.unreadable.append(path)
+            self.unreadable.append(path)
 
     def _document(self, path: str, content: bytes) -> None:
         digest, known = sha256(content).hexdigest(), self.known.get(path)
@@ -111,14 +110,15 @@ class _Pile:
     def _settings(self, path: str, content: bytes) -> None:
         if self.settings is not None:
             raise Unreadable(1, f"{self.settings.path} was read already. Keep one isms.toml.")
+        text = decode(content)
         try:
-            values = tomllib.loads(decode(content))
+            values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             line = next((int(w) for w in _after(str(error), "line ")), 1)
             raise Unreadable(
                 line, 'this is not proper TOML. Write settings like: name = "Northwind".'
             ) from error
-        self.settings = SettingsFile(path, sha256(content).hexdigest(), values)
+        self.settings = SettingsFile(path, sha256(content).hexdigest(), values, text)
 
     def _set_aside(self, path: str, ending: str) -> None:
         if ending in PASSED_OVER:

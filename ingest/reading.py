@@ -103,6 +103,8 @@ class SettingsFile:
     path: str
     sha256: str
     values: Mapping[str, object]
+    text: str
+    """The file itself, for whoever must name a line of it."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class FolderReading:
     unchanged: tuple[str, ...] = ()
     """Paths of documents whose bytes the caller knows already; they were not parsed."""
     unreadable: tuple[str, ...] = ()
-    """Paths of documents that are there and could not be read; see `problems`."""
+    """Paths of files that are there and could not be read; see `problems`."""
     soa: Register[SoaRow] | None = None
     people: Register[PersonRow] | None = None
     settings: SettingsFile | None = None
