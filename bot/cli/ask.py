@@ -15,7 +15,7 @@ from bot.ask.flow import remember
 from bot.ask.rules import Asked, labels
 from bot.ask.views import plain_answer, section_name, spoken_date
 from bot.errors import Refused
-from bot.jobs import open_services
+from bot.opening import open_services
 from bot.people.records import find_by_email
 from bot.services import Services
 from bot.storage.sessions import reading, writing

@@ -7,7 +7,8 @@ import typer
 
 from bot.clock import find_task, run_task
 from bot.errors import Refused
-from bot.jobs import open_services, timed_tasks
+from bot.jobs import timed_tasks
+from bot.opening import open_records
 
 
 def run(
@@ -20,7 +21,7 @@ def run(
     """Run one timed task now, or for a given moment; running it twice does nothing twice."""
     found = find_task(timed_tasks(), task)
     moment = _moment(at) if at else None
-    services = open_services()
+    services = open_records()
     when = moment or services.business_now()
     if dry_run:
         lines = found.plan(services, when)

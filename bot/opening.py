@@ -1,0 +1,82 @@
+"""Opening what every command and process stands on: settings, database, keys, and what finds answers."""
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.errors import Misconfigured
+from bot.services import Clock, Finds, Services, business_clock, real_clock
+from bot.settings import Settings, read_settings
+from bot.storage.engine import open_engine
+from bot.storage.master_key import read_master_key
+from bot.storage.schema import check_schema, upgrade
+from knowledge.passages import Found
+
+if TYPE_CHECKING:
+    from knowledge.embedder import Embedder
+
+
+class _NoSearch:
+    """Stands where a command needs records only, so that no model is loaded for it."""
+
+    def find(
+        self,
+        question: str,  # noqa: ARG002  `Finds` names it.
+        reader: frozenset[str],  # noqa: ARG002  As above.
+    ) -> Found:
+        """Never called; raises RuntimeError."""
+        raise RuntimeError("these services were opened without search")
+
+
+def open_records(settings: Settings | None = None) -> Services:
+    """Services without search; raises Misconfigured or OutOfReach with a sentence that says what to do."""
+    settings = settings or read_settings()
+    now = business_clock(settings.isms_clock_file)
+    return _open(settings, now, _NoSearch())
+
+
+def open_services(settings: Settings | None = None) -> Services:
+    """Everything, search included; raises as `open_records` does, also for a model that is missing."""
+    settings = settings or read_settings()
+    records = open_records(settings)
+    return _open_search(records)
+
+
+def open_embedder(settings: Settings) -> "Embedder":
+    """The embedding model, exported now if it was not or was altered; raises Misconfigured."""
+    # Imported here: what needs records only should not wait for a model's libraries.
+    from knowledge.embedder import Embedder
+    from knowledge.export import ensure_exported
+    from knowledge.model import ModelError, cache_folder, find_source
+
+    try:
+        return Embedder(ensure_exported(find_source(settings.embedding_model), cache_folder()))
+    except ModelError as error:
+        raise Misconfigured(str(error)) from error
+
+
+def _open(settings: Settings, now: Clock, finder: Finds) -> Services:
+    engine = open_engine(settings.database)
+    if settings.on_sqlite:
+        upgrade(engine)
+    else:
+        check_schema(engine)
+    return Services(
+        settings=settings,
+        engine=engine,
+        master_key=read_master_key(settings),
+        business_now=now,
+        real_now=real_clock,
+        random_bytes=os.urandom,
+        finder=finder,
+    )
+
+
+def _open_search(records: Services) -> Services:
+    from bot.register.finder import RegisterFinder
+    from bot.register.indexing import index_home
+
+    home = index_home(records.settings.isms_home)
+    embedder = open_embedder(records.settings)
+    finder = RegisterFinder(records.engine, embedder, home, records.business_now)
+    return replace(records, finder=finder)

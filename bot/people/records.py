@@ -1,0 +1,96 @@
+"""The people of the company, as the last sync of each folder left them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import JSON, delete, func, or_, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from bot.people.rules import Member
+
+
+class PersonRow(SQLModel, table=True):
+    """One person; `email` is in lower case."""
+
+    __tablename__ = "person"
+
+    email: str = Field(primary_key=True, max_length=320)
+    folder: int = Field(index=True)
+    """The synced folder whose `people.csv` names them."""
+    name: str
+    roles: list[str] = Field(sa_type=JSON)
+    manager: str | None = None
+    team: str | None = None
+    timezone: str | None = None
+    slack_id: str | None = Field(default=None, index=True)
+
+
+def who_is(session: Session, slack_id: str, email: str | None) -> Member | None:
+    """The member with this Slack id, else the one with this e-mail address; None for somebody unknown."""
+    either = [col(PersonRow.slack_id) == slack_id]
+    if email:
+        either.append(col(PersonRow.email) == email.lower())
+    found = session.scalars(select(PersonRow).where(or_(*either)).order_by(PersonRow.email)).all()
+    by_id = [row for row in found if row.slack_id == slack_id]
+    # A row that names another Slack account is not this person, whatever address that account shows.
+    by_email = [row for row in found if row.slack_id is None]
+    return _member(next(iter(by_id or by_email), None))
+
+
+def find_by_email(session: Session, email: str) -> Member | None:
+    """The member with this address, whatever its case."""
+    return _member(session.get(PersonRow, email.strip().lower()))
+
+
+def members_of(session: Session, folder: int) -> dict[str, Member]:
+    """The people whom this folder names, by address."""
+    rows = session.scalars(select(PersonRow).where(col(PersonRow.folder) == folder)).all()
+    return {row.email: _as_member(row) for row in rows}
+
+
+def count_people(session: Session) -> int:
+    """How many people are known."""
+    return int(session.scalar(select(func.count()).select_from(PersonRow)) or 0)
+
+
+def keep(session: Session, folder: int, members: Iterable[Member]) -> None:
+    """Insert or overwrite these people."""
+    for member in members:
+        session.merge(PersonRow(folder=folder, **_facts(member)))
+    session.flush()
+
+
+def remove(session: Session, folder: int, emails: Iterable[str]) -> None:
+    """Forget these people of one folder."""
+    gone = delete(PersonRow).where(
+        col(PersonRow.folder) == folder, col(PersonRow.email).in_(list(emails))
+    )
+    session.execute(gone)
+
+
+def _facts(member: Member) -> dict[str, Any]:
+    return {
+        "email": member.email.lower(),
+        "name": member.name,
+        "roles": sorted(member.roles),
+        "manager": member.manager,
+        "team": member.team,
+        "timezone": member.timezone,
+        "slack_id": member.slack_id,
+    }
+
+
+def _member(row: PersonRow | None) -> Member | None:
+    return _as_member(row) if row else None
+
+
+def _as_member(row: PersonRow) -> Member:
+    return Member(
+        email=row.email,
+        name=row.name,
+        roles=frozenset(row.roles),
+        manager=row.manager,
+        team=row.team,
+        timezone=row.timezone,
+        slack_id=row.slack_id,
+    )

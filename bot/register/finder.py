@@ -1,0 +1,124 @@
+"""Answering from the register as it is now: a running bot notices a sync by one number in SQL."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from bot.errors import Misconfigured
+from bot.register.company import read_company
+from bot.register.indexing import forget_index
+from bot.register.passages import SqlPassages, embedded_by_others, read_current, read_rows
+from bot.register.state import Stamp, read_stamp
+from bot.storage.sessions import reading
+from knowledge.answering import Finder
+from knowledge.embedder import Embedder
+from knowledge.index import Index, IndexBroken, current_stamp
+from knowledge.lexical import Vocabulary
+from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
+from knowledge.search import CandidateSearch, PlainSearch
+from knowledge.vectors import RECIPE
+
+NOTHING = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
+OTHER_MODEL = (
+    "The policies were read with another embedding model than EMBEDDING_MODEL names now, so nothing can be "
+    "found in them. Run `isms sync` on your ISMS folder again, or set EMBEDDING_MODEL back."
+)
+
+
+def embedded_by(embedder: Embedder) -> str:
+    """What a passage's vectors must have been made by to be compared with this embedder's."""
+    return f"{embedder.key}/{RECIPE}"
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A finder, the state of the register it was opened for, and whether it stands on the index."""
+
+    stamp: Stamp | None
+    finder: Finder | None
+    indexed: bool
+
+
+class RegisterFinder:
+    """Finds in the passages in force (`bot.services.Finds`); safe to use from several threads."""
+
+    def __init__(
+        self, engine: Engine, embedder: Embedder, home: Path, now: Callable[[], datetime]
+    ) -> None:
+        """`home` is the index's folder, `now` the business clock."""
+        self._engine, self._embedder, self._home, self._now = engine, embedder, home, now
+        self._zone = ZoneInfo("UTC")
+        self._lock = threading.Lock()
+        self._opened: _Opened | None = None
+
+    def find(self, question: str, reader: frozenset[str]) -> Found:
+        """The cited answer or the honest no; raises Misconfigured when the vectors are of another model."""
+        opened = self._current()
+        if opened.finder is None:
+            return NOTHING
+        try:
+            return opened.finder.find(question, reader)
+        except IndexBroken:
+            # Without its pointer it is built anew; until then all passages in SQL are searched.
+            forget_index(self._home)
+            plain = self._current().finder
+            return plain.find(question, reader) if plain else NOTHING
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search stands on the index, or on all passages in SQL while there is none that is right."""
+        return self._current().indexed
+
+    def _current(self) -> _Opened:
+        with self._lock:
+            with reading(self._engine) as session:
+                stamp = read_stamp(session)
+            if self._opened is None or self._opened.stamp != stamp or not self._is_best(stamp):
+                self._opened = self._open(stamp)
+            return self._opened
+
+    def _is_best(self, stamp: Stamp | None) -> bool:
+        """Not when an index has come that is right, nor when the one in use has failed."""
+        return self._opened is not None and self._opened.indexed == self._has_index(stamp)
+
+    def _has_index(self, stamp: Stamp | None) -> bool:
+        return current_stamp(self._home) == str(stamp)
+
+    def _open(self, stamp: Stamp | None) -> _Opened:
+        if stamp is None:
+            return _Opened(None, None, indexed=False)
+        vocabulary = self._read_vocabulary()
+        if not vocabulary.passages:
+            return _Opened(stamp, None, indexed=self._has_index(stamp))
+        search, indexed = self._search(stamp)
+        store = SqlPassages(self._engine, self._today)
+        return _Opened(stamp, Finder(self._embedder, search, store, vocabulary), indexed)
+
+    def _search(self, stamp: Stamp) -> tuple[CandidateSearch, bool]:
+        if self._has_index(stamp):
+            try:
+                index = Index(self._home)
+                if index.stamp == str(stamp):
+                    return index, True
+            except IndexBroken:
+                forget_index(self._home)
+        with reading(self._engine) as session:
+            return PlainSearch(read_rows(session)), False
+
+    def _read_vocabulary(self) -> Vocabulary:
+        vocabulary = Vocabulary()
+        with reading(self._engine) as session:
+            if embedded_by_others(session, embedded_by(self._embedder)):
+                raise Misconfigured(OTHER_MODEL)
+            self._zone = ZoneInfo(read_company(session).company.timezone)
+            for passage in read_current(session):
+                vocabulary.add(passage)
+        return vocabulary
+
+    def _today(self) -> date:
+        return self._now().astimezone(self._zone).date()

@@ -1,0 +1,69 @@
+"""Building the vector index from the passages in SQL, and telling whether the one there is is still right."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bot.register.passages import read_rows
+from bot.register.state import read_stamp
+from bot.storage.sessions import reading
+from knowledge.index import POINTER, build, current_stamp
+
+FOLDER = "index"
+_LOCK = "building.lock"
+
+
+def index_home(isms_home: Path) -> Path:
+    """The folder of this home's index; deleting it costs a rebuild and nothing else."""
+    return isms_home / FOLDER
+
+
+def is_current(engine: Engine, home: Path) -> bool:
+    """Whether the index was built from what the register holds now; true too where there is nothing to index."""
+    with reading(engine) as session:
+        stamp = read_stamp(session)
+    return stamp is None or current_stamp(home) == str(stamp)
+
+
+def refresh_index(engine: Engine, home: Path) -> bool:
+    """Build the index anew unless it is current; whether it was built. Raises IndexBroken when that fails.
+
+    While another process of this machine builds it, nothing is done.
+    """
+    if is_current(engine, home):
+        return False
+    with _alone(home) as alone:
+        # Another process may have finished it while we looked.
+        if not alone or is_current(engine, home):
+            return False
+        _build(engine, home)
+    return True
+
+
+def forget_index(home: Path) -> None:
+    """Let an index that fails be no longer the current one, so that it is built anew."""
+    (home / POINTER).unlink(missing_ok=True)
+
+
+def _build(engine: Engine, home: Path) -> None:
+    # One reading transaction gives one view: the stamp and the rows belong together.
+    with reading(engine) as session:
+        stamp = read_stamp(session)
+        build(home, str(stamp), read_rows(session))
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[bool]:
+    home.mkdir(parents=True, exist_ok=True)
+    lock = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield True
+    except BlockingIOError:
+        yield False
+    finally:
+        os.close(lock)
