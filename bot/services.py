@@ -1,7 +1,7 @@
 """What the doors open once and hand to everybody: settings, database, keys, clocks, search."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,8 @@ from bot.settings import Settings
 from knowledge.passages import Found
 
 Clock = Callable[[], datetime]
+FURTHEST = timedelta(days=36_500)
+"""A century: what moves the calendar further is a slip, and no date that a policy could bear."""
 
 
 class Finds(Protocol):
@@ -27,7 +29,7 @@ class Services:
 
     settings: Settings
     engine: Engine
-    master_key: bytes
+    master_key: bytes = field(repr=False)
     business_now: Clock
     """The company's calendar; the demo moves it."""
     real_now: Clock
@@ -49,16 +51,17 @@ def business_clock(offset_file: Path | None, real: Clock = real_clock) -> Clock:
     """The real clock, moved by the seconds that stand in `offset_file`, which is read at each call."""
 
     def now() -> datetime:
-        return real() + timedelta(seconds=_offset(offset_file))
+        return real() + _offset(offset_file)
 
     return now
 
 
-def _offset(file: Path | None) -> float:
+def _offset(file: Path | None) -> timedelta:
     if file is None or not file.exists():
-        return 0.0
+        return timedelta()
     try:
-        return float(file.read_text().strip() or 0)
-    except ValueError:
+        offset = timedelta(seconds=float(file.read_text().strip() or 0))
+    except (ValueError, OverflowError, OSError):
         # A half-written file must not stop the bot; the next reading sees it whole.
-        return 0.0
+        return timedelta()
+    return max(-FURTHEST, min(offset, FURTHEST))

@@ -1,16 +1,16 @@
 """Opening SQLite or PostgreSQL so that a commit is durable and writers wait for each other."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bot.errors import Misconfigured
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # WAL with NORMAL may lose acknowledged commits at a power cut.
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
@@ -18,43 +18,83 @@ SQLITE_PRAGMAS = (
 )
 READ_ONLY = "isms_read_only"
 """Execution option of a session that only reads, so that it does not queue behind writers."""
+CONNECT_SECONDS = 5
+_WAL_ATTEMPTS, _WAL_PAUSE = 200, 0.05
+_HOW_TO_WRITE = "Write it like postgresql://user:password@host/name, or leave it empty for SQLite."
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `url`; nothing connects yet. Raises Misconfigured for a URL that names no database."""
+    """An engine for `url`; nothing connects yet. Raises Misconfigured for a URL that names no database we know."""
     try:
         backend = make_url(url).get_backend_name()
-    except ArgumentError as error:
+        if backend == "sqlite":
+            return _open_sqlite(url)
+        if backend == "postgresql":
+            return _open_postgresql(url)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        # The error's own text may hold the address with its password, so it is not kept as the cause.
         raise Misconfigured(
-            "DATABASE_URL is not an address of a database. Write it like postgresql://user:password@host/name."
-        ) from error
-    if backend == "sqlite":
-        return _open_sqlite(url)
-    if backend == "postgresql":
-        return create_engine(
-            url, isolation_level="READ COMMITTED", pool_pre_ping=True, pool_size=16
-        )
-    raise Misconfigured(f"DATABASE_URL names {backend}; the bot knows PostgreSQL and SQLite.")
+            f"DATABASE_URL is not an address of a database. {_HOW_TO_WRITE}"
+        ) from None
+    raise Misconfigured(
+        f"DATABASE_URL names {backend}; the bot knows PostgreSQL and SQLite. {_HOW_TO_WRITE}"
+    )
+
+
+def _open_postgresql(url: str) -> Engine:
+    return create_engine(
+        url,
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        pool_size=16,
+        connect_args={"connect_timeout": CONNECT_SECONDS},
+        hide_parameters=True,
+    )
 
 
 def _open_sqlite(url: str) -> Engine:
     file = make_url(url).database
     if file and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 10})
+        _make_folder(Path(file).parent)
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured(
+            f"The database's folder {folder} cannot be made: {error.strerror}. "
+            "Set ISMS_HOME to a folder that the bot may write."
+        ) from error
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # Without this the driver opens transactions by itself, deferred, and a read-then-write
     # transaction fails at once with SQLITE_BUSY_SNAPSHOT.
     connection.isolation_level = None
-    cursor = connection.cursor()
+    _use_wal(connection)
     for pragma in SQLITE_PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+        connection.execute(pragma)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; processes that start together on a new file must each wait their turn."""
+    for attempt in range(_WAL_ATTEMPTS):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here, whatever the busy time-out is: the switch needs the file alone.
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or attempt == _WAL_ATTEMPTS - 1:
+                raise
+            time.sleep(_WAL_PAUSE)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -24,9 +24,15 @@ def read_master_key(settings: Settings, random_bytes: Callable[[int], bytes] = o
     if settings.isms_master_key is not None:
         return _decoded(settings.isms_master_key.get_secret_value(), "ISMS_MASTER_KEY")
     file = settings.isms_home / FILE
-    make_once(file, base64.b64encode(random_bytes(LENGTH)) + b"\n")
-    _check_private(file)
-    return _decoded(file.read_text(errors="replace"), str(file))
+    try:
+        make_once(file, base64.b64encode(random_bytes(LENGTH)) + b"\n")
+        _check_private(file)
+        return _decoded(file.read_text(errors="replace"), str(file))
+    except OSError as error:
+        raise Misconfigured(
+            f"The master key file {file} cannot be read or made: {error.strerror}. Let the bot read and"
+            " write ISMS_HOME, or set ISMS_MASTER_KEY."
+        ) from error
 
 
 def _decoded(text: str, place: str) -> bytes:

@@ -6,11 +6,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.errors import Misconfigured, OutOfReach
-from bot.storage.sessions import writing
+from bot.errors import Misconfigured
+from bot.storage.sessions import reading, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_LOCK = 4_207_001
@@ -18,24 +18,31 @@ UPGRADE_LOCK = 4_207_001
 
 
 def upgrade(engine: Engine) -> None:
-    """Create or migrate all tables in one transaction; safe when several processes start at once."""
+    """Create or migrate all tables in one transaction; safe when several processes start at once.
+
+    Raises Misconfigured when the database is newer than this version.
+    """
     with writing(engine) as session:
         connection = session.connection()
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:k)"), {"k": UPGRADE_LOCK})
         if _revision(connection) != _newest():
-            command.upgrade(_config(connection), "head")
+            _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    try:
+        command.upgrade(_config(connection), "head")
+    except CommandError as error:
+        raise Misconfigured(
+            "The database was written by a newer version of this bot. Install that version again."
+        ) from error
 
 
 def check_schema(engine: Engine) -> None:
-    """Raise Misconfigured unless the database has the schema of this version."""
-    try:
-        with engine.connect() as connection:
-            found = _revision(connection)
-    except (OperationalError, InterfaceError) as error:
-        raise OutOfReach(
-            "The database does not answer. Check DATABASE_URL and that it is running."
-        ) from error
+    """Raise Misconfigured unless the database has the schema of this version, OutOfReach when it is gone."""
+    with reading(engine) as session:
+        found = _revision(session.connection())
     if found != _newest():
         raise Misconfigured(
             "The database is not at this version's schema. Run `isms db upgrade` first."

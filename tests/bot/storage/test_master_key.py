@@ -59,6 +59,18 @@ def test_what_is_no_key_is_refused_and_not_repeated(tmp_path: Path, text: str) -
     assert text not in str(caught.value)
 
 
+def test_a_key_file_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Misconfigured, match=r"master\.key cannot be read or made.*ISMS_MASTER_KEY"):
+        read_master_key(settings(tmp_path / "file" / "home"))
+
+
+def test_a_folder_in_the_key_files_place_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "master.key").mkdir(mode=0o700)
+    with pytest.raises(Misconfigured, match=r"master\.key cannot be read or made"):
+        read_master_key(settings(tmp_path))
+
+
 def test_an_emptied_key_file_is_refused_and_not_made_anew(tmp_path: Path) -> None:
     read_master_key(settings(tmp_path))
     (tmp_path / "master.key").write_text("")
