@@ -1,9 +1,9 @@
 """What is owed to Slack, and what became of an attempt to pay it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 
 class Route(StrEnum):
@@ -32,6 +32,24 @@ class Post:
     response_url: str | None = None
     resend_unseen: bool = True
     """After an unknown outcome that cannot be looked up: send again, or hold and tell the operator."""
+
+    @property
+    def queue(self) -> str:
+        """Which other messages it must not overtake: those in its channel.
+
+        Slack's pace holds per channel for what stays there, and not for what one person sees for a while.
+        """
+        return self.channel if self.route is Route.POST else f"{self.channel}:{self.user}"
+
+    def payload(self) -> dict[str, Any]:
+        """As stored; `from_payload` reads it back."""
+        return asdict(self)
+
+    @classmethod
+    def from_payload(cls, payload: Mapping[str, Any]) -> Self:
+        """The value that `payload` made."""
+        route, blocks = Route(payload["route"]), tuple(payload["blocks"])
+        return cls(**{**payload, "route": route, "blocks": blocks})
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Opening SQLite or PostgreSQL so that a commit is durable and writers wait for each other."""
 
+import math
 import sqlite3
 import time
 from pathlib import Path
@@ -14,23 +15,27 @@ SQLITE_PRAGMAS = (
     "PRAGMA synchronous=FULL",  # WAL with NORMAL may lose acknowledged commits at a power cut.
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=10000",
 )
 READ_ONLY = "isms_read_only"
 """Execution option of a session that only reads, so that it does not queue behind writers."""
 CONNECT_SECONDS = 5
+PATIENCE = 10.0
+"""Seconds that a transaction waits for others."""
 _WAL_ATTEMPTS, _WAL_PAUSE = 200, 0.05
 _HOW_TO_WRITE = "Write it like postgresql://user:password@host/name, or leave it empty for SQLite."
 
 
-def open_engine(url: str) -> Engine:
-    """An engine for `url`; nothing connects yet. Raises Misconfigured for a URL that names no database we know."""
+def open_engine(url: str, patience: float = PATIENCE) -> Engine:
+    """An engine for `url`; nothing connects yet. Raises Misconfigured for a URL that names no database we know.
+
+    With less `patience` than usual a statement that takes longer, too, is given up.
+    """
     try:
         backend = make_url(url).get_backend_name()
         if backend == "sqlite":
-            return _open_sqlite(url)
+            return _open_sqlite(url, patience)
         if backend == "postgresql":
-            return _open_postgresql(url)
+            return _open_postgresql(url, patience)
     except (ArgumentError, NoSuchModuleError, ValueError):
         # The error's own text may hold the address with its password, so it is not kept as the cause.
         raise Misconfigured(
@@ -41,23 +46,33 @@ def open_engine(url: str) -> Engine:
     )
 
 
-def _open_postgresql(url: str) -> Engine:
+def _open_postgresql(url: str, patience: float) -> Engine:
+    arguments: dict[str, Any] = {"connect_timeout": min(CONNECT_SECONDS, math.ceil(patience))}
+    if patience < PATIENCE:
+        limit = f"{1000 * patience:.0f}ms"
+        arguments["options"] = f"-c lock_timeout={limit} -c statement_timeout={limit}"
     return create_engine(
         url,
         isolation_level="READ COMMITTED",
         pool_pre_ping=True,
         pool_size=16,
-        connect_args={"connect_timeout": CONNECT_SECONDS},
+        pool_timeout=patience,
+        connect_args=arguments,
         hide_parameters=True,
     )
 
 
-def _open_sqlite(url: str) -> Engine:
+def _open_sqlite(url: str, patience: float) -> Engine:
     file = make_url(url).database
+    pool: dict[str, Any] = {}
     if file and file != ":memory:":
         _make_folder(Path(file).parent)
+        pool = {"pool_size": 16, "pool_timeout": patience}
     engine = create_engine(
-        url, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
+        url,
+        **pool,
+        connect_args={"check_same_thread": False, "timeout": patience},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -1,0 +1,83 @@
+"""The app as it is installed in a workspace: found once at the start, or a sentence that says what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.errors import IsmsError, Misconfigured, OutOfReach
+from bot.settings import Settings
+from bot.slack.client import _BROKEN, _TRANSIENT, open_client
+from bot.slack.directory import Home
+
+SCOPES: Mapping[str, str] = {
+    "app_mentions:read": "mentions are not heard",
+    "channels:read": "every public channel counts as open to outsiders, so answers go by direct message",
+    "chat:write": "nothing can be answered",
+    "commands": "/isms does not work",
+    "groups:read": "every private channel counts as open to outsiders, so answers go by direct message",
+    "im:history": "direct messages are not heard",
+    "im:write": "nobody can be written to who did not write first",
+    "users:read": "nobody can be told from a guest, so nobody is answered",
+    "users:read.email": "people are matched to people.csv by Slack id only",
+}
+"""What does not work without each scope of the manifest."""
+_TOKEN = (
+    "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
+    " of your app, and install the app to the workspace again if it was removed."
+)
+_REFUSED = "Slack refuses to say who the bot is ({code}). Look at your app's pages at https://api.slack.com/apps."
+_AWAY = "Slack does not answer at {url}. Check the network and SLACK_API_URL, then start again."
+
+
+@dataclass(frozen=True)
+class Installation:
+    """How to speak with Slack, as whom, and what the app may not do there."""
+
+    client: WebClient
+    home: Home
+    missing: tuple[str, ...]
+    """Scopes of the manifest that were not granted."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """One sentence for each missing scope."""
+        return [f"The scope {scope} is missing: {SCOPES[scope]}." for scope in self.missing]
+
+
+def find_installation(settings: Settings) -> Installation:
+    """Ask Slack who the token belongs to; raises Misconfigured, or OutOfReach while Slack is away."""
+    client = open_client(settings)
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        # The library's error holds the request; only Slack's word for what is wrong goes further.
+        raise _refusal(error.response, settings) from None
+    except _BROKEN:
+        raise OutOfReach(_AWAY.format(url=settings.slack_api_url)) from None
+    if not answer.get("bot_id"):
+        raise Misconfigured(_TOKEN.format(code="it belongs to no bot"))
+    home = Home(answer["team_id"], answer.get("enterprise_id"), answer["user_id"], answer["bot_id"])
+    return Installation(client, home, _missing(answer))
+
+
+def _refusal(response: SlackResponse, settings: Settings) -> IsmsError:
+    # An error page of a proxy has no error code, and no words that we would repeat.
+    data = response.data if isinstance(response.data, dict) else {}
+    code = str(data.get("error", ""))
+    if response.status_code >= 429 or code in _TRANSIENT or not code:
+        return OutOfReach(_AWAY.format(url=settings.slack_api_url))
+    about_token = code.startswith(("token_", "invalid_auth", "not_a", "account_"))
+    return Misconfigured((_TOKEN if about_token else _REFUSED).format(code=code))
+
+
+def _missing(answer: SlackResponse) -> tuple[str, ...]:
+    """Slack names the granted scopes in a header of each reply; without it nothing is known to be missing."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    given = headers.get("x-oauth-scopes")
+    if given is None:
+        return ()
+    granted = {scope.strip() for scope in given.split(",")}
+    return tuple(scope for scope in SCOPES if scope not in granted)
