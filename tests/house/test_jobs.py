@@ -1,0 +1,89 @@
+"""Every job is listed once, reachable, and documented; its list loads nothing heavy."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli.app import app
+from bot.job import Job
+from bot.jobs import JOBS, routes, timed_tasks
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+HEAVY = ("torch", "chromadb", "onnxruntime", "transformers", "sentence_transformers", "flask")
+
+
+def test_every_folder_with_a_job_is_in_the_list() -> None:
+    folders = {file.parent.name for file in (ROOT / "bot").glob("*/job.py")}
+    assert {job.name for job in JOBS} == folders
+
+
+def test_no_two_jobs_share_a_door() -> None:
+    assert routes(JOBS)
+    doors = [s.word for job in JOBS for s in job.subcommands] + [
+        b for job in JOBS for b in job.buttons
+    ]
+    assert len(doors) == len(set(doors))
+    assert len(timed_tasks()) == sum(len(job.tasks) for job in JOBS)
+
+
+def test_a_second_job_with_the_same_doors_is_refused() -> None:
+    twin = Job(name="twin", subcommands=JOBS[0].subcommands)
+    with pytest.raises(ValueError, match="same words"):
+        routes((*JOBS, twin))
+
+
+def drawn_actions() -> set[str]:
+    """All that looks like an action_id in the views."""
+    drawn = set()
+    for views in (ROOT / "bot").glob("*/views.py"):
+        drawn |= set(
+            re.findall(r'f?"((?:[a-z_]+\.)+[a-z_]+)\.?(?:\{\w+\})?"', views.read_text("utf-8"))
+        )
+    return drawn
+
+
+def test_every_button_in_a_view_has_a_handler() -> None:
+    handled = routes().buttons.keys()
+    drawn = drawn_actions()
+    assert drawn
+    assert {name for name in drawn if not any(h.startswith(name) for h in handled)} == set()
+
+
+def command_lines() -> list[str]:
+    lines = [str(c.name) for c in app.registered_commands]
+    for group in app.registered_groups:
+        lines += [f"{group.name} {c.name}" for c in group.typer_instance.registered_commands]
+    return lines
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_every_command_is_in_the_documents(line: str) -> None:
+    assert re.search(rf"`isms {line}\b", COMMANDS), f"docs/commands.md does not name isms {line}"
+
+
+@pytest.mark.parametrize(
+    "subcommand", [s for job in JOBS for s in job.subcommands], ids=lambda s: s.word
+)
+def test_every_subcommand_is_in_the_documents_and_the_help(subcommand) -> None:
+    assert f"`/isms {subcommand.usage}`" in COMMANDS
+    (message,) = routes().help().messages
+    assert f"/isms {subcommand.usage}" in str(message.blocks)
+
+
+def test_the_documents_name_no_command_that_is_not_there() -> None:
+    named = re.findall(r"`isms ([a-z]+(?: (?:verify|export|list|run|upgrade))?)\b", COMMANDS)
+    assert set(named) <= {*command_lines(), *(line.split()[0] for line in command_lines())}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("module", ["bot.jobs", "bot.cli.app"])
+def test_the_list_of_jobs_loads_nothing_heavy(module: str) -> None:
+    found = f"import sys, {module}; print([m for m in {HEAVY!r} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", found], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "[]"
