@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Integer, delete, func, insert, select, update
+from sqlalchemy import JSON, BigInteger, Index, Integer, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
@@ -30,6 +30,7 @@ class InboxRow(SQLModel, table=True):
     """One thing that a person did."""
 
     __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_state_due_at", "state", "due_at"),)
 
     id: int | None = Field(
         default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite")

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Integer, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Index,
+    Integer,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col
 
@@ -21,6 +33,13 @@ class OutboxRow(SQLModel, table=True):
     """One message."""
 
     __tablename__ = "outbox"
+    # One for each question that `take` asks: what is due, what is before it, what was just sent.
+    __table_args__ = (
+        Index("ix_outbox_state_due_at", "state", "due_at"),
+        Index("ix_outbox_queue_state_seq", "queue", "state", "seq"),
+        Index("ix_outbox_queue_settled_at", "queue", "settled_at"),
+        Index("ix_outbox_settled_at", "settled_at"),
+    )
 
     seq: int | None = Field(
         default=None, primary_key=True, sa_type=BigInteger().with_variant(Integer, "sqlite")

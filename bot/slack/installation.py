@@ -9,7 +9,7 @@ from slack_sdk.web import SlackResponse
 
 from bot.errors import IsmsError, Misconfigured, OutOfReach
 from bot.settings import Settings
-from bot.slack.client import _BROKEN, _TRANSIENT, open_client
+from bot.slack.client import BROKEN, TRANSIENT, open_client
 from bot.slack.directory import Home
 
 SCOPES: Mapping[str, str] = {
@@ -24,8 +24,13 @@ SCOPES: Mapping[str, str] = {
     "users:read.email": "people are matched to people.csv by Slack id only",
 }
 """What does not work without each scope of the manifest."""
-_TOKEN = (
-    "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
+CHECK_SECONDS = 3
+_NOT_GIVEN = (
+    "To speak with Slack the bot needs SLACK_BOT_TOKEN, from “OAuth & Permissions” of your app's pages at"
+    " https://api.slack.com/apps."
+)
+_NOT_ACCEPTED = (
+    "Slack does not accept SLACK_BOT_NOT_ACCEPTED ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
     " of your app, and install the app to the workspace again if it was removed."
 )
 _REFUSED = "Slack refuses to say who the bot is ({code}). Look at your app's pages at https://api.slack.com/apps."
@@ -47,18 +52,26 @@ class Installation:
         return [f"The scope {scope} is missing: {SCOPES[scope]}." for scope in self.missing]
 
 
-def find_installation(settings: Settings) -> Installation:
+def check_slack(settings: Settings) -> None:
+    """Raise as `find_installation` does, after a few seconds at the latest."""
+    find_installation(settings, CHECK_SECONDS)
+
+
+def find_installation(settings: Settings, seconds: int | None = None) -> Installation:
     """Ask Slack who the token belongs to; raises Misconfigured, or OutOfReach while Slack is away."""
+    if settings.slack_bot_token is None:
+        raise Misconfigured(_NOT_GIVEN)
     client = open_client(settings)
+    client.timeout = seconds or client.timeout
     try:
         answer = client.auth_test()
     except SlackApiError as error:
         # The library's error holds the request; only Slack's word for what is wrong goes further.
         raise _refusal(error.response, settings) from None
-    except _BROKEN:
+    except BROKEN:
         raise OutOfReach(_AWAY.format(url=settings.slack_api_url)) from None
     if not answer.get("bot_id"):
-        raise Misconfigured(_TOKEN.format(code="it belongs to no bot"))
+        raise Misconfigured(_NOT_ACCEPTED.format(code="it belongs to no bot"))
     home = Home(answer["team_id"], answer.get("enterprise_id"), answer["user_id"], answer["bot_id"])
     return Installation(client, home, _missing(answer))
 
@@ -67,10 +80,10 @@ def _refusal(response: SlackResponse, settings: Settings) -> IsmsError:
     # An error page of a proxy has no error code, and no words that we would repeat.
     data = response.data if isinstance(response.data, dict) else {}
     code = str(data.get("error", ""))
-    if response.status_code >= 429 or code in _TRANSIENT or not code:
+    if response.status_code >= 429 or code in TRANSIENT or not code:
         return OutOfReach(_AWAY.format(url=settings.slack_api_url))
     about_token = code.startswith(("token_", "invalid_auth", "not_a", "account_"))
-    return Misconfigured((_TOKEN if about_token else _REFUSED).format(code=code))
+    return Misconfigured((_NOT_ACCEPTED if about_token else _REFUSED).format(code=code))
 
 
 def _missing(answer: SlackResponse) -> tuple[str, ...]:

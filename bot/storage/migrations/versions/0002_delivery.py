@@ -46,7 +46,6 @@ def upgrade() -> None:
         sa.Column("settled_at", UtcTime(), nullable=True),
         sa.UniqueConstraint("id"),
     )
-    # One for each question that `take` asks: what is due, what is before it, what was just sent.
     op.create_index("ix_outbox_state_due_at", "outbox", ["state", "due_at"])
     op.create_index("ix_outbox_queue_state_seq", "outbox", ["queue", "state", "seq"])
     op.create_index("ix_outbox_queue_settled_at", "outbox", ["queue", "settled_at"])

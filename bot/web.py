@@ -1,0 +1,143 @@
+"""The HTTP door: what Slack sends, and what an operator asks: alive, ready, how much waits."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from flask import Flask, Response, jsonify, request
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from slack_bolt import App
+
+from bot.delivery import inbox
+from bot.delivery.bells import Bells
+from bot.delivery.failpoints import reached
+from bot.delivery.figures import Figures, read_figures
+from bot.delivery.guarding import Failure, guarded
+from bot.delivery.metrics import Scrape
+from bot.delivery.readiness import GOOD, Check, check_database, look, remembered
+from bot.delivery.replays import first_seen
+from bot.errors import Misconfigured, OutOfReach
+from bot.opening import open_records
+from bot.services import Services
+from bot.settings import Settings, require_slack
+from bot.slack.app import Keep, Kept, build_app
+from bot.slack.http import SlackDoor
+from bot.slack.incoming import Incoming
+from bot.slack.installation import Installation, check_slack, find_installation
+from bot.storage.engine import open_engine
+from bot.storage.sessions import reading, writing
+
+HURRY_SECONDS = 1.5
+"""Slack waits three seconds for the acknowledgement, and the network needs some of them."""
+LONGEST_REQUEST = 1_000_000
+SLACK_ASKED_EVERY = 5.0
+NOT_SPLIT_ON_SQLITE = (
+    "Split into web, worker and clock, the bot needs PostgreSQL, and DATABASE_URL names SQLite. Set"
+    " DATABASE_URL, or run everything in one process with `isms run`."
+)
+
+
+def create_app() -> Flask:
+    """The web process of a split bot, for gunicorn; raises Misconfigured or OutOfReach with a sentence."""
+    services = open_records()
+    require_slack(services.settings)
+    require_postgresql(services.settings)
+    installation = find_installation(services.settings)
+    return open_web(in_a_hurry(services), installation, Bells(), {})
+
+
+def require_postgresql(settings: Settings) -> None:
+    """Raise Misconfigured on SQLite, which several processes must not share."""
+    if settings.on_sqlite:
+        raise Misconfigured(NOT_SPLIT_ON_SQLITE)
+
+
+def in_a_hurry(services: Services) -> Services:
+    """The same services with a database that answers soon or not at all; the caller disposes of its engine."""
+    return replace(services, engine=open_engine(services.settings.database, HURRY_SECONDS))
+
+
+def open_bolt(services: Services, installation: Installation, bells: Bells) -> App:
+    """Bolt, keeping what comes in the inbox; `services` are in a hurry."""
+    secret = services.settings.slack_signing_secret
+    return build_app(
+        installation.client,
+        installation.home,
+        secret.get_secret_value() if secret else "",
+        keeper(services, bells),
+    )
+
+
+def keeper(services: Services, bells: Bells) -> Keep:
+    """Keeps what a person did, once, in one short transaction, and wakes a worker."""
+
+    def keep(incoming: Incoming | None, signature: str) -> Kept:
+        reached("door.received")
+        now = services.real_now()
+        with writing(services.engine) as session:
+            if signature and not first_seen(session, signature, now):
+                return Kept.REPLAYED
+            if incoming is None:
+                return Kept.NEW
+            same_as, body = incoming.same_as, incoming.payload()
+            is_new = inbox.keep(session, incoming.key, same_as, body, now)
+            reached("door.written")
+        reached("door.committed")
+        bells.inbox.ring()
+        return Kept.NEW if is_new else Kept.KNOWN
+
+    return keep
+
+
+def open_web(
+    services: Services, installation: Installation, bells: Bells, more: Mapping[str, Check]
+) -> Flask:
+    """The web application; `services` are in a hurry, `more` is what else the process stands on."""
+    secret = services.settings.slack_signing_secret
+    bolt = open_bolt(services, installation, bells)
+    door = SlackDoor(bolt, secret.get_secret_value() if secret else "")
+    checks = {
+        "database": check_database(services.engine, services.real_now),
+        "slack": remembered(lambda: check_slack(services.settings), SLACK_ASKED_EVERY),
+        **more,
+    }
+
+    def figures() -> Figures:
+        with reading(services.engine) as session:
+            return read_figures(session, services.real_now())
+
+    return _routes(door, checks, figures)
+
+
+def _routes(door: SlackDoor, checks: Mapping[str, Check], figures: Callable[[], Figures]) -> Flask:
+    app = Flask("isms")
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
+    registry = CollectorRegistry()
+    registry.register(Scrape(figures))
+
+    @app.post("/slack/events")
+    def events() -> Response:
+        # Flask refuses here what is too long, before anything else looks at it.
+        request.get_data()
+        answered = guarded("receiving", lambda: door.answer(request))
+        return Response("", 500) if isinstance(answered, Failure) else answered
+
+    @app.get("/healthz")
+    def alive() -> Response:
+        return jsonify(alive=True)
+
+    @app.get("/readyz")
+    def ready() -> Response:
+        said = look(checks)
+        is_ready = all(sentence == GOOD for sentence in said.values())
+        answer = jsonify(ready=is_ready, **said)
+        answer.status_code = 200 if is_ready else 503
+        return answer
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        try:
+            return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+        except OutOfReach as error:
+            return Response(f"{error}\n", 503, mimetype="text/plain")
+
+    return app

@@ -1,0 +1,99 @@
+"""The workers: they answer the inbox and send the outbox, in this process or in one of their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from sqlmodel import Session
+
+from bot import jobs
+from bot.delivery import inbox, outbox
+from bot.delivery.answering import Answering, Body, Commit
+from bot.delivery.bells import Bell, Bells
+from bot.delivery.crew import Crew
+from bot.delivery.listening import Listener
+from bot.delivery.posts import Post
+from bot.delivery.sending import Sending
+from bot.delivery.timing import USUAL, Timing
+from bot.ledger.chain import append
+from bot.ledger.entries import Entry, code
+from bot.ledger.subjects import actor_of
+from bot.services import Services
+from bot.slack.client import SlackPoster
+from bot.slack.conversation import Conversation
+from bot.slack.directory import Directory
+from bot.slack.incoming import Incoming
+from bot.slack.installation import Installation
+from bot.storage.sessions import writing
+
+ANSWERERS, SENDERS = 4, 4
+DRAIN_SECONDS = 12.0
+"""For each crew; both together stay below the thirty seconds that platforms usually give."""
+SORRY = (
+    "I'm sorry, something went wrong on my side and I could not finish what you asked for. Please try it once "
+    "more; if that fails too, tell the people who look after this bot."
+)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What answers the inbox (`bot.delivery.answering.Answers`)."""
+
+    services: Services
+    conversation: Conversation
+
+    def answer(self, body: Body) -> Commit:
+        """The slow part, with no transaction open."""
+        return jobs.answer(self.conversation, body).commit
+
+    def refuse(self, body: Body, sentence: str) -> list[Post]:
+        """Tells the person, in this sentence, that it is not to be had."""
+        return list(self.conversation.apologise(Incoming.from_payload(body), sentence))
+
+    def apologise(self, session: Session, body: Body, code_: str) -> list[Post]:
+        """Records that answering failed for good, with the error's code, and tells the person."""
+        services, incoming = self.services, Incoming.from_payload(body)
+        actor = actor_of(session, incoming.user, services.master_key, services.random_bytes)
+        facts = {"error": code(code_), "place": code(incoming.kind.value)}
+        append(session, Entry("request.failed", actor, facts), services.business_now())
+        return self.refuse(body, SORRY)
+
+
+def open_talk(services: Services, installation: Installation) -> Talk:
+    """What answers the inbox, in this installation."""
+    directory = Directory(installation.client, installation.home, services.real_now)
+    return Talk(services, jobs.conversation(services, directory))
+
+
+def start(
+    services: Services, installation: Installation, bells: Bells, timing: Timing = USUAL
+) -> Callable[[], bool]:
+    """Begin to work; the function given back ends it in good order and says whether all work ended."""
+    talk = open_talk(services, installation)
+    answering = Answering(services, talk, bells, timing)
+    sending = Sending(services, SlackPoster(installation.client), bells, timing)
+    answerers = Crew("answering", ANSWERERS, answering.round, bells.inbox, timing.sweep)
+    senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
+    tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)
+    listener = Listener(services.engine, bells)
+    for part in (listener, answerers, senders, tidiers):
+        part.start()
+
+    def stop() -> bool:
+        # In this order, so that what is answered last is still sent.
+        answered = answerers.stop(DRAIN_SECONDS)
+        sent = senders.stop(DRAIN_SECONDS)
+        tidied = tidiers.stop(DRAIN_SECONDS)
+        listener.stop()
+        return answered and sent and tidied
+
+    return stop
+
+
+def _tidy(services: Services, timing: Timing) -> timedelta:
+    now = services.real_now()
+    with writing(services.engine) as session:
+        inbox.forget_old(session, now)
+        outbox.forget_old(session, now)
+    return timing.tidying
