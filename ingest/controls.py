@@ -112,13 +112,31 @@ TITLES: Mapping[str, str] = {
     for number, title in enumerate(titles, start=1)
 }
 """Such as `A.5.1` to its title."""
-_NUMBER = re.compile(r"(?:A(?:nnex)?[\s.]*(?:A[\s.]*)?)?0?(\d)\s*\.\s*0*(\d{1,2})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:ISO(?:/IEC)?[ -]?27001(?::2022)?[\s:,-]*)?(?:Annex[\s.]*(?:A[\s.]+)?)?(?:A[\s.]*)?"
+    r"0?(\d)\s*\.\s*0*(\d{1,2})(?:\.?|[.:]?[\s:–-]+[^\W\d](?!.*(?<![\d.])[5-8]\.\d).*)",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
 
 
 def canonical(written: str) -> str | None:
-    """The number as this project writes it, `A.5.1` for `5.1`, `a 5.01` and the like; None for no control."""
-    match = _NUMBER.fullmatch(written.strip().rstrip("."))
-    if match is None:
-        return None
-    number = f"A.{match[1]}.{match[2]}"
+    """The number as this project writes it, `A.5.1`, for `5.1`, `a 5.01`, `A.5.1 Policies` and the like.
+
+    None where it is no control of this edition; `A.9.2.1` is one of the edition of 2013.
+    """
+    number = _numbered(written)
     return number if number in TITLES else None
+
+
+def is_no_control(written: str) -> bool:
+    """Whether this is written as a control of this edition, as `A.5.99` is, and there is none."""
+    number = _numbered(written) or ""
+    return number[:4] in _THEMES and number not in TITLES
+
+
+def _numbered(written: str) -> str | None:
+    match = _NUMBER.fullmatch(written.strip())
+    return f"A.{match[1]}.{match[2]}" if match else None
+
+
+_THEMES = {f"A.{theme}." for theme in _TITLES}

@@ -1,85 +1,22 @@
-"""What a document's front matter says of it: identity, version, status, dates, readers (ISO/IEC 27001, 7.5)."""
+"""What a document's front matter says of it: identity, version, status, dates, readers (ISO/IEC 27001, 7.5).
 
-import re
-import unicodedata
+What decides who may be shown the words (status, audience, and that the front matter can be read at
+all) is refused where it is not understood. Any other value that is not understood is left out, with
+a note; with a problem where it is written as ours and names nothing, such as the day 2026-02-30.
+"""
+
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 
-from ingest.controls import canonical
-from ingest.reading import ALL_STAFF, DocumentStatus
-from ingest.text import Unreadable, label
+from ingest.audience import read_audience
+from ingest.controls import canonical, is_no_control
+from ingest.days import is_no_day, read_day
+from ingest.keys import Keys, sort_keys
+from ingest.reading import DocumentStatus
+from ingest.status import read_status
+from ingest.text import LineAndSentence
 from ingest.yamltext import Entry, Kind
-
-KEYS: Mapping[str, tuple[str, ...]] = {
-    "id": ("document_id", "doc_id"),
-    "title": (),
-    "version": (),
-    "status": (),
-    "owner": (),
-    "approver": ("approved_by",),
-    "effective": ("effective_date", "valid_from"),
-    "next_review": ("next_review_date", "review_date"),
-    "audience": (),
-    "controls": ("annex_a",),
-}
-"""Each key with its other spellings."""
-STATUSES: Mapping[DocumentStatus, tuple[str, ...]] = {
-    DocumentStatus.IN_FORCE: ("in force", "active", "approved", "published", "current", "in kraft"),
-    DocumentStatus.DRAFT: ("draft", "in review", "under review", "proposed", "entwurf"),
-    DocumentStatus.SUPERSEDED: (
-        "superseded", "retired", "archived", "obsolete", "withdrawn", "deprecated", "außer kraft",
-    ),
-}  # fmt: skip
-EVERYBODY = ("all", "all staff", "all employees", "everyone", "everybody", "alle")
-_GUARDING = ("status", "audience")
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-@dataclass(frozen=True)
-class DocumentControl:
-    """What the front matter says; where it is silent, what that means."""
-
-    document_id: str | None
-    id_line: int
-    """The line of the file, from 1, on which the id stands; 1 when there is none."""
-    title: str | None
-    version: str | None
-    status: DocumentStatus
-    owner: str | None
-    approver: str | None
-    effective: date | None
-    next_review: date | None
-    audience: frozenset[str]
-    controls: tuple[str, ...]
-    notes: tuple[tuple[int, str], ...]
-    """Line and sentence."""
-
-
-def read_control(entries: Iterable[Entry]) -> DocumentControl:
-    """The values of a front matter's entries; raises Unreadable for one that cannot be right."""
-    ours, notes = _by_key(entries)
-    silent = [key for key in ("version", *_GUARDING) if key not in ours]
-    if not ours:
-        notes.insert(0, (1, NO_FRONT_MATTER))
-    elif silent:
-        notes.insert(0, (1, f"no {' and no '.join(silent)} is given: {_taken_as(silent)}."))
-    return DocumentControl(
-        document_id=_words(ours, "id"),
-        id_line=ours["id"].line if "id" in ours else 1,
-        title=_words(ours, "title"),
-        version=_words(ours, "version"),
-        status=_status(ours),
-        owner=_words(ours, "owner"),
-        approver=_words(ours, "approver"),
-        effective=_day(ours, "effective"),
-        next_review=_day(ours, "next_review"),
-        audience=_audience(ours),
-        controls=_controls(ours),
-        notes=tuple(notes),
-    )
-
 
 NO_FRONT_MATTER = (
     "there is no front matter: the document counts as in force, for all staff, version unknown."
@@ -91,117 +28,98 @@ _SILENCE = {
 }
 
 
-def _taken_as(silent: list[str]) -> str:
-    return ", ".join(_SILENCE[key] for key in silent)
+@dataclass(frozen=True)
+class DocumentControl:
+    """What the front matter says; where it is silent, what that means."""
+
+    document_id: str | None
+    title: str | None
+    version: str | None
+    status: DocumentStatus
+    owner: str | None
+    approver: str | None
+    effective: date | None
+    next_review: date | None
+    audience: frozenset[str]
+    controls: tuple[str, ...]
+    lines: Mapping[str, int]
+    """The line, from 1, of each key that is given."""
+    notes: tuple[LineAndSentence, ...]
+    problems: tuple[LineAndSentence, ...]
+    """Single values that were left out."""
 
 
-def _folded(key: str) -> str:
-    """`Next review`, `next-review` and `nextReview` are one key."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", unicodedata.normalize("NFKC", key.strip()))
-    return re.sub(r"[\W_]+", "_", words.casefold())
-
-
-_NAMES = {spelling: key for key, others in KEYS.items() for spelling in (key, *others)}
-
-
-def _by_key(entries: Iterable[Entry]) -> tuple[dict[str, Entry], list[tuple[int, str]]]:
-    """Our keys' entries, and a note for every other key; a key that stands twice is refused."""
-    seen: dict[str, Entry] = {}
-    notes = []
-    for entry in entries:
-        name = _NAMES.get(folded := _folded(entry.key), folded)
-        if name in seen:
-            raise Unreadable(
-                entry.line, f"“{entry.key}” stands in line {seen[name].line} already. Keep one."
-            )
-        seen[name] = entry
-        if name not in KEYS:
-            _refuse_misspelt(entry, folded)
-            notes.append(
-                (entry.line, f"“{entry.key}” is not a key that is read; it was passed over.")
-            )
-    return {name: entry for name, entry in seen.items() if name in KEYS}, notes
-
-
-def _refuse_misspelt(entry: Entry, folded: str) -> None:
-    """Passed over, `audiense: board` would be shown to everybody."""
-    near = get_close_matches(folded, _GUARDING, n=1, cutoff=0.8)
-    if near:
-        raise Unreadable(
-            entry.line, f"“{entry.key}” is not a key. If {near[0]} is meant, write that."
-        )
-
-
-def _words(ours: Mapping[str, Entry], key: str) -> str | None:
-    entry = ours.get(key)
-    if entry is None or entry.kind is Kind.NOTHING:
-        return None
-    if entry.kind is not Kind.ONE:
-        raise Unreadable(entry.line, f"“{entry.key}” must be one value, not a list.")
-    return entry.words[0]
-
-
-def _status(ours: Mapping[str, Entry]) -> DocumentStatus:
-    """A key without a value is refused: taking it for “in force” could show a draft."""
-    if "status" not in ours:
-        return DocumentStatus.IN_FORCE
-    written = _words(ours, "status") or ""
-    for status, spellings in STATUSES.items():
-        if _folded(written).replace("_", " ").strip() in map(str.casefold, spellings):
-            return status
-    raise Unreadable(
-        ours["status"].line,
-        f"the status “{written}” is not known. Write in_force, draft or superseded.",
+def read_control(entries: Iterable[Entry]) -> DocumentControl:
+    """The values of a front matter's entries; raises Unreadable where staff could be shown too much."""
+    keys = sort_keys(entries)
+    values = _Values(keys.ours, [*_silence(keys), *keys.notes])
+    return DocumentControl(
+        document_id=values.words("id"),
+        title=values.words("title"),
+        version=values.words("version"),
+        status=read_status(keys.ours),
+        owner=values.words("owner"),
+        approver=values.words("approver"),
+        effective=values.day("effective"),
+        next_review=values.day("next_review"),
+        audience=read_audience(keys.ours),
+        controls=values.controls(),
+        lines={name: entry.line for name, entry in keys.ours.items()},
+        notes=tuple(values.notes),
+        problems=tuple(values.problems),
     )
 
 
-def _day(ours: Mapping[str, Entry], key: str) -> date | None:
-    written = _words(ours, key)
-    if written is None:
+def _silence(keys: Keys) -> Iterable[LineAndSentence]:
+    silent = [key for key in _SILENCE if key not in keys.ours]
+    if not keys.ours and not keys.notes:
+        yield 1, NO_FRONT_MATTER
+    elif silent:
+        taken_as = ", ".join(_SILENCE[key] for key in silent)
+        yield 1, f"no {' and no '.join(silent)} is given: {taken_as}."
+
+
+@dataclass
+class _Values:
+    """The values that decide nothing about who may read; what is not understood is remarked upon."""
+
+    entries: Mapping[str, Entry]
+    notes: list[LineAndSentence]
+    problems: list[LineAndSentence] = field(default_factory=list)
+
+    def words(self, key: str) -> str | None:
+        entry = self.entries.get(key)
+        if entry is None or entry.kind is Kind.NOTHING:
+            return None
+        if entry.kind is Kind.ONE:
+            return entry.words[0]
+        self.notes.append((entry.line, f"“{entry.key}” must be one value, so it was left out."))
         return None
-    try:
-        if not _ISO_DAY.fullmatch(written):
-            raise ValueError(written)
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise Unreadable(
-            ours[key].line, f"“{written}” is not a date. Write {key} like 2026-11-23."
-        ) from error
 
+    def day(self, key: str) -> date | None:
+        written = self.words(key)
+        if written is None:
+            return None
+        day = read_day(written)
+        if day is None:
+            entry = self.entries[key]
+            what = f"“{written}” names no certain day, so “{entry.key}” was left out. Write it like 2026-11-23."
+            (self.problems if is_no_day(written) else self.notes).append((entry.line, what))
+        return day
 
-def _several(ours: Mapping[str, Entry], key: str) -> list[str]:
-    entry = ours.get(key)
-    if entry is None or entry.kind is Kind.NOTHING:
-        return []
-    if entry.kind is Kind.NESTED:
-        raise Unreadable(entry.line, f"“{entry.key}” must be one value or a plain list.")
-    items = entry.words if entry.kind is Kind.LIST else re.split("[,;]", entry.words[0])
-    return [item.strip() for item in items if item.strip()]
+    def controls(self) -> tuple[str, ...]:
+        entry = self.entries.get("controls")
+        if entry is None:
+            return ()
+        if entry.kind is Kind.NESTED:
+            self.notes.append((entry.line, f"“{entry.key}” must be a plain list; it was left out."))
+        parts = [part for words in entry.words for part in words.replace(";", ",").split(",")]
+        found = (self._control(entry, part.strip()) for part in parts if part.strip())
+        return tuple(dict.fromkeys(filter(None, found)))
 
-
-def _audience(ours: Mapping[str, Entry]) -> frozenset[str]:
-    """A key without a value is refused: taking it for “all” could show what is meant for a few."""
-    if "audience" not in ours:
-        return frozenset({ALL_STAFF})
-    labels = [label(written) for written in _several(ours, "audience")]
-    if not labels:
-        raise Unreadable(
-            ours["audience"].line,
-            "“audience” is empty. Write all, or the roles that may read this.",
-        )
-    return frozenset(
-        ALL_STAFF if written.replace("_", " ") in EVERYBODY else written for written in labels
-    )
-
-
-def _controls(ours: Mapping[str, Entry]) -> tuple[str, ...]:
-    found = []
-    for written in _several(ours, "controls"):
+    def _control(self, entry: Entry, written: str) -> str | None:
         control = canonical(written)
         if control is None:
-            raise Unreadable(
-                ours["controls"].line,
-                f"“{written}” is not a control of ISO/IEC 27001:2022 Annex A. Write it like A.5.10.",
-            )
-        found.append(control)
-    return tuple(dict.fromkeys(found))
+            what = f"“{written}” is not a control of ISO/IEC 27001:2022 Annex A, so it was left out. Write it like A.5.10."
+            (self.problems if is_no_control(written) else self.notes).append((entry.line, what))
+        return control

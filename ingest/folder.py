@@ -1,16 +1,17 @@
 """An ISMS folder as it lies there: every file found, read or named with the reason why not."""
 
-import os
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from ingest.markdown import id_line, read_markdown
+from ingest.double_ids import Double, find_doubles
+from ingest.kinds import SETTINGS_NAME as SETTINGS_NAME
+from ingest.kinds import FileKind, is_about_the_folder, kind_of, why_not_read
+from ingest.markdown import MarkdownReading, read_markdown
 from ingest.people import read_people
 from ingest.reading import (
-    Document,
+    ALL_STAFF,
     FolderReading,
     Known,
     PersonRow,
@@ -19,15 +20,11 @@ from ingest.reading import (
     SettingsFile,
     SoaRow,
 )
+from ingest.settings_file import read_settings
 from ingest.soa import read_soa
-from ingest.text import LARGEST, Unreadable, decode
+from ingest.text import LineAndSentence, Unreadable
+from ingest.walk import content_of, walk
 
-MARKDOWN = {".md", ".markdown"}
-SOA_NAMES = {"soa.csv", "statement-of-applicability.csv", "statement_of_applicability.csv"}
-PEOPLE_NAMES = {"people.csv"}
-SETTINGS_NAME = "isms.toml"
-PASSED_OVER = {".json", ".jsonl", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".css", ".js"}
-"""Pictures and the like that lie beside documents; nobody expects them to be read."""
 Progress = Callable[[int, int], None]
 """Takes how many files are done, and how many there are."""
 
@@ -40,96 +37,94 @@ def _silent(_done: int, _of: int) -> None:
 class _Pile:
     """What has been read so far."""
 
+    root: Path
     known: Mapping[str, Known]
-    documents: dict[str, Document] = field(default_factory=dict)
-    ids: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Each id, folded, with the file and the line where it stands."""
-    unchanged: list[str] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
+    unreadable: list[str]
+    quarantined: list[str]
+    problems: list[Remark]
+    notes: list[Remark]
+    documents: dict[str, MarkdownReading] = field(default_factory=dict)
+    unchanged: dict[str, Known] = field(default_factory=dict)
     soa: Register[SoaRow] | None = None
     people: Register[PersonRow] | None = None
     settings: SettingsFile | None = None
-    problems: list[Remark] = field(default_factory=list)
-    notes: list[Remark] = field(default_factory=list)
-    quarantined: list[str] = field(default_factory=list)
 
-    def read(self, root: Path, path: str) -> None:
+    def read(self, path: str) -> None:
         """Read one file by what it is."""
-        name, ending = Path(path).name.lower(), Path(path).suffix.lower()
-        if name not in SOA_NAMES | PEOPLE_NAMES | {SETTINGS_NAME} and ending not in MARKDOWN:
-            self._set_aside(path, ending)
-            return
-        try:
-            content = _content(root / path)
-            if ending in MARKDOWN:
+        kind = kind_of(path)
+        if kind is FileKind.OTHER:
+            self.quarantined.append(path)
+            self.notes.append(Remark(path, 1, why_not_read(path)))
+        elif kind is not FileKind.BESIDE:
+            try:
+                self._read(kind, path, content_of(self.root / path))
+            except Unreadable as error:
+                self.refuse(path, error.line, error.what)
+
+    def refuse(self, path: str, line: int, what: str) -> None:
+        """Name a file of which nothing is taken."""
+        self.unreadable.append(path)
+        self.problems.append(Remark(path, line, what))
+
+    def _read(self, kind: FileKind, path: str, content: bytes) -> None:
+        match kind:
+            case FileKind.DOCUMENT:
                 self._document(path, content)
-            elif name == SETTINGS_NAME:
-                self._settings(path, content)
-            else:
-                self._register(name, path, content)
-        except Unreadable as error:
-            self.problems.append(Remark(path, error.line, error.what))
-            self.unreadable.append(path)
+            case FileKind.SETTINGS:
+                _refuse_second(self.settings)
+                self.settings = read_settings(path, content)
+            case FileKind.SOA:
+                _refuse_second(self.soa)
+                rows, table = read_soa(content)
+                self.soa = Register(path, _hash(content), rows, not table.problems)
+                self._remark(path, table.notes, table.problems)
+            case FileKind.PEOPLE:
+                _refuse_second(self.people)
+                people, table = read_people(content)
+                self.people = Register(path, _hash(content), people, not table.problems)
+                self._remark(path, table.notes, table.problems)
 
     def _document(self, path: str, content: bytes) -> None:
-        digest, known = sha256(content).hexdigest(), self.known.get(path)
-        if known is not None and known.sha256 == digest:
-            self._take_id(known.document_id, path, id_line(content))
-            self.unchanged.append(path)
-            return
-        reading = read_markdown(path, content)
-        self._take_id(reading.document.document_id, path, reading.id_line)
-        self.documents[path] = reading.document
-        self.notes += [Remark(path, line, what) for line, what in reading.notes]
-
-    def _take_id(self, document_id: str, path: str, line: int) -> None:
-        first, first_line = self.ids.setdefault(document_id.casefold(), (path, line))
-        if first != path:
-            raise Unreadable(
-                line,
-                f"the id “{document_id}” belongs to {first} line {first_line} already. "
-                "This file was left out; give it an id of its own.",
-            )
-
-    def _register(self, name: str, path: str, content: bytes) -> None:
-        is_soa = name in SOA_NAMES
-        taken = self.soa if is_soa else self.people
-        if taken is not None:
-            raise Unreadable(
-                1, f"{taken.path} was read already, so this file was left out. Keep one."
-            )
-        digest = sha256(content).hexdigest()
-        if is_soa:
-            rows, problems = read_soa(path, content)
-            self.soa = Register(path, digest, rows, not problems)
+        known = self.known.get(path)
+        if known is not None and known.sha256 == _hash(content):
+            self.unchanged[path] = known
         else:
-            people, problems = read_people(path, content)
-            self.people = Register(path, digest, people, not problems)
-        self.problems += problems
+            self.documents[path] = read_markdown(path, content)
 
-    def _settings(self, path: str, content: bytes) -> None:
-        if self.settings is not None:
-            raise Unreadable(1, f"{self.settings.path} was read already. Keep one isms.toml.")
-        text = decode(content)
-        try:
-            values = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            line = next((int(w) for w in _after(str(error), "line ")), 1)
-            raise Unreadable(
-                line, 'this is not proper TOML. Write settings like: name = "Northwind".'
-            ) from error
-        self.settings = SettingsFile(path, sha256(content).hexdigest(), values, text)
+    def _remark(
+        self, path: str, notes: Iterable[LineAndSentence], problems: Iterable[LineAndSentence]
+    ) -> None:
+        self.notes += [Remark(path, line, what) for line, what in notes]
+        self.problems += [Remark(path, line, what) for line, what in problems]
 
-    def _set_aside(self, path: str, ending: str) -> None:
-        if ending in PASSED_OVER:
-            return
-        self.quarantined.append(path)
-        kind = ending.removeprefix(".") or "unnamed"
-        self.notes.append(
-            Remark(
-                path, 1, f"{kind} files are not read yet. Save it as Markdown (.md) to include it."
+    def settle(self) -> None:
+        """What can be told only when all files are read: double ids, and roles that nobody holds."""
+        ids = {path: known.document_id for path, known in self.unchanged.items()}
+        ids |= {path: one.document.document_id for path, one in self.documents.items()}
+        for double in find_doubles(ids, self.known, lambda path: content_of(self.root / path)):
+            self._leave_out(double)
+        for path, reading in self.documents.items():
+            self._remark(path, [*reading.notes, *self._on_readers(path, reading)], reading.problems)
+
+    def _leave_out(self, double: Double) -> None:
+        self.documents.pop(double.path, None)
+        self.unchanged.pop(double.path, None)
+        self.refuse(double.path, double.line, double.what)
+
+    def _on_readers(self, path: str, reading: MarkdownReading) -> Iterator[LineAndSentence]:
+        audience = reading.document.audience
+        if is_about_the_folder(path) and not reading.lines:
+            yield (
+                1,
+                "this was read as a policy. If it is none, give it the status draft, or move it.",
             )
-        )
+        if self.people is None or not self.people.complete or ALL_STAFF in audience:
+            return
+        if not audience & {role for person in self.people.rows for role in person.roles}:
+            yield (
+                reading.lines.get("audience", 1),
+                f"nobody in {self.people.path} holds a role named here, so nobody can read this.",
+            )
 
 
 def read_folder(
@@ -139,58 +134,37 @@ def read_folder(
 
     A document whose bytes are in `known` (by path) is listed as unchanged and costs one hash.
     """
-    if not root.is_dir():
-        raise Unreadable(1, f"There is no folder {root}. Check the path.")
-    pile = _Pile(known or {})
-    paths = sorted(_walk(root, pile))
-    for done, path in enumerate(paths, start=1):
-        pile.read(root, path)
-        progress(done, len(paths))
+    found = walk(root)
+    known = known or {}
+    lost = [p for p in known if any(p.startswith(f"{folder}/") for folder in found.unreadable)]
+    pile = _Pile(
+        root, known, [*found.unreadable, *lost], found.quarantined, found.problems, found.notes
+    )
+    for done, path in enumerate(found.paths, start=1):
+        pile.read(path)
+        progress(done, len(found.paths))
+    pile.settle()
     return FolderReading(
-        documents=tuple(pile.documents.values()),
+        documents=tuple(reading.document for reading in pile.documents.values()),
         unchanged=tuple(pile.unchanged),
         unreadable=tuple(pile.unreadable),
         soa=pile.soa,
         people=pile.people,
         settings=pile.settings,
-        problems=tuple(pile.problems),
-        notes=tuple(pile.notes),
-        quarantined=tuple(pile.quarantined),
+        problems=tuple(sorted(pile.problems, key=_place)),
+        notes=tuple(sorted(pile.notes, key=_place)),
+        quarantined=tuple(sorted(pile.quarantined)),
     )
 
 
-def _walk(root: Path, pile: _Pile) -> Iterator[str]:
-    """Files below `root`, hidden ones left out, links that lead elsewhere named and not followed."""
-    home = root.resolve()
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            file = Path(folder, name)
-            path = file.relative_to(root).as_posix()
-            if name.startswith("."):
-                continue
-            if file.is_symlink() and not file.resolve().is_relative_to(home):
-                pile.quarantined.append(path)
-                pile.problems.append(
-                    Remark(
-                        path, 1, "this is a link to a place outside the folder. Copy the file here."
-                    )
-                )
-            else:
-                yield path
+def _place(remark: Remark) -> tuple[str, int]:
+    return remark.file, remark.line
 
 
-def _content(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Unreadable(1, "the file is larger than 5 MB. Split it, or leave out pictures.")
-        return file.read_bytes()
-    except OSError as error:
-        raise Unreadable(1, "the file cannot be opened. Check that the bot may read it.") from error
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
-def _after(text: str, word: str) -> Iterator[str]:
-    for part in text.split(word)[1:]:
-        digits = part.split(",")[0].split(")")[0].strip()
-        if digits.isdigit():
-            yield digits
+def _refuse_second(first: Register[SoaRow] | Register[PersonRow] | SettingsFile | None) -> None:
+    if first is not None:
+        raise Unreadable(1, f"{first.path} was read already, so this was left out. Keep one.")

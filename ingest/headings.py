@@ -8,14 +8,18 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ingest.hidden import UNSEEN
+from ingest.text import Unreadable
+
 LONGEST_HEADING = 300
 """Characters; a longer line is text, whatever signs it begins with, so that it can be quoted."""
-# Only blocks are parsed: inline markup of a whole file is not needed, and thousands of brackets in
-# one paragraph would cost minutes. Definitions of links are left in their paragraphs, as are tables.
-_BLOCKS = MarkdownIt("commonmark").disable(["inline", "reference"])
+MOST_HEADINGS = 5_000
+"""Each costs up to two milliseconds where it is full of brackets."""
 _INLINE = MarkdownIt("commonmark", {"html": False})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ANCHOR = re.compile(r"\{[#.:][^{}]*\}$")
+_COMMENT = re.compile(r"<!--.*?-->")
+_HTML = re.compile(r"<h([1-6])(?:\s[^<>]{0,200})?>(.{1,300}?)</h\1>", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ":", ";", ",")
 
 
@@ -29,11 +33,25 @@ class Heading:
     words: str
 
 
-def find_headings(lines: list[str], first: int) -> list[Heading]:
-    """All headings from line `first` on, those without a blank after `#` too, code left out."""
-    tokens = _BLOCKS.parse("\n".join(lines[first:]))
-    found = [*_marked(tokens, lines, first), *_glued(tokens, lines, first)]
+def find_headings(tokens: list[Token], lines: list[str], first: int) -> list[Heading]:
+    """All headings from line `first` on, those without a blank after `#` too, code left out.
+
+    `tokens` are the blocks from there on. Raises Unreadable when there are too many.
+    """
+    found = []
+    for heading in _all(tokens, lines, first):
+        found.append(heading)
+        if len(found) > MOST_HEADINGS:
+            raise Unreadable(
+                heading.start + 1, "there are more than 5,000 headings. Split the file."
+            )
     return sorted(found, key=lambda heading: heading.start)
+
+
+def _all(tokens: list[Token], lines: list[str], first: int) -> Iterator[Heading]:
+    yield from _marked(tokens, lines, first)
+    yield from _glued(tokens, lines, first)
+    yield from _in_html(tokens, first)
 
 
 def _marked(tokens: list[Token], lines: list[str], first: int) -> Iterator[Heading]:
@@ -64,12 +82,24 @@ def _glued(tokens: list[Token], lines: list[str], first: int) -> Iterator[Headin
                 yield heading
 
 
+def _in_html(tokens: list[Token], first: int) -> Iterator[Heading]:
+    """`<h2>Purpose</h2>` in a line of its own."""
+    for token in tokens:
+        match = _HTML.fullmatch(token.content.strip()) if token.type == "html_block" else None
+        if match and token.level == 0 and token.map and (words := _plain(match[2])):
+            start, end = (n + first for n in token.map)
+            yield Heading(start, end, int(match[1]), words)
+
+
 def _without_blank(line: str, number: int, alone: bool) -> Heading | None:
     """`#Purpose` alone, or `##` and a word, is a heading; `#general` in a sentence is a channel."""
     if not line.startswith("#") or len(line) > LONGEST_HEADING:
         return None
     words = line.lstrip("#")
     level = len(line) - len(words)
+    # A blank here is one that Markdown does not know, as a Mac writes it when Alt is held down.
+    if words[:1].isspace():
+        words, alone = words.lstrip(), True
     meant = words[:1].isalnum() if level > 1 else alone and words[:1].isupper()
     if level > 6 or not meant:
         return None
@@ -77,7 +107,8 @@ def _without_blank(line: str, number: int, alone: bool) -> Heading | None:
 
 
 def _plain(markup: str) -> str:
-    """A heading's words without markup."""
-    tokens = _INLINE.parseInline(_ANCHOR.sub("", markup.replace("\n", " ").rstrip()))
+    """A heading's words without markup, comments and invisible signs."""
+    shown = UNSEEN.sub("", _COMMENT.sub("", markup.replace("\n", " "))).rstrip()
+    tokens = _INLINE.parseInline(_ANCHOR.sub("", shown))
     parts = [child.content for token in tokens for child in token.children or []]
     return " ".join(_TAG.sub(" ", "".join(parts)).split())

@@ -1,28 +1,37 @@
 """Markdown into a document: its sections under their headings, in their exact words (CommonMark 0.31)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import PurePosixPath
 
+from ingest.blocks import parse_blocks
 from ingest.document_control import DocumentControl, read_control
+from ingest.findings import notes_on_layout, problems_of_layout
 from ingest.frontmatter import read_front_matter
 from ingest.headings import Heading, find_headings
+from ingest.in_text import notes_on_text
+from ingest.layout import Layout
 from ingest.reading import Document, Section
-from ingest.text import Unreadable, decode
+from ingest.text import LineAndSentence, Unreadable, decode
 
 MOST_LINES = 50_000
 """About a thousand pages; a file of nothing but short lines takes some seconds to read at this size."""
+NOTHING_TO_QUOTE = "there are only headings here, so nothing can be quoted."
+_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.):]?\s")
 
 
 @dataclass(frozen=True)
 class MarkdownReading:
-    """A document, the line on which its id stands, and notes as line and sentence."""
+    """A document, the lines of its front matter's keys, and what is to be said, as line and sentence."""
 
     document: Document
-    id_line: int
-    notes: tuple[tuple[int, str], ...]
+    lines: Mapping[str, int]
+    notes: tuple[LineAndSentence, ...]
+    problems: tuple[LineAndSentence, ...]
+    """Parts that were left out; the document holds the rest."""
 
 
 def read_markdown(path: str, content: bytes) -> MarkdownReading:
@@ -36,30 +45,51 @@ def read_markdown(path: str, content: bytes) -> MarkdownReading:
         raise Unreadable(
             len(lines), "there is nothing below the front matter. Write the text there."
         )
-    headings = find_headings(lines, matter.body)
+    tokens = parse_blocks(lines, matter.body)
+    headings = find_headings(tokens, lines, matter.body)
+    layout = Layout.of(lines, tokens, matter.body)
     own = _title_heading(headings, control.title)
     title = control.title or (own.words if own else _from_name(path))
-    sections = tuple(_sections(lines, headings, own, matter.body))
-    notes = control.notes
-    if not sections:
-        notes += ((matter.body + 1, "there are only headings here, so nothing can be quoted."),)
+    sections = tuple(_sections(layout, headings, own, matter.body))
     document = _document(path, content, title, control, sections)
-    return MarkdownReading(document, control.id_line, notes)
+    return MarkdownReading(
+        document,
+        control.lines,
+        notes=tuple(
+            chain(
+                control.notes,
+                notes_on_text(lines, matter.body, control.lines),
+                notes_on_layout(layout, tokens, matter.body),
+                () if sections else [(matter.body + 1, NOTHING_TO_QUOTE)],
+            )
+        ),
+        problems=(*control.problems, *problems_of_layout(layout)),
+    )
 
 
 def id_line(content: bytes) -> int:
-    """The line on which the id of a document stands that was read before; 1 when it has none."""
-    return read_control(read_front_matter(decode(content).split("\n")).entries).id_line
+    """The line on which the id of a document stands; 1 where it has none, or cannot be read."""
+    try:
+        return read_control(read_front_matter(decode(content).split("\n")).entries).lines.get(
+            "id", 1
+        )
+    except Unreadable:
+        return 1
 
 
 def _title_heading(headings: list[Heading], title: str | None) -> Heading | None:
-    """The heading that is the document's own title, and so stands above no section."""
+    """The heading that is the document's own title, and so stands above no section.
+
+    Of several headings of the first level, the first is the title unless they are numbered chapters.
+    """
     tops = [heading for heading in headings if heading.level == 1]
     if not tops:
         return None
-    if title is None or tops[0].words.casefold() == title.casefold():
-        return tops[0]
-    return tops[0] if len(tops) == 1 and tops[0] is headings[0] else None
+    if title is not None and tops[0].words.casefold() != title.casefold():
+        return tops[0] if len(tops) == 1 and tops[0] is headings[0] else None
+    if title is None and len(tops) > 1 and _NUMBERED.match(tops[0].words):
+        return None
+    return tops[0]
 
 
 def _from_name(path: str) -> str:
@@ -68,27 +98,22 @@ def _from_name(path: str) -> str:
 
 
 def _sections(
-    lines: list[str], headings: list[Heading], title: Heading | None, first: int
+    layout: Layout, headings: list[Heading], title: Heading | None, first: int
 ) -> Iterator[Section]:
     path: list[tuple[int, str]] = []
-    ends = [*(heading.start for heading in headings), len(lines)]
-    yield from _section((), lines, first, ends[0])
+    ends = [*(heading.start for heading in headings), len(layout.starts) - 1]
+    yield from _section((), layout, first, ends[0])
     for heading, end in zip(headings, ends[1:], strict=True):
         path = [above for above in path if above[0] < heading.level]
         if heading is not title:
             path.append((heading.level, heading.words))
-        yield from _section(tuple(words for _, words in path), lines, heading.end, end)
+        yield from _section(tuple(words for _, words in path), layout, heading.end, end)
 
 
-def _section(path: tuple[str, ...], lines: list[str], start: int, end: int) -> Iterator[Section]:
-    """The lines from `start` up to `end`, blank ones at either side left out; nothing if no word is left."""
-    while start < end and not lines[start].strip():
-        start += 1
-    while end > start and not lines[end - 1].strip():
-        end -= 1
-    text = "\n".join(lines[start:end])
-    if any(sign.isalnum() for sign in text):
-        yield Section(path, text, start + 1)
+def _section(path: tuple[str, ...], layout: Layout, start: int, end: int) -> Iterator[Section]:
+    """The words from one line up to another; cut in two where something hidden stands between them."""
+    for text, line in layout.shown(start, end):
+        yield Section(path, text, line)
 
 
 def _document(

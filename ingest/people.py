@@ -1,81 +1,88 @@
-"""`people.csv`: who works here, with which role."""
+"""`people.csv`: who works here, with which roles."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from functools import cache
 from zoneinfo import available_timezones
 
-from ingest.reading import PersonRow, Remark
-from ingest.soa import ragged_sentence
-from ingest.tables import Ragged, Row, read_table
-from ingest.text import Unreadable, label
+from ingest.reading import PersonRow
+from ingest.tables import Columns, Row, Table, read_table
+from ingest.text import Unreadable, labels
 
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "name": ("full name", "person"),
-    "email": ("e-mail", "mail", "email address", "e-mail-adresse"),
+COLUMNS: Columns = {
+    "name": ("full name", "person", "employee", "employee name", "display name"),
+    "email": ("e-mail", "mail", "email address", "e-mail address", "work email", "e-mail-adresse"),
     "role": ("roles", "rolle", "rollen"),
-    "manager": ("line manager", "reports to", "vorgesetzter", "vorgesetzte"),
+    "manager": ("line manager", "manager email", "reports to", "vorgesetzter", "vorgesetzte"),
     "team": ("department", "abteilung"),
     "timezone": ("time zone", "tz", "zeitzone"),
     "slack_id": ("slack", "slack user id"),
 }
 NEEDED = ("name", "email")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_ZONES = available_timezones()
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
-def read_people(path: str, content: bytes) -> tuple[tuple[PersonRow, ...], tuple[Remark, ...]]:
-    """The people that can be read, and a problem for each row or value that cannot."""
+def read_people(content: bytes) -> tuple[tuple[PersonRow, ...], Table]:
+    """The people that can be read, and the table with a problem for each row or value that cannot.
+
+    Raises Unreadable when none can.
+    """
+    table = read_table(content, COLUMNS, NEEDED)
     people: dict[str, PersonRow] = {}
-    problems: list[Remark] = []
-    try:
-        for row in read_table(content, COLUMNS, NEEDED):
-            try:
-                person = _read(row, people)
-            except Unreadable as error:
-                problems.append(Remark(path, error.line, error.what))
-                continue
-            zone_problem = _zone_problem(person)
-            if zone_problem:
-                problems.append(Remark(path, person.line, zone_problem))
-                person = replace(person, timezone=None)
-            people[person.email.lower()] = person
-    except Unreadable as error:
-        problems.append(Remark(path, error.line, error.what))
-    return tuple(people.values()), tuple(problems)
+    for row in table.rows:
+        try:
+            person = _read(row, table)
+            _refuse_doubles(person, people)
+        except Unreadable as error:
+            table.problems.append((error.line, error.what))
+            continue
+        for key in _keys(person):
+            people[key] = person
+    return tuple(dict.fromkeys(people.values())), table
 
 
-def _read(row: Row | Ragged, known: Mapping[str, PersonRow]) -> PersonRow:
-    if isinstance(row, Ragged):
-        raise Unreadable(row.line, ragged_sentence(row))
-    email = row.values["email"]
+def _read(row: Row, table: Table) -> PersonRow:
+    email = row.first("email")
     if not _EMAIL.fullmatch(email):
         raise Unreadable(
             row.line, f"“{email}” is not an e-mail address. Write one; people are matched by it."
         )
-    if email.lower() in known:
-        first = known[email.lower()].line
-        raise Unreadable(
-            row.line, f"{email} stands in line {first} already. This row was left out; keep one."
-        )
     return PersonRow(
-        name=row.values["name"] or email,
+        name=row.first("name") or email,
         email=email,
-        roles=_roles(row.values.get("role", "")),
-        manager=row.values.get("manager") or None,
-        team=row.values.get("team") or None,
-        timezone=row.values.get("timezone") or None,
-        slack_id=row.values.get("slack_id") or None,
+        roles=labels(row.first("role")),
+        manager=row.first("manager") or None,
+        team=row.first("team") or None,
+        timezone=_zone(row, table),
+        slack_id=row.first("slack_id") or None,
         line=row.line,
     )
 
 
-def _roles(written: str) -> frozenset[str]:
-    """A person may hold several roles: `IT, Security Team`."""
-    return frozenset(label(role) for role in re.split("[,;/]", written) if role.strip())
+def _keys(person: PersonRow) -> list[str]:
+    """What only one person may have."""
+    return [person.email.casefold(), *filter(None, [person.slack_id])]
 
 
-def _zone_problem(person: PersonRow) -> str | None:
-    if person.timezone is None or person.timezone in _ZONES:
-        return None
-    return f"the time zone “{person.timezone}” is not known, so none was taken. Write it like Europe/Berlin."
+def _refuse_doubles(person: PersonRow, people: Mapping[str, PersonRow]) -> None:
+    for key in _keys(person):
+        if key in people:
+            raise Unreadable(
+                person.line,
+                f"{key} stands in line {people[key].line} already. This row was left out; keep one.",
+            )
+
+
+@cache
+def _zones() -> Mapping[str, str]:
+    """The names of time zones, by their lower case."""
+    return {name.casefold(): name for name in available_timezones()}
+
+
+def _zone(row: Row, table: Table) -> str | None:
+    written = row.first("timezone")
+    zone = _zones().get(written.replace(" ", "_").casefold())
+    if written and zone is None:
+        what = f"the time zone “{written}” is not known, so none was taken. Write it like Europe/Berlin."
+        table.problems.append((row.line, what))
+    return zone

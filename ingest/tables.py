@@ -1,85 +1,141 @@
-"""CSV into rows by column name, whatever the delimiter and the spelling of the header (RFC 4180)."""
+"""CSV into rows by column name, whatever the delimiter and the spelling of the header (RFC 4180).
+
+As spreadsheets write it: rows above the header are passed over, and so are columns that are not ours;
+empty cells at the end of a row may be left out, as Excel does.
+"""
 
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
-from ingest.text import Unreadable, decode
+from ingest.text import LineAndSentence, Unreadable, decode
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 LONGEST_FIELD = 100_000
+MOST_ROWS = 50_000
+_HEADER_WITHIN = 20
+"""Rows; above the header there may be a title and a date."""
+_QUOTED = re.compile(r'"[^"]*"')
+_BROKEN = "this row is not proper CSV: a quotation mark is missing or stands in a wrong place."
+Columns = Mapping[str, Sequence[str]]
+"""Each of our names with its other spellings."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the line of the file on which it starts, and its values by our column names."""
+    """One row: the line of the file on which it starts, and the cells of each of our columns."""
 
     line: int
-    values: Mapping[str, str]
+    cells: Mapping[str, tuple[str, ...]]
+    """Several where several columns are spelled as one of ours."""
+
+    def first(self, name: str) -> str:
+        """The first cell that is not empty; an empty text where there is none."""
+        return next(filter(None, self.cells.get(name, ())), "")
 
 
-@dataclass(frozen=True)
-class Ragged:
-    """A row that does not have as many values as the header."""
+@dataclass
+class Table:
+    """The rows under the header, and what is to be said of others."""
 
-    line: int
-    found: int
-    wanted: int
+    rows: list[Row] = field(default_factory=list)
+    problems: list[LineAndSentence] = field(default_factory=list)
+    notes: list[LineAndSentence] = field(default_factory=list)
+
+
+def read_table(content: bytes, columns: Columns, needed: Sequence[str]) -> Table:
+    """The table in a file's bytes; raises Unreadable when it is no text or a needed column is missing."""
+    text = decode(content)
+    lines = _lines(text)
+    above = list(islice(lines, _HEADER_WITHIN))
+    at, names = _find_header(above, columns, needed)
+    table = Table()
+    for line, values in (*above[at + 1 :], *lines):
+        _add(table, line, names, values)
+    if not table.rows and not table.problems:
+        table.notes.append((above[at][0], "there are no rows below the header."))
+    return table
 
 
 def folded(header: str) -> str:
     """A column's name without case, blanks and signs."""
-    return re.sub(r"[^\w]+", "_", header.strip().lower()).strip("_")
+    return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFKC", header).casefold()).strip("_")
 
 
-def read_table(
-    content: bytes, columns: Mapping[str, Sequence[str]], needed: Sequence[str]
-) -> Iterator[Row | Ragged]:
-    """The rows under the header; `columns` gives each of our names its other spellings.
-
-    Raises Unreadable when a needed column is missing or the file is not CSV.
-    """
-    text = decode(content)
-    header_line = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=header_line.count)
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank, with its first line; a broken one has no values."""
     csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names: list[str | None] = []
-    line = 1
-    try:
-        for values in reader:
-            if not any(value.strip() for value in values):
-                pass
-            elif not names:
-                names = _named(values, columns, needed, line)
-            else:
-                yield _row(line, names, values)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(
-            line,
-            "this row is not proper CSV: a quotation mark is missing or stands in a wrong place.",
-        ) from error
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=_delimiter(text),
+        strict=True,
+        skipinitialspace=True,
+    )
+    for _ in range(MOST_ROWS):
+        line = reader.line_num + 1
+        try:
+            values = [value.strip() for value in next(reader)]
+        except StopIteration:
+            return
+        except csv.Error:
+            yield line, []
+            continue
+        if any(values):
+            yield line, values
+    raise Unreadable(reader.line_num, "there are more than 50,000 rows. Split the file.")
 
 
-def _named(
-    header: list[str], columns: Mapping[str, Sequence[str]], needed: Sequence[str], line: int
-) -> list[str | None]:
+def _delimiter(text: str) -> str:
+    """The sign that stands oftenest in the first lines, quoted text aside; Excel may name it itself."""
+    if named := re.match(r"sep=([,;\t|])\n", text, re.IGNORECASE):
+        return named[1]
+    top = _QUOTED.sub("", "\n".join(text.split("\n", 10)[:10])[:LONGEST_FIELD])
+    return max(DELIMITERS, key=top.count)
+
+
+def _find_header(
+    above: list[tuple[int, list[str]]], columns: Columns, needed: Sequence[str]
+) -> tuple[int, list[str | None]]:
+    """The index of the header, and our name for each of its columns."""
     ours = {folded(s): name for name, spellings in columns.items() for s in (name, *spellings)}
-    names = [ours.get(folded(written)) for written in header]
-    for name in needed:
-        if name not in names:
-            raise Unreadable(line, f"the column “{name}” is missing. Add it to the first row.")
-    for name in columns:
-        if names.count(name) > 1:
-            raise Unreadable(line, f"the column “{name}” stands there twice. Keep one.")
-    return names
+    best: list[str | None] = []
+    for at, (line, header) in enumerate(above):
+        names = [ours.get(folded(written)) for written in header]
+        if all(name in names for name in needed):
+            _refuse_doubles(line, header, names)
+            return at, names
+        best = max(best, names, key=lambda some: len({*some} & {*needed}))
+    missing = next(name for name in needed if name not in best)
+    line = above[0][0] if above else 1
+    raise Unreadable(line, f"the column “{missing}” is missing. Add it to the first row.")
 
 
-def _row(line: int, names: list[str | None], values: list[str]) -> Row | Ragged:
-    if len(values) != len(names):
-        return Ragged(line, len(values), len(names))
-    pairs = zip(names, values, strict=True)
-    return Row(line, {name: value.strip() for name, value in pairs if name})
+def _refuse_doubles(line: int, header: list[str], names: list[str | None]) -> None:
+    spelled = [folded(written) for written, name in zip(header, names, strict=True) if name]
+    for written in spelled:
+        if spelled.count(written) > 1:
+            raise Unreadable(line, f"the column “{written}” stands there twice. Keep one.")
+
+
+def _add(table: Table, line: int, names: list[str | None], values: list[str]) -> None:
+    if not values:
+        table.problems.append((line, _BROKEN))
+        return
+    while len(values) > len(names) and not values[-1]:
+        values.pop()
+    if len(values) > len(names):
+        what = f"this row has {len(values)} values, the header {len(names)}. Put text that holds the separator in quotation marks."
+        table.problems.append((line, what))
+        return
+    if len(values) < len(names):
+        what = f"this row has {len(values)} values, the header {len(names)}; the last were taken as empty."
+        table.notes.append((line, what))
+    cells: dict[str, tuple[str, ...]] = {}
+    for name, value in zip(names, values, strict=False):
+        if name:
+            cells[name] = (*cells.get(name, ()), value)
+    table.rows.append(Row(line, cells))

@@ -6,11 +6,11 @@ import unicodedata
 
 LARGEST = 5_000_000
 """Bytes; a policy of a thousand pages has about two million."""
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_NOT_UTF_8 = "the file is not UTF-8 text. Open it and save it again with the encoding UTF-8."
+
+LineAndSentence = tuple[int, str]
+"""A line of a file, from 1, and what is to be said of it."""
 
 
 class Unreadable(ValueError):
@@ -24,13 +24,16 @@ class Unreadable(ValueError):
 
 
 def decode(content: bytes) -> str:
-    """The text with `\\n` at line ends, its byte order mark left out; raises Unreadable."""
+    """The text with `\\n` at line ends, its byte order mark left out; raises Unreadable.
+
+    UTF-8, or UTF-16 where a byte order mark says so; any other encoding would be a guess.
+    """
     if len(content) > LARGEST:
         raise Unreadable(1, "the file is larger than 5 MB. Split it, or save it without pictures.")
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise Unreadable(
-            text[: text.index("\0")].count("\n") + 1,
+            text.count("\n", 0, text.index("\0")) + 1,
             "the file holds binary data. Save it as plain text in UTF-8.",
         )
     if not text.strip():
@@ -39,22 +42,25 @@ def decode(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    encoding = next((name for bom, name in _BOMS if content.startswith(bom)), None)
-    body = content
-    for bom, name in _BOMS:
-        if name == encoding:
-            body = content[len(bom) :]
+    mark, body = content[:2], content.removeprefix(codecs.BOM_UTF8)
+    encoding = "utf-8"
+    # Every blank and line end of UTF-16 has a zero byte; without any, the mark is a stray pair of bytes.
+    if mark in _UTF_16 and b"\0" in content:
+        encoding, body = _UTF_16[mark], content[2:]
     try:
-        return body.decode(encoding or "utf-8")
+        return body.decode(encoding)
     except UnicodeDecodeError as error:
-        line = body[: error.start].count(b"\n") + 1
-        raise Unreadable(
-            line, "the file is not UTF-8 text. Open it and save it again with the encoding UTF-8."
-        ) from error
+        before = body[: error.start]
+        lines = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n")
+        raise Unreadable(lines + 1, _NOT_UTF_8) from error
 
 
 def label(written: str) -> str:
     """A role or an audience as it is compared: `ISMS_Manager` and `isms manager` are one."""
-    return " ".join(
-        re.sub(r"[\s_-]+", " ", unicodedata.normalize("NFKC", written)).casefold().split()
-    )
+    folded = unicodedata.normalize("NFKC", written).casefold()
+    return " ".join(re.sub(r"[\s_-]+", " ", folded).split())
+
+
+def labels(written: str) -> frozenset[str]:
+    """Several of them in one line, with `,` `;` `/` or `|` between them."""
+    return frozenset(filter(None, map(label, re.split("[,;/|\n]", written))))

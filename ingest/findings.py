@@ -1,0 +1,50 @@
+"""What the writer of a document should be told about its text: what is hidden, invisible or runs on."""
+
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+from ingest.hidden import UNSEEN
+from ingest.layout import Layout
+from ingest.text import LineAndSentence
+
+
+def notes_on_layout(
+    layout: Layout, tokens: Iterable[Token], first: int
+) -> Iterator[LineAndSentence]:
+    """Notes; `tokens` are the blocks from line `first` on."""
+    if hidden := layout.hidden:
+        what = (
+            "a part of this is" if len(hidden) == 1 else f"{len(hidden)} parts are, the first here,"
+        )
+        yield layout.line_of(hidden[0].start), f"{what} hidden from readers, and so never quoted."
+    if unseen := UNSEEN.search(layout.text):
+        yield (
+            layout.line_of(unseen.start()),
+            "there are invisible signs here. Remove them if they came in by accident.",
+        )
+    for token in tokens:
+        if token.type == "fence" and token.level == 0 and _runs_on(layout, token, first):
+            yield (
+                token.map[0] + first + 1 if token.map else 1,
+                f"the code that begins here has no end, so headings below are not seen. Put {token.markup} below it.",
+            )
+
+
+def _runs_on(layout: Layout, token: Token, first: int) -> bool:
+    """Only code in the last block of a file can be without an end."""
+    start, end = token.map or (0, 0)
+    if end + first < len(layout.starts) - 1:
+        return False
+    last = layout.text[layout.starts[end + first - 1] :].strip()
+    return end - start < 2 or not last.startswith(token.markup) or bool(last.strip(token.markup[0]))
+
+
+def problems_of_layout(layout: Layout) -> Iterator[LineAndSentence]:
+    """A comment without an end hides all that follows, which nobody wants."""
+    for hidden in layout.hidden:
+        if hidden.is_open:
+            yield (
+                layout.line_of(hidden.start),
+                "the comment that begins here has no end, so all below it is hidden and was left out. Put --> behind it.",
+            )
