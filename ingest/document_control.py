@@ -72,11 +72,13 @@ def read_control(entries: Iterable[Entry]) -> DocumentControl:
 
 def _silence(keys: Keys) -> Iterable[LineAndSentence]:
     silent = [key for key in _SILENCE if key not in keys.ours]
+    if "draft" in keys.ours or "published" in keys.ours:
+        silent = [key for key in silent if key != "status"]
     if not keys.ours and not keys.notes:
         yield 1, NO_FRONT_MATTER
     elif silent:
         taken_as = ", ".join(_SILENCE[key] for key in silent)
-        yield 1, f"no {' and no '.join(silent)} is given: {taken_as}."
+        yield 1, f"no {' or '.join(silent)} is given: {taken_as}."
 
 
 @dataclass

@@ -14,9 +14,9 @@ def notes_on_layout(
 ) -> Iterator[LineAndSentence]:
     """Notes; `tokens` are the blocks from line `first` on."""
     if hidden := layout.hidden:
-        what = (
-            "a part of this is" if len(hidden) == 1 else f"{len(hidden)} parts are, the first here,"
-        )
+        what = "a part of this is"
+        if len(hidden) > 1:
+            what = f"{len(hidden)} parts, the first of them here, are"
         yield layout.line_of(hidden[0].start), f"{what} hidden from readers, and so never quoted."
     if unseen := UNSEEN.search(layout.text):
         yield (

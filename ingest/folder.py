@@ -60,6 +60,14 @@ class _Pile:
                 self._read(kind, path, content_of(self.root / path))
             except Unreadable as error:
                 self.refuse(path, error.line, error.what)
+                self._note_unread_register(kind, path)
+
+    def _note_unread_register(self, kind: FileKind, path: str) -> None:
+        """So that it does not look as if the folder had none."""
+        if kind is FileKind.SOA and self.soa is None:
+            self.soa = Register(path, "", (), complete=False)
+        if kind is FileKind.PEOPLE and self.people is None:
+            self.people = Register(path, "", (), complete=False)
 
     def refuse(self, path: str, line: int, what: str) -> None:
         """Name a file of which nothing is taken."""
@@ -76,12 +84,12 @@ class _Pile:
             case FileKind.SOA:
                 _refuse_second(self.soa)
                 rows, table = read_soa(content)
-                self.soa = Register(path, _hash(content), rows, not table.problems)
+                self.soa = Register(path, _hash(content), rows, table.complete)
                 self._remark(path, table.notes, table.problems)
             case FileKind.PEOPLE:
                 _refuse_second(self.people)
                 people, table = read_people(content)
-                self.people = Register(path, _hash(content), people, not table.problems)
+                self.people = Register(path, _hash(content), people, table.complete)
                 self._remark(path, table.notes, table.problems)
 
     def _document(self, path: str, content: bytes) -> None:
@@ -116,7 +124,7 @@ class _Pile:
         if is_about_the_folder(path) and not reading.lines:
             yield (
                 1,
-                "this was read as a policy. If it is none, give it the status draft, or move it.",
+                "this was read as a policy. If it is none, move it out of this folder.",
             )
         if self.people is None or not self.people.complete or ALL_STAFF in audience:
             return

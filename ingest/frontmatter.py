@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.in_text import restriction
+from ingest.keys import is_key_of_ours
 from ingest.text import Unreadable
 from ingest.yamltext import Entry, read_entries
 
@@ -16,7 +17,9 @@ _ENDS = ("---", "...")
 _LOOKED_AT = 40
 """Lines; between two rules across the page a whole chapter may stand."""
 _KEY = re.compile(r"""[ \t]{0,8}["']?\w[\w -]{0,40}["']?[ \t]*:(?=\s|\Z)""")
-_IN_BLOCK = re.compile(rf"{_KEY.pattern}|[ \t]{{0,8}}-[ \t]")
+_IN_BLOCK = re.compile(rf"{_KEY.pattern}|[ \t]|-[ \t]|#|[\]}}]")
+_ONLY_YAML = ("{", ":", "%", "@", "\t", '"', "'")
+"""No paragraph begins so that stands between two rules."""
 _DECIDING = re.compile(r"""[ \t]*["']?(status|audience|draft)["']?[ \t]*[:=]""", re.IGNORECASE)
 _TOML = re.compile(r"""["']?[\w-]+["']?[ \t]*=""")
 _LIKE_A_FENCE = re.compile(r"\+{2,}|;{3,}|-{2,}|[—–]+-?|-[—–]|~{3,}|`{3,}.{0,20}|<!--+")
@@ -40,50 +43,57 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
         return FrontMatter((), first)
     end = next((n for n in range(first + 1, len(lines)) if lines[n].rstrip() in _ENDS), None)
     if end is None:
-        if _holds_keys(_paragraph(lines, first + 1)):
+        if _holds_keys(_paragraph(lines, first + 1), has_end=False):
             raise Unreadable(
                 first + 1, "the front matter has no end. Put a line with --- below it."
             )
         return FrontMatter((), first)
-    if not _holds_keys(block := lines[first + 1 : end]):
+    if not _holds_keys(block := lines[first + 1 : end], has_end=True):
         return FrontMatter((), first if any(map(str.strip, block)) else end + 1)
     return FrontMatter(tuple(read_entries("\n".join(block), first + 2)), end + 1)
 
 
-def _holds_keys(lines: list[str]) -> bool:
-    """Whether this is meant as front matter; otherwise the `---` around it are rules across the page."""
-    written = [line for line in lines if line.strip()][:_LOOKED_AT]
-    top = next((line for line in written if not line.lstrip().startswith("#")), "")
-    if _KEY.match(top) or top.startswith("{"):
-        return True
-    return any(map(_DECIDING.match, written))
+def _holds_keys(block: list[str], has_end: bool) -> bool:
+    """Whether this is meant as front matter; otherwise the `---` around it are rules across the page.
+
+    An empty line below a `---` makes it a rule, as in Pandoc, unless status or audience follows.
+    """
+    written = [line for line in block if line.strip()][:_LOOKED_AT]
+    if not written or any(map(_DECIDING.match, written)):
+        return bool(written)
+    top = next((line for line in written if not line.startswith("#")), "")
+    if not block[0].strip() or not _KEY.match(top):
+        return bool(block[0].strip()) and top.startswith(_ONLY_YAML)
+    # `Note: keep this safe` alone may be a sentence.
+    is_block = len(written) > 1 or has_end
+    return any(map(is_key_of_ours, written)) or (is_block and all(map(_IN_BLOCK.match, written)))
 
 
 def _paragraph(lines: list[str], start: int) -> list[str]:
-    """The lines from the first that is written on, up to the next empty one."""
-    found: list[str] = []
-    for line in lines[start:]:
-        if line.strip():
-            found.append(line)
-        elif found:
-            break
-    return found
+    """The lines up to the first empty one below something written; empty ones above it are kept."""
+    written = next((n for n in range(start, len(lines)) if lines[n].strip()), len(lines))
+    end = next((n for n in range(written, len(lines)) if not lines[n].strip()), len(lines))
+    return lines[start:end]
 
 
 def _refuse_look_alikes(lines: list[str], first: int) -> None:
     """Keys between signs that only look like `---`, without the upper one, or below a heading."""
     top = _paragraph(lines, first)
-    if _LIKE_A_FENCE.fullmatch(top[0].strip()) if top else False:
+    if _LIKE_A_FENCE.fullmatch(top[0].strip()):
         inside = top[1:] or _paragraph(lines, first + 1)
-        foreign = top[0].startswith("++") and bool(inside) and bool(_TOML.match(inside[0]))
-        if foreign or any(map(_DECIDING.match, inside)):
+        is_toml = top[0].startswith("++") and any(map(_TOML.match, inside))
+        if is_toml or any(map(_DECIDING.match, inside)):
             raise Unreadable(first + 1, _INSTEAD)
-    elif top and top[-1].rstrip() == _FENCE and any(map(_DECIDING.match, top)):
-        if all(map(_IN_BLOCK.match, top[:-1])):
-            raise Unreadable(first + 1, _INSTEAD)
+    elif _lacks_its_upper_fence(top):
+        raise Unreadable(first + 1, _INSTEAD)
     for number, line in enumerate(lines[first : first + _LOOKED_AT], first):
         if restriction(line) and _is_fenced(lines, number):
             raise Unreadable(number + 1, _INSTEAD)
+
+
+def _lacks_its_upper_fence(top: list[str]) -> bool:
+    end = next((n for n, line in enumerate(top) if not _IN_BLOCK.match(line)), 0)
+    return top[end].rstrip() == _FENCE and any(map(_DECIDING.match, top[:end]))
 
 
 def _is_fenced(lines: list[str], number: int) -> bool:

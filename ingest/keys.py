@@ -58,6 +58,11 @@ def _folded(key: str) -> str:
 _NAMES = {_folded(spelling): key for key, others in KEYS.items() for spelling in (key, *others)}
 
 
+def is_key_of_ours(line: str) -> bool:
+    """Whether a line begins with a key that is read."""
+    return _folded(line.partition(":")[0].strip(" \t\"'")) in _NAMES
+
+
 def sort_keys(entries: Iterable[Entry]) -> Keys:
     """Raises Unreadable for a key that stands twice or may be meant to keep the words from staff.
 
@@ -101,14 +106,15 @@ def _refuse_in_doubt(entry: Entry, folded: str) -> None:
 
 
 def _passed_over(others: list[Entry]) -> Iterator[LineAndSentence]:
+    harmless = [entry for entry in others if _folded(entry.key) not in _RESTRICTING]
     for entry in others:
-        if _folded(entry.key) in _RESTRICTING:
+        if entry not in harmless:
             yield (
                 entry.line,
                 f"“{entry.key}” does not keep anybody from reading this. "
                 "If only some may, write audience: and their roles.",
             )
-    if others:
-        names = ", ".join(f"“{entry.key}”" for entry in others[:_NAMED])
-        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-        yield others[0].line, f"passed over, since it is not read here: {names}{more}."
+    if harmless:
+        names = ", ".join(f"“{entry.key}”" for entry in harmless[:_NAMED])
+        more = f" and {len(harmless) - _NAMED} more" if len(harmless) > _NAMED else ""
+        yield harmless[0].line, f"keys that are not read were passed over: {names}{more}."

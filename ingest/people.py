@@ -34,7 +34,7 @@ def read_people(content: bytes) -> tuple[tuple[PersonRow, ...], Table]:
             person = _read(row, table)
             _refuse_doubles(person, people)
         except Unreadable as error:
-            table.problems.append((error.line, error.what))
+            table.lose(error.line, error.what)
             continue
         for key in _keys(person):
             people[key] = person

@@ -133,7 +133,7 @@ class FolderReading:
     unchanged: tuple[str, ...] = ()
     """Paths of documents whose bytes the caller knows already; they were not parsed."""
     unreadable: tuple[str, ...] = ()
-    """Paths of files that are there and could not be read; see `problems`."""
+    """Paths of files that are there and could not be read, and of folders; see `problems`."""
     soa: Register[SoaRow] | None = None
     people: Register[PersonRow] | None = None
     settings: SettingsFile | None = None
@@ -141,3 +141,7 @@ class FolderReading:
     notes: tuple[Remark, ...] = ()
     quarantined: tuple[str, ...] = ()
     """Paths of files that were seen and not read."""
+
+    def could_not_read(self, path: str) -> bool:
+        """Whether this file is there and could not be read, or its folder could not be entered."""
+        return any(path == lost or path.startswith(f"{lost}/") for lost in self.unreadable)

@@ -55,7 +55,7 @@ def read_soa(content: bytes) -> tuple[tuple[SoaRow, ...], Table]:
         try:
             _add(rows, _read(row))
         except Unreadable as error:
-            table.problems.append((error.line, error.what))
+            table.lose(error.line, error.what)
     if not table.problems:
         table.notes += _gaps(rows)
     return tuple(rows.values()), table

@@ -47,6 +47,8 @@ def read_status(entries: Mapping[str, Entry]) -> DocumentStatus:
 
 def _written(entry: Entry) -> DocumentStatus:
     """A key without a value is refused too: taking it for “in force” could show a draft."""
+    if entry.kind is Kind.NOTHING:
+        raise Unreadable(entry.line, "“status” is empty. Write in_force, draft or superseded.")
     status = status_of(entry.words[0]) if entry.kind is Kind.ONE else None
     if status is None:
         raise Unreadable(

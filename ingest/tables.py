@@ -45,6 +45,13 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     problems: list[LineAndSentence] = field(default_factory=list)
     notes: list[LineAndSentence] = field(default_factory=list)
+    complete: bool = True
+    """False where a whole row could not be read."""
+
+    def lose(self, line: int, what: str) -> None:
+        """Name a row of which nothing is taken."""
+        self.problems.append((line, what))
+        self.complete = False
 
 
 def read_table(content: bytes, columns: Columns, needed: Sequence[str]) -> Table:
@@ -123,13 +130,13 @@ def _refuse_doubles(line: int, header: list[str], names: list[str | None]) -> No
 
 def _add(table: Table, line: int, names: list[str | None], values: list[str]) -> None:
     if not values:
-        table.problems.append((line, _BROKEN))
+        table.lose(line, _BROKEN)
         return
     while len(values) > len(names) and not values[-1]:
         values.pop()
     if len(values) > len(names):
         what = f"this row has {len(values)} values, the header {len(names)}. Put text that holds the separator in quotation marks."
-        table.problems.append((line, what))
+        table.lose(line, what)
         return
     if len(values) < len(names):
         what = f"this row has {len(values)} values, the header {len(names)}; the last were taken as empty."

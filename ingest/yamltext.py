@@ -17,6 +17,7 @@ BROKEN = (
     "and put a value that holds a colon in quotation marks."
 )
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNCLOSED = ("while parsing a flow", "while scanning a quoted")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -50,7 +51,9 @@ def read_entries(source: str, first_line: int) -> list[Entry]:
     except yaml.reader.ReaderError as error:
         raise Unreadable(_line(source, error.position, first_line), BROKEN) from error
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A bracket or quotation mark that is never closed is missed only further down.
+        is_unclosed = str(error.context).startswith(_UNCLOSED)
+        mark = error.context_mark if is_unclosed else error.problem_mark
         raise Unreadable(_line(source, mark.index if mark else 0, first_line), BROKEN) from error
 
 
