@@ -114,7 +114,7 @@ TITLES: Mapping[str, str] = {
 """Such as `A.5.1` to its title."""
 _NUMBER = re.compile(
     r"(?:ISO(?:/IEC)?[ -]?27001(?::2022)?[\s:,-]*)?(?:Annex[\s.]*(?:A[\s.]+)?)?(?:A[\s.]*)?"
-    r"0?(\d)\s*\.\s*0*(\d{1,2})(?:\.?|[.:]?[\s:–-]+[^\W\d](?!.*(?<![\d.])[5-8]\.\d).*)",
+    r"0?(\d)\s*\.\s*0*(\d{1,2})(?:\.?|[.:]?[\s:–-]+[^\W\d](?!.*(?<!\d)[5-8]\.\d).*)",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
 

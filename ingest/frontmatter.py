@@ -23,6 +23,7 @@ _ONLY_YAML = ("{", ":", "%", "@", "\t", '"', "'")
 _DECIDING = re.compile(r"""[ \t]*["']?(status|audience|draft)["']?[ \t]*[:=]""", re.IGNORECASE)
 _TOML = re.compile(r"""["']?[\w-]+["']?[ \t]*=""")
 _LIKE_A_FENCE = re.compile(r"\+{2,}|;{3,}|-{2,}|[—–]+-?|-[—–]|~{3,}|`{3,}.{0,20}|<!--+")
+_NEARLY_A_FENCE = re.compile(r"-|(?=.*-.*-).{2,6}")
 _INSTEAD = "front matter must stand at the top, between two lines that hold --- and nothing else."
 
 
@@ -92,8 +93,12 @@ def _refuse_look_alikes(lines: list[str], first: int) -> None:
 
 
 def _lacks_its_upper_fence(top: list[str]) -> bool:
-    end = next((n for n, line in enumerate(top) if not _IN_BLOCK.match(line)), 0)
-    return top[end].rstrip() == _FENCE and any(map(_DECIDING.match, top[:end]))
+    """Whether keys stand above a `---`; the first line may be a slip of the upper one, or a title."""
+    end = next((n for n, line in enumerate(top) if line.rstrip() == _FENCE), 0)
+    if not all(map(_IN_BLOCK.match, top[1:end])):
+        return False
+    is_key = _KEY.match(top[0]) is not None
+    return any(map(_DECIDING.match if is_key else restriction, top[:end]))
 
 
 def _is_fenced(lines: list[str], number: int) -> bool:
@@ -102,4 +107,4 @@ def _is_fenced(lines: list[str], number: int) -> bool:
     below = lines[number : number + _LOOKED_AT]
     ends = (next((x for x in side if not _IN_BLOCK.match(x)), "") for side in (above, below))
     in_code = sum(line.lstrip().startswith(("```", "~~~")) for line in above) % 2
-    return not in_code and all(end.rstrip() == _FENCE for end in ends)
+    return not in_code and all(map(_NEARLY_A_FENCE.fullmatch, ends))

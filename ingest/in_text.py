@@ -11,7 +11,7 @@ from ingest.text import LineAndSentence
 _LOOKED_AT = 40
 """Lines from the top; further down such words are about something else."""
 _LINE = re.compile(
-    r"[\s|*_>\"'-]{0,20}(status|audience|draft)[\s*_\"']{0,9}[:|=][\s|*_:\"']{0,20}(.{1,100}?)[\s|*_\"']*",
+    r"[\s|*_>\"'-]{0,20}(status|audience|draft)[\s*_\"']{0,9}[:|=][\s|*_:\"']{0,20}(.{0,100}?)[\s|*_\"']*",
     re.IGNORECASE,
 )
 
