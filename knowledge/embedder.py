@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from knowledge.model import ENCODER, TOKENIZER, read_facts
 from knowledge.passages import Vectors
 
-BATCH = 16
+BATCH = 1
 """Small on purpose: 64 long passages at once cost 400 MB."""
 THREADS = 2
 
@@ -40,8 +40,13 @@ class Embedder:
 
     @property
     def key(self) -> str:
-        """Names the model; vectors of different keys must never be compared."""
-        return self.facts.encoder_sha256[:16]
+        """Names the model; vectors of different keys must never be compared.
+
+        The exported file differs by processor while its vectors compare, so it is not named by that: records
+        that move to another machine stay good.
+        """
+        facts = self.facts
+        return f"{facts.source_sha256[:16]}-{facts.precision}-{facts.pooling}"
 
     def is_word(self, word: str) -> bool:
         """Whether the model's vocabulary holds the word whole, as it holds all common ones."""

@@ -55,7 +55,7 @@ def _export(source: Source, target: Path, precision: str) -> None:
         encoder = next((aside / "made" / "onnx").glob(_pattern(precision)))
         shutil.copy(encoder, made / ENCODER)
         shutil.copy(aside / "made" / TOKENIZER, made / TOKENIZER)
-        write_facts(made, _facts(source, made, model))
+        write_facts(made, _facts(source, made, model, precision))
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
     finally:
@@ -86,10 +86,11 @@ def _save_onnx(source: Source, folder: Path, precision: str) -> Any:
     return model
 
 
-def _facts(source: Source, folder: Path, model: Any) -> Facts:
+def _facts(source: Source, folder: Path, model: Any, precision: str) -> Facts:
     return Facts(
         name=source.name,
         source_sha256=source.sha256,
+        precision=precision,
         encoder_sha256=hash_of(folder / ENCODER),
         tokenizer_sha256=hash_of(folder / TOKENIZER),
         pooling=_pooling(source),

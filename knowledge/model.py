@@ -43,6 +43,8 @@ class Facts:
 
     name: str
     source_sha256: str
+    precision: str
+    """`int8` or `fp32`."""
     encoder_sha256: str
     tokenizer_sha256: str
     pooling: str
