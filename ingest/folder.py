@@ -107,7 +107,13 @@ class _Pile:
 
     def settle(self) -> None:
         """What can be told only when all files are read: double ids, and roles that nobody holds."""
-        ids = {path: known.document_id for path, known in self.unchanged.items()}
+        # A file that cannot be read now keeps the id under which its text is in force.
+        ids = {
+            path: known.document_id
+            for path, known in self.known.items()
+            if known.document_id and path in self.unreadable
+        }
+        ids |= {path: known.document_id for path, known in self.unchanged.items()}
         ids |= {path: one.document.document_id for path, one in self.documents.items()}
         for double in find_doubles(ids, self.known, lambda path: content_of(self.root / path)):
             self._leave_out(double)
@@ -148,7 +154,8 @@ def read_folder(
     pile = _Pile(
         root, known, [*found.unreadable, *lost], found.quarantined, found.problems, found.notes
     )
-    for done, path in enumerate(found.paths, start=1):
+    # Files that were read before come first, so that a copy of a register cannot take its place.
+    for done, path in enumerate(sorted(found.paths, key=lambda p: p not in known), start=1):
         pile.read(path)
         progress(done, len(found.paths))
     pile.settle()

@@ -113,6 +113,7 @@ class Known:
 
     sha256: str
     document_id: str
+    """Empty for a register."""
 
 
 @dataclass(frozen=True)
