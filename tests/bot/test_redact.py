@@ -1,40 +1,46 @@
 """Secrets of each kind go, sentences of policies and questions stay."""
 
+import re
+from collections.abc import Iterable
+from itertools import product
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.redact import MASK, redact
+from tests.bot.redact_corpus import PROSE, SENTENCES, STRUCTURED, password, seeded
 
-# Split, so that no scanner takes these made-up values for real ones.
-SECRETS = {
-    "slack_token": "xoxb-" + "123456789012-abcdefABCDEF",
-    "aws_key_id": "AKIA" + "ABCDEFGHIJKLMNOP",
-    "github_token": "ghp_" + "a1B2" * 9,
-    "gitlab_token": "glpat-" + "aB3_" * 6,
-    "anthropic_key": "sk-ant-" + "api03-" + "aB3_" * 8,
-    "openai_key": "sk-proj-" + "aB3d" * 8,
-    "google_key": "AIza" + "aB3_-" * 7,
-    "stripe_key": "sk_live_" + "aB3d" * 6,
-    "azure_sas": "sig=" + "aB3d%2F" * 6,
-    "jwt": "eyJhbGciOiJI" + ".eyJzdWIiOiIx" + ".c2lnbmF0dXJl",
-    "private_key": "-----BEGIN RSA " + "PRIVATE KEY-----\nabc\ndef\n-----END RSA PRIVATE KEY-----",
-}
+ROOT = Path(__file__).parents[2]
+OTHER_POLICIES = ROOT.parent / "shared" / "eval"
+VALUES = 5
 
 
-@pytest.mark.parametrize("kind", SECRETS)
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        pytest.param("is {} safe?", id="in a sentence"),
-        pytest.param("```{}```", id="in code"),
-        pytest.param("look:\n{}\nthanks", id="on its own line"),
-        pytest.param('"{}"', id="quoted"),
-    ],
-)
-def test_a_secret_of_each_kind_is_removed(kind: str, sentence: str) -> None:
-    redacted = redact(sentence.format(SECRETS[kind]))
-    assert redacted.kinds == (kind,)
-    assert SECRETS[kind] not in redacted.text
-    assert MASK in redacted.text
+@pytest.mark.parametrize("kind", STRUCTURED)
+def test_a_secret_of_each_kind_is_removed_from_each_sentence(kind: str) -> None:
+    for sentence, number in product(SENTENCES, range(VALUES)):
+        secret = STRUCTURED[kind](seeded(f"{kind} {sentence} {number}"))
+        redacted = redact(SENTENCES[sentence](secret))
+        assert redacted.kinds[:1] == (kind.split(",")[0].split(" ")[0],), sentence
+        assert MASK in redacted.text
+        windows = [secret[start : start + 12] for start in range(len(secret) - 12)]
+        assert [w for w in windows if w in redacted.text] == [], sentence
+
+
+@pytest.mark.parametrize("sentence", PROSE)
+def test_a_password_is_removed_where_a_sentence_names_it(sentence: str) -> None:
+    for number in range(VALUES * 4):
+        secret = password(seeded(f"{sentence} {number}"))
+        redacted = redact(sentence.format(secret))
+        assert secret not in redacted.text
+        assert redacted.kinds == ("password",)
+
+
+def test_a_private_key_is_removed_with_all_its_lines() -> None:
+    key = "-----BEGIN RSA " + "PRIVATE KEY-----\nMIIEabc\ndefg\n-----END RSA " + "PRIVATE KEY-----"
+    assert redact(f"see\n{key}\nthanks").text == f"see\n{MASK}\nthanks"
+    assert redact(key[:40]).text == MASK
 
 
 @pytest.mark.parametrize(
@@ -58,18 +64,59 @@ def test_a_password_named_as_such_is_removed(text: str, secret: str) -> None:
     [
         "What is the minimum password length?",
         "The password is too short for our policy.",
+        "Password: minimum length is 12",
+        "the password length is 12 characters or 16-digits",
+        "the token is SHA-256 hashed and the key is AES-256",
+        "the secret retention period is 365-days",
+        "is my password valid after 2026-11-23?",
         "the token is revoked when someone leaves",
         "Passwords must be at least 12 characters long.",
         "can I share my API key with a colleague?",
         "is the secret is safe with me a rule?",
         "See section 5.2: passwords, tokens and keys.",
+        "See A.8.5 for the password rules of ISO27001",
         "Write to https://intranet.example/page?sig=on",
+        "the ticket is 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "commit 1f0b0d6a9c3e5f7a1b2c3d4e5f60718293a4b5c6 broke it",
+        "see https://docs.example.com/d/1A2b3C4d5E6f7G8h9I0jKlMnOp/edit",
+        "sk-your-key-goes-here-please",
+        "what is a sk-ant key?",
+        "Rotate the key-management-service-of-our-cloud yearly.",
     ],
 )
 def test_an_ordinary_sentence_stays_as_it_is(text: str) -> None:
+    assert redact(text).kinds == ()
     assert redact(text).text == text
 
 
+def sentences(files: Iterable[Path]) -> list[str]:
+    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files)
+    parts = (part.strip() for text in texts for part in re.split(r"(?<=[.!?])\s+|\n+", text))
+    return [part for part in parts if len(part) > 8]
+
+
+def test_no_sentence_of_our_own_policies_is_touched() -> None:
+    read = sentences((ROOT / "sample" / "policies").glob("*.md"))
+    assert len(read) > 500
+    assert [s for s in read if redact(s).kinds] == []
+
+
+def test_hardly_any_sentence_of_another_companys_policies_is_touched() -> None:
+    if not OTHER_POLICIES.is_dir():
+        pytest.skip(f"Another company's policies are not in {OTHER_POLICIES}")
+    read = sentences(OTHER_POLICIES.rglob("*.md"))
+    touched = [s for s in read if redact(s).kinds]
+    assert len(touched) <= 0.005 * len(read)
+
+
 def test_redacting_twice_changes_nothing_more() -> None:
-    once = redact("password: hunter2x and " + SECRETS["jwt"])
+    secret = STRUCTURED["jwt"](seeded("once"))
+    once = redact(f"password: hunter2x and {secret}, my password is {MASK}")
     assert redact(once.text).text == once.text
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_taken(text: str) -> None:
+    redacted = redact(text)
+    assert redacted.kinds or redacted.text == text
+    assert redact(redacted.text).text == redacted.text
