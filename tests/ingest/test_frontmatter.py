@@ -86,7 +86,7 @@ def test_rules_and_text_are_no_front_matter(text: str) -> None:
         pytest.param("title: a\nstatus: draft\n---", 1, id="without-the-upper-fence"),
         pytest.param("# Access\n---\nstatus: draft\n---", 3, id="below-the-title"),
         pytest.param("# Access\n\n---\naudience:\n  - board\n---", 4, id="a-list-below-the-title"),
-        pytest.param("x---\nstatus: draft\n---", 2, id="a-slip-before-the-fence"),
+        pytest.param("x---\nstatus: draft\n---", 1, id="a-slip-before-the-fence"),
     ],
 )
 def test_broken_front_matter_is_refused_with_its_line(top: str, line: int) -> None:
