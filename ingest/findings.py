@@ -33,11 +33,12 @@ def notes_on_layout(
 
 def _runs_on(layout: Layout, token: Token, first: int) -> bool:
     """Only code in the last block of a file can be without an end."""
-    start, end = token.map or (0, 0)
-    if end + first < len(layout.starts) - 1:
+    start, end = (layout.starts[n + first] for n in token.map or (0, 0))
+    if layout.text[end:].strip():
         return False
-    last = layout.text[layout.starts[end + first - 1] :].strip()
-    return end - start < 2 or not last.startswith(token.markup) or bool(last.strip(token.markup[0]))
+    code = layout.text[start:end].rstrip().split("\n")
+    last = code[-1].strip()
+    return len(code) < 2 or not last.startswith(token.markup) or bool(last.strip(token.markup[0]))
 
 
 def problems_of_layout(layout: Layout) -> Iterator[LineAndSentence]:
