@@ -1,6 +1,7 @@
 """Opening what every command and process stands on: settings, database, keys, and what finds answers."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,13 @@ from knowledge.passages import Found
 
 if TYPE_CHECKING:
     from knowledge.embedder import Embedder
+
+Say = Callable[[str], None]
+"""Hears a sentence about slow work that begins."""
+
+
+def _say_nothing(_sentence: str) -> None:
+    pass
 
 
 class _NoSearch:
@@ -35,14 +43,13 @@ def open_records(settings: Settings | None = None) -> Services:
     return _open(settings, now, _NoSearch())
 
 
-def open_services(settings: Settings | None = None) -> Services:
+def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> Services:
     """Everything, search included; raises as `open_records` does, also for a model that is missing."""
-    settings = settings or read_settings()
     records = open_records(settings)
-    return _open_search(records)
+    return _open_search(records, say)
 
 
-def open_embedder(settings: Settings) -> "Embedder":
+def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
     """The embedding model, exported now if it was not or was altered; raises Misconfigured."""
     # Imported here: what needs records only should not wait for a model's libraries.
     from knowledge.embedder import Embedder
@@ -50,7 +57,8 @@ def open_embedder(settings: Settings) -> "Embedder":
     from knowledge.model import ModelError, cache_folder, find_source
 
     try:
-        return Embedder(ensure_exported(find_source(settings.embedding_model), cache_folder()))
+        source = find_source(settings.embedding_model)
+        return Embedder(ensure_exported(source, cache_folder(), say))
     except ModelError as error:
         raise Misconfigured(str(error)) from error
 
@@ -72,11 +80,11 @@ def _open(settings: Settings, now: Clock, finder: Finds) -> Services:
     )
 
 
-def _open_search(records: Services) -> Services:
+def _open_search(records: Services, say: Say) -> Services:
     from bot.register.finder import RegisterFinder
     from bot.register.indexing import index_home
 
     home = index_home(records.settings.isms_home)
-    embedder = open_embedder(records.settings)
+    embedder = open_embedder(records.settings, say)
     finder = RegisterFinder(records.engine, embedder, home, records.business_now)
     return replace(records, finder=finder)

@@ -6,8 +6,10 @@ import sys
 
 import click
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.cli import ask, clock, database, demo, doctor, ledger, model, run, sync
+from bot.cli.printing import hint
 from bot.errors import IsmsError
 
 NOTHING_DONE = 2
@@ -51,8 +53,25 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
+        hint("Stopped. What was done stays; run it again to go on.")
         sys.exit(FAILED)
     except IsmsError as error:
-        typer.echo(str(error), err=True)
+        hint(str(error))
+        sys.exit(NOTHING_DONE)
+    except BrokenPipeError:
+        # Whoever reads has seen enough; the interpreter's own flush at the end must not complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except (OSError, SQLAlchemyError) as error:
+        hint(_in_words(error))
         sys.exit(NOTHING_DONE)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_words(error: OSError | SQLAlchemyError) -> str:
+    """What nobody foresaw; without the driver's own text, which may hold what was to be stored."""
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or type(error).__name__}. Mend that, then try again."
+    cause = type(getattr(error, "orig", None) or error).__name__
+    return f"The database refused what was asked of it ({cause}). Run `isms doctor` to see what is wrong."

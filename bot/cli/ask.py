@@ -1,28 +1,30 @@
 """`isms ask "..."`: the same answer as in Slack, without Slack."""
 
-import json
-import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.ask.asking import ask as answer
 from bot.ask.flow import remember
 from bot.ask.rules import Asked, labels
-from bot.ask.views import plain_answer, section_name, spoken_date
+from bot.cli.ask_report import answer_lines, as_object
+from bot.cli.batch import Line, read_batch
+from bot.cli.printing import hint, print_json, say
 from bot.errors import Refused
 from bot.opening import open_services
 from bot.people.records import find_by_email
+from bot.people.rules import ANYBODY_AT_THE_TERMINAL, Member
+from bot.register.company import read_company
 from bot.services import Services
 from bot.storage.sessions import reading, writing
-from knowledge.passages import Citation, Passage, Ranked
+from knowledge.passages import NoAnswer, NoAnswerReason
 
-MOST_PASSAGES = 10
-ANYBODY = "cli:anonymous"
+NOTHING_IN_FORCE = (
+    "There is no document in force in the register. Read your ISMS folder first: isms sync FOLDER"
+)
 
 
 def ask(
@@ -37,132 +39,60 @@ def ask(
     ] = None,
 ) -> None:
     """Quote what the policies in force say about a question."""
-    if (question is None) == (batch is None):
-        raise Refused('Give one question, as in: isms ask "may I use my own laptop?", or --batch.')
-    asked_of = list(_read_batch(batch)) if batch else [(None, question or "")]
-    services = open_services()
-    reader = _reader(services, as_email)
-    for name, words in asked_of:
-        started = time.perf_counter()
-        asked = answer(services.finder, words, reader)
-        total = (time.perf_counter() - started) * 1000
-        question_id = _remember(services, as_email, asked)
+    lines = _lines(question, batch)
+    services = open_services(say=hint)
+    member, today = _member(services, as_email), _today(services)
+    hinted = False
+    for line in lines:
+        asked, name, milliseconds = _answered(services, member, line.question)
         if as_json or batch:
-            _print_json(as_object(name or question_id, asked, total))
+            print_json(as_object(name if line.name is None else line.name, asked, milliseconds))
         else:
-            _print_words(asked)
+            say("\n".join(answer_lines(asked, today)))
+        if _finds_nothing_in_force(asked) and not hinted:
+            hint(NOTHING_IN_FORCE)
+            hinted = True
 
 
-def as_object(name: str, asked: Asked, total_ms: float) -> dict[str, Any]:
-    """The answer as other programs read it; the contract is in docs/commands.md."""
-    found = asked.found
-    parts = (
-        (found.timings.embed, found.timings.search, found.timings.answer) if found else (0, 0, 0)
-    )
-    return {
-        "id": name,
-        "question": asked.words,
-        "outcome": asked.outcome.value,
-        "text": plain_answer(asked),
-        "citations": [_citation(c) for c in asked.citations],
-        "passages": [_ranked(r) for r in (found.passages if found else ())[:MOST_PASSAGES]],
-        "timings_ms": {
-            **{
-                name: round(ms, 3)
-                for name, ms in zip(("embed", "search", "answer"), parts, strict=True)
-            },
-            "total": round(total_ms, 3),
-        },
-    }
+def _lines(question: str | None, batch: Path | None) -> list[Line]:
+    if batch is not None and question is None:
+        return read_batch(batch)
+    if batch is None and question is not None:
+        # A terminal of another encoding may hand over bytes that are no text.
+        return [Line(None, question.encode(errors="replace").decode())]
+    raise Refused('Give one question, as in: isms ask "may I use my own laptop?", or --batch.')
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
-    passage = citation.passage
-    return {
-        "document": passage.document,
-        "title": passage.title,
-        "version": passage.version,
-        "section": section_name(passage),
-        "quote": citation.quote,
-        "controls": list(passage.controls),
-    }
-
-
-def _ranked(ranked: Ranked) -> dict[str, Any]:
-    passage = ranked.passage
-    return {
-        "document": passage.document,
-        "section": section_name(passage),
-        "text": passage.text,
-        "score": round(ranked.score, 4),
-    }
-
-
-def _read_batch(file: Path) -> Iterator[tuple[str, str]]:
-    """Each line's id and question; raises Refused naming the line that cannot be read."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused(f"{file} cannot be read as text: {error}.") from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _read_line(file, number, line)
-
-
-def _read_line(file: Path, number: int, line: str) -> tuple[str, str]:
-    try:
-        row = json.loads(line)
-        return str(row["id"]), str(row["question"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused(
-            f'{file} line {number}: each line must be like {{"id": "1", "question": "may I ...?"}}.'
-        ) from error
-
-
-def _reader(services: Services, email: str | None) -> frozenset[str]:
-    """The labels of that person; a member of staff without any role where nobody is named."""
+def _member(services: Services, email: str | None) -> Member | None:
+    """Who asks; None where nobody is named."""
     if email is None:
-        return labels(frozenset())
+        return None
     with reading(services.engine) as session:
         member = find_by_email(session, email)
     if member is None:
         raise Refused(f"Nobody in people.csv has the address {email}. Check it, or leave out --as.")
-    return labels(member.roles)
+    return member
 
 
-def _remember(services: Services, email: str | None, asked: Asked) -> str:
-    asker = f"cli:{email.lower()}" if email else ANYBODY
+def _today(services: Services) -> date:
+    with reading(services.engine) as session:
+        return read_company(session).today(services.business_now())
+
+
+def _answered(services: Services, member: Member | None, words: str) -> tuple[Asked, str, float]:
+    """What came of the question, the id under which it is remembered, and the milliseconds it took.
+
+    A member of staff without any role asks where nobody is named.
+    """
+    started = time.perf_counter()
+    asked = answer(services.finder, words, labels(member.roles if member else frozenset()))
+    milliseconds = (time.perf_counter() - started) * 1000
+    asker = f"cli:{member.email}" if member else ANYBODY_AT_THE_TERMINAL
     with writing(services.engine) as session:
-        return remember(session, services, asker, asked, "cli", services.business_now())
+        name = remember(session, services, asker, asked, "cli", services.business_now())
+    return asked, name, milliseconds
 
 
-def _print_json(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
-
-
-def _print_words(asked: Asked) -> None:
-    if not asked.citations:
-        typer.echo(plain_answer(asked))
-        return
-    typer.echo(
-        "\n\n".join(f"{_indented(c.quote)}\n\n  {_source(c.passage)}" for c in asked.citations)
-    )
-
-
-def _indented(quote: str) -> str:
-    return "\n".join(f"  | {line}" for line in quote.splitlines())
-
-
-def _source(passage: Passage) -> str:
-    facts = [passage.title, f"version {passage.version}" if passage.version else ""]
-    facts += [section_name(passage), _since(passage.effective)]
-    facts += [
-        f"controls {', '.join(passage.controls)}" if passage.controls else "",
-        passage.document,
-    ]
-    return " · ".join(filter(None, facts))
-
-
-def _since(day: date | None) -> str:
-    return f"in force since {spoken_date(day)}" if day else ""
+def _finds_nothing_in_force(asked: Asked) -> bool:
+    outcome = asked.found.outcome if asked.found else None
+    return isinstance(outcome, NoAnswer) and outcome.reason is NoAnswerReason.NO_PASSAGES

@@ -1,20 +1,21 @@
 """`isms sync FOLDER`: read an ISMS folder, show what will change, carry it out, say what could not be read."""
 
-import json
-import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.printing import hint, print_json, say
 from bot.cli.progress import counting
 from bot.opening import open_embedder, open_records
 from bot.people.rules import ANYBODY_AT_THE_TERMINAL
-from bot.register.rules import Change, Step
-from bot.register.syncing import Planned, Synced, carry_out_plan, plan_folder
-from ingest.reading import Remark
+from bot.services import Services
+
+if TYPE_CHECKING:
+    from bot.register.planning import Planned
+    from knowledge.embedder import Embedder
 
 PROBLEMS = 1
 
@@ -22,96 +23,53 @@ PROBLEMS = 1
 def sync(
     folder: Annotated[Path, typer.Argument(help="The folder with your policies and registers.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan only.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="Retire all that was read of this folder.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Bring the register to what the folder holds; running it again costs nothing."""
-    from bot.register.finder import embedded_by
+    from bot.cli.sync_report import as_object, note_lines, outcome_lines, plan_lines, remark_lines
 
     started = time.perf_counter()
     services = open_records()
-    embedder = open_embedder(services.settings)
-    with counting("Reading files") as progress:
-        planned = plan_folder(services, folder, embedded_by(embedder), progress)
+    embedder = open_embedder(services.settings, hint)
+    planned = _plan(services, folder, embedder, forget)
     if not as_json:
-        _print_plan(planned, dry_run)
-    synced = Synced()
-    if not dry_run:
-        with counting("Reading into the register") as progress:
-            synced = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)
+        _say_all(plan_lines(planned, dry_run))
+    settings_changed = not dry_run and _carry_out(services, planned, embedder)
     seconds = time.perf_counter() - started
     if as_json:
-        sys.stdout.write(json.dumps(as_object(planned, seconds), ensure_ascii=False) + "\n")
+        for line in note_lines(planned):
+            hint(line)
+        print_json(as_object(planned, seconds))
     else:
-        _print_outcome(planned, synced, dry_run, seconds)
-    if planned.problems:
+        _say_all(remark_lines(planned))
+        _say_all(outcome_lines(planned, dry_run, settings_changed, seconds))
+    if planned.reading.problems:
         raise typer.Exit(PROBLEMS)
 
 
-def as_object(planned: Planned, seconds: float) -> dict[str, Any]:
-    """The sync as other programs read it; the contract is in docs/commands.md."""
-    read, plan = planned.reading, planned.plan
-    return {
-        "documents": {
-            "added": plan.count(Change.ADD),
-            "changed": plan.count(Change.REPLACE),
-            "unchanged": plan.unchanged,
-            "retired": plan.count(Change.RETIRE),
-        },
-        "registers": {
-            "soa": len(read.soa.rows) if read.soa else 0,
-            "people": len(read.people.rows) if read.people else 0,
-        },
-        "problems": [_remark(remark) for remark in read.problems],
-        "notes": [_remark(remark) for remark in read.notes],
-        "quarantined": list(read.quarantined),
-        "seconds": round(seconds, 3),
-    }
+def _plan(services: Services, folder: Path, embedder: "Embedder", forget: bool) -> "Planned":
+    # Imported here, as in the next one: what needs no search should not wait for its libraries.
+    from bot.register.finder import embedded_by
+    from bot.register.planning import plan_folder, plan_to_forget
+
+    if forget:
+        return plan_to_forget(services, folder, embedded_by(embedder))
+    with counting("Reading files") as progress:
+        return plan_folder(services, folder, embedded_by(embedder), progress)
 
 
-def _remark(remark: Remark) -> dict[str, Any]:
-    return {"file": remark.file, "line": remark.line, "what": remark.what}
+def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> bool:
+    """Whether the company's settings changed."""
+    from bot.register.syncing import carry_out_plan
+
+    with counting("Reading into the register") as progress:
+        done = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)
+    return done.settings
 
 
-_SIGNS = {Change.ADD: "+", Change.REPLACE: "~", Change.RETIRE: "-", Change.EMBED: "="}
-
-
-def _print_plan(planned: Planned, dry_run: bool) -> None:
-    plan = planned.plan
-    opening = "This is what would change" if dry_run else "This will change"
-    typer.echo(f"{opening} in the register:" if plan.steps else "All documents are as they were.")
-    for step in plan.steps:
-        typer.echo(f"  {_SIGNS[step.change]} {step.change.value:8}{step.path}  ({_what(step)})")
-
-
-def _what(step: Step) -> str:
-    found = step.document or step.known
-    if found is None:
-        return ""
-    version = f", version {found.version}" if found.version else ""
-    before = step.known.version if step.known else None
-    came_from = f", before {before}" if before and before != found.version else ""
-    return f"{found.title}{version}{came_from}"
-
-
-def _print_outcome(planned: Planned, synced: Synced, dry_run: bool, seconds: float) -> None:
-    plan, read = planned.plan, planned.reading
-    _print_remarks("Could not be read; please mend:", read.problems)
-    _print_remarks("Good to know:", read.notes)
-    added, changed, retired = (plan.count(c) for c in (Change.ADD, Change.REPLACE, Change.RETIRE))
-    typer.echo(
-        f"Documents: {added} added, {changed} changed, {plan.unchanged} unchanged, {retired} retired."
-    )
-    rows = [f"{len(r.rows)} rows of {r.path}" for r in (read.soa, read.people) if r]
-    typer.echo(f"Registers: {', '.join(rows) or 'none'}.")
-    if synced.settings:
-        typer.echo("The company's settings changed.")
-    done = "Nothing was changed, as you asked." if dry_run else f"Done in {seconds:.1f} s."
-    problems = len(read.problems)
-    typer.echo(f"{done} {problems} problem{'s' * (problems != 1)}.")
-
-
-def _print_remarks(heading: str, remarks: Iterable[Remark]) -> None:
-    for number, remark in enumerate(remarks):
-        if number == 0:
-            typer.echo(heading)
-        typer.echo(f"  {remark.file} line {remark.line}: {remark.what}")
+def _say_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        say(line)

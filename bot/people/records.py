@@ -1,22 +1,21 @@
 """The people of the company, as the last sync of each folder left them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, delete, func, or_, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.people.rules import Member
+from bot.people.rules import Member, merge
 
 
 class PersonRow(SQLModel, table=True):
-    """One person; `email` is in lower case."""
+    """One person as one folder's `people.csv` has them; `email` is in lower case."""
 
     __tablename__ = "person"
 
-    email: str = Field(primary_key=True, max_length=320)
-    folder: int = Field(index=True)
-    """The synced folder whose `people.csv` names them."""
+    folder: int = Field(primary_key=True)
+    email: str = Field(primary_key=True, index=True)
     name: str
     roles: list[str] = Field(sa_type=JSON)
     manager: str | None = None
@@ -30,31 +29,32 @@ def who_is(session: Session, slack_id: str, email: str | None) -> Member | None:
     either = [col(PersonRow.slack_id) == slack_id]
     if email:
         either.append(col(PersonRow.email) == email.lower())
-    found = session.scalars(select(PersonRow).where(or_(*either)).order_by(PersonRow.email)).all()
-    by_id = [row for row in found if row.slack_id == slack_id]
+    found = _members(session, or_(*either))
+    by_id = [member for member in found if member.slack_id == slack_id]
     # A row that names another Slack account is not this person, whatever address that account shows.
-    by_email = [row for row in found if row.slack_id is None]
-    return _member(next(iter(by_id or by_email), None))
+    by_email = [member for member in found if member.slack_id is None]
+    return next(iter(by_id or by_email), None)
 
 
 def find_by_email(session: Session, email: str) -> Member | None:
     """The member with this address, whatever its case."""
-    return _member(session.get(PersonRow, email.strip().lower()))
+    found = _members(session, col(PersonRow.email) == email.strip().lower())
+    return next(iter(found), None)
 
 
 def members_of(session: Session, folder: int) -> dict[str, Member]:
     """The people whom this folder names, by address."""
     rows = session.scalars(select(PersonRow).where(col(PersonRow.folder) == folder)).all()
-    return {row.email: _as_member(row) for row in rows}
+    return {row.email: _member(row) for row in rows}
 
 
 def count_people(session: Session) -> int:
     """How many people are known."""
-    return int(session.scalar(select(func.count()).select_from(PersonRow)) or 0)
+    return int(session.scalar(select(func.count(col(PersonRow.email).distinct()))) or 0)
 
 
 def keep(session: Session, folder: int, members: Iterable[Member]) -> None:
-    """Insert or overwrite these people."""
+    """Insert or overwrite these people of one folder."""
     for member in members:
         session.merge(PersonRow(folder=folder, **_facts(member)))
     session.flush()
@@ -66,6 +66,15 @@ def remove(session: Session, folder: int, emails: Iterable[str]) -> None:
         col(PersonRow.folder) == folder, col(PersonRow.email).in_(list(emails))
     )
     session.execute(gone)
+
+
+def _members(session: Session, which: Any) -> Sequence[Member]:
+    """By address, each as all folders together describe them."""
+    emails = select(col(PersonRow.email)).where(which)
+    query = select(PersonRow).where(col(PersonRow.email).in_(emails))
+    order = (col(PersonRow.email), col(PersonRow.folder))
+    rows = session.scalars(query.order_by(*order)).all()
+    return merge(map(_member, rows))
 
 
 def _facts(member: Member) -> dict[str, Any]:
@@ -80,11 +89,7 @@ def _facts(member: Member) -> dict[str, Any]:
     }
 
 
-def _member(row: PersonRow | None) -> Member | None:
-    return _as_member(row) if row else None
-
-
-def _as_member(row: PersonRow) -> Member:
+def _member(row: PersonRow) -> Member:
     return Member(
         email=row.email,
         name=row.name,

@@ -1,6 +1,7 @@
 """Who is who: a person of the company as `people.csv` describes them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 ANYBODY_AT_THE_TERMINAL = "cli:anonymous"
 """Who acts on the command line without naming themselves (see `bot.ledger.subjects.actor_of`)."""
@@ -18,3 +19,19 @@ class Member:
     timezone: str | None = None
     """An IANA name."""
     slack_id: str | None = None
+
+
+def merge(described: Iterable[Member]) -> list[Member]:
+    """Each person once, in order of first mention: all their roles, and each fact as first given."""
+    people: dict[str, Member] = {}
+    for member in described:
+        first = people.get(member.email, member)
+        people[member.email] = replace(
+            first,
+            roles=first.roles | member.roles,
+            manager=first.manager or member.manager,
+            team=first.team or member.team,
+            timezone=first.timezone or member.timezone,
+            slack_id=first.slack_id or member.slack_id,
+        )
+    return list(people.values())

@@ -1,15 +1,16 @@
-"""What the company decides about its bot: `isms.toml`, checked, and as it stands in the records."""
+"""What the company decides about its bot: the settings of `isms.toml`, and those in force."""
 
-from collections.abc import Mapping
+import re
+from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 from sqlalchemy import JSON, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
 _ZONES = available_timezones()
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>|\"]+(?:[/?#][^\s<>|\"]*)?", re.IGNORECASE)
 
 
 class _Section(BaseModel):
@@ -44,8 +45,7 @@ class AskSection(_Section):
     @field_validator("documents_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if url and not _WEB_ADDRESS.fullmatch(url):
             raise ValueError("write an address like https://docs.example.com/isms/")
         return url
 
@@ -56,72 +56,45 @@ class CompanySettings(_Section):
     company: CompanySection = CompanySection()
     ask: AskSection = AskSection()
 
+    def today(self, now: datetime) -> date:
+        """The company's date at a moment."""
+        return now.astimezone(ZoneInfo(self.company.timezone)).date()
 
-class BadSetting(ValueError):
-    """A setting that cannot be used: the keys that lead to it, and a sentence that says what to do."""
-
-    def __init__(self, keys: tuple[str, ...], what: str) -> None:
-        """At `keys`, such as ("ask", "documents_url")."""
-        super().__init__(what)
-        self.keys, self.what = keys, what
+    def changes_to(self, other: "CompanySettings") -> list[str]:
+        """The settings that differ, such as `ask.documents_url`."""
+        mine, theirs = self.model_dump(), other.model_dump()
+        return [
+            f"{name}.{key}"
+            for name, section in theirs.items()
+            for key in section
+            if section[key] != mine[name][key]
+        ]
 
 
 class SettingRow(SQLModel, table=True):
-    """The settings in force: those of the `isms.toml` that was synced last."""
+    """The one row of settings in force; they are of the folder that brought some first."""
 
     __tablename__ = "company_setting"
 
     id: int = Field(default=1, primary_key=True)
     folder: int = Field(foreign_key="isms_folder.id")
-    sha256: str = Field(max_length=64)
     chosen: dict[str, Any] = Field(sa_type=JSON)
-
-
-def check_settings(written: Mapping[str, object]) -> CompanySettings:
-    """The settings in a parsed `isms.toml`; raises BadSetting for the first that cannot be used."""
-    try:
-        return CompanySettings.model_validate(dict(written))
-    except ValidationError as error:
-        fault = error.errors()[0]
-        keys = tuple(str(key) for key in fault["loc"])
-        raise BadSetting(keys, _sentence(keys, fault["type"], fault["msg"])) from error
-
-
-def _sentence(keys: tuple[str, ...], kind: str, message: str) -> str:
-    name = ".".join(keys)
-    if kind == "extra_forbidden":
-        return f"“{name}” is not a setting. There are: {', '.join(_known(keys))}."
-    if kind == "value_error":
-        return f"“{name}” cannot be used: {message.removeprefix('Value error, ')}."
-    wanted = "a section" if kind == "model_type" else "text in quotation marks"
-    return f"“{name}” must be {wanted}."
-
-
-def _known(keys: tuple[str, ...]) -> list[str]:
-    sections = CompanySettings.model_fields
-    if len(keys) == 1:
-        return [f"[{name}]" for name in sections]
-    section: Any = sections[keys[0]].annotation
-    return list(section.model_fields)
 
 
 def read_company(session: Session) -> CompanySettings:
     """The settings in force; the defaults where no `isms.toml` was synced."""
-    row = read_row(session)
-    return CompanySettings.model_validate(row.chosen) if row else CompanySettings()
+    chosen = session.scalar(select(col(SettingRow.chosen)))
+    return CompanySettings.model_validate(chosen) if chosen else CompanySettings()
 
 
-def read_row(session: Session) -> SettingRow | None:
-    """The stored row, for whoever compares."""
-    return session.scalars(select(SettingRow)).one_or_none()
+def folder_in_force(session: Session) -> int | None:
+    """The folder whose settings are in force."""
+    return session.scalar(select(col(SettingRow.folder)))
 
 
-def keep(session: Session, folder: int, sha256: str, chosen: CompanySettings) -> None:
-    """Put these settings in force."""
-    session.merge(SettingRow(folder=folder, sha256=sha256, chosen=chosen.model_dump()))
-    session.flush()
-
-
-def remove(session: Session, folder: int) -> None:
-    """Go back to the defaults, if it was this folder's file that is in force."""
+def keep(session: Session, folder: int, chosen: CompanySettings | None) -> None:
+    """Put a folder's settings in force, or none of its; those that another folder put in force stay."""
     session.execute(delete(SettingRow).where(col(SettingRow.folder) == folder))
+    if chosen is not None and folder_in_force(session) is None:
+        session.add(SettingRow(folder=folder, chosen=chosen.model_dump()))
+    session.flush()

@@ -1,78 +1,47 @@
 """Writing documents: a new version replaces the one before, whose sections stay and whose passages go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-import numpy as np
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlmodel import Session, col
 
-from bot.register.records import DocumentRow, FolderRow, PassageRow, SectionRow, VersionRow
-from bot.register.rules import KnownDocument
+from bot.register.passages import Embedded, row_of
+from bot.register.records import DocumentRow, PassageRow, SectionRow, VersionRow, in_force
+from bot.register.rules import File, KnownDocument
 from ingest.reading import Document
-from knowledge.passages import Passage, PassageVectors, Vectors
 
 
-@dataclass(frozen=True)
-class Embedded:
-    """A passage ready to be kept: the position of its section, its vectors, and what made those."""
-
-    section: int
-    passage: Passage
-    vectors: PassageVectors
-    embedded_by: str
-
-
-def folder_of(session: Session, root: str) -> int | None:
-    """The key of a folder that was synced before."""
-    return session.scalar(select(col(FolderRow.id)).where(col(FolderRow.root) == root))
-
-
-def add_folder(session: Session, root: str) -> int:
-    """The key of a folder, made where it is new."""
-    known = folder_of(session, root)
-    if known is not None:
-        return known
-    row = FolderRow(root=root)
-    session.add(row)
-    session.flush()
-    return _key(row.id)
-
-
-def live_documents(session: Session, folder: int, embedded_by: str) -> list[KnownDocument]:
-    """The documents of a folder that were not retired, by path."""
-    other = (
-        select(func.count())
-        .where(col(PassageRow.version) == col(VersionRow.id))
-        .where(col(PassageRow.embedded_by) != embedded_by)
-        .scalar_subquery()
-    )
+def live_documents(session: Session, folder: int, today: date) -> list[KnownDocument]:
+    """The documents of a folder that were not retired, by path; `today` is the company's date."""
     query = (
-        select(DocumentRow, VersionRow, other)
+        select(DocumentRow, VersionRow, in_force(today).label("binding"))
         .join(VersionRow, col(VersionRow.document) == col(DocumentRow.id))
         .where(col(DocumentRow.folder_id) == folder, col(VersionRow.replaced_at).is_(None))
         .order_by(col(VersionRow.path))
     )
     return [
         KnownDocument(
-            _key(document.id), document.document_id, version.path, version.title,
-            version.version, version.sha256, embedded=not strangers,
+            _key(document.id), document.document_id, version.path, version.title, version.version,
+            version.sha256, bool(binding),
         )
-        for document, version, strangers in session.execute(query)
+        for document, version, binding in session.execute(query)
     ]  # fmt: skip
 
 
-def current_sha256(session: Session, document: int) -> str | None:
-    """The hash of a document's current file; None when it is retired."""
-    return session.scalar(select(col(VersionRow.sha256)).where(*_current(document)))
+def file_of(session: Session, document: int) -> File | None:
+    """The file of a document's current version; None when it is retired."""
+    query = select(col(VersionRow.path), col(VersionRow.sha256)).where(*_current(document))
+    row = session.execute(query).one_or_none()
+    return File(row.path, row.sha256) if row else None
 
 
-def is_taken(session: Session, folder: int, document_id: str) -> bool:
-    """Whether a live document of the folder has this id."""
+def file_under(session: Session, folder: int, document_id: str) -> File | None:
+    """The file of the folder's live document with this id; None when there is none."""
     ours = (col(DocumentRow.folder_id) == folder, col(DocumentRow.document_id) == document_id)
     live = select(col(DocumentRow.id)).where(*ours, col(DocumentRow.retired_at).is_(None))
-    return session.scalar(live) is not None
+    document = session.scalar(live)
+    return file_of(session, document) if document else None
 
 
 def keep(
@@ -91,7 +60,8 @@ def keep(
     version = _add_version(session, key, document, now)
     sections = _add_sections(session, version, document)
     if passages:
-        session.execute(insert(PassageRow), [_row(p, version, sections) for p in passages])
+        rows = [row_of(one, version, sections[one.section]) for one in passages]
+        session.execute(insert(PassageRow), rows)
 
 
 def retire(session: Session, document: int, now: datetime) -> None:
@@ -99,16 +69,6 @@ def retire(session: Session, document: int, now: datetime) -> None:
     _replace_current(session, document, now)
     ended = update(DocumentRow).where(col(DocumentRow.id) == document).values(retired_at=now)
     session.execute(ended)
-
-
-def embed_anew(session: Session, passages: Sequence[Embedded]) -> None:
-    """Give passages that stay as they are the vectors of another model."""
-    for one in passages:
-        session.execute(
-            update(PassageRow)
-            .where(col(PassageRow.id) == one.passage.id)
-            .values(embedded_by=one.embedded_by, **_octets(one.vectors))
-        )
 
 
 def _add(session: Session, folder: int, document: Document) -> int:
@@ -162,31 +122,6 @@ def _replace_current(session: Session, document: int, now: datetime) -> None:
 
 def _current(document: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return col(VersionRow.document) == document, col(VersionRow.replaced_at).is_(None)
-
-
-def _row(one: Embedded, version: int, sections: Sequence[int]) -> dict[str, object]:
-    passage = one.passage
-    return {
-        "id": passage.id,
-        "section": sections[one.section],
-        "version": version,
-        "position": passage.position,
-        "text": passage.text,
-        "embedded_by": one.embedded_by,
-        **_octets(one.vectors),
-    }
-
-
-def _octets(vectors: PassageVectors) -> dict[str, bytes]:
-    return {
-        "heading": _bytes(vectors.heading),
-        "parts": _bytes(vectors.parts),
-        "sentences": _bytes(vectors.sentences),
-    }
-
-
-def _bytes(rows: Vectors) -> bytes:
-    return np.ascontiguousarray(rows, dtype="<f4").tobytes()
 
 
 def _key(made: int | None) -> int:

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from bot.errors import Misconfigured
-from bot.register.company import read_company
+from bot.register.company import CompanySettings, read_company
 from bot.register.indexing import forget_index
 from bot.register.passages import SqlPassages, embedded_by_others, read_current, read_rows
 from bot.register.state import Stamp, read_stamp
@@ -26,7 +25,7 @@ from knowledge.vectors import RECIPE
 NOTHING = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
 OTHER_MODEL = (
     "The policies were read with another embedding model than EMBEDDING_MODEL names now, so nothing can be "
-    "found in them. Run `isms sync` on your ISMS folder again, or set EMBEDDING_MODEL back."
+    "found in them. Run `isms sync FOLDER` again, or set EMBEDDING_MODEL back."
 )
 
 
@@ -52,7 +51,7 @@ class RegisterFinder:
     ) -> None:
         """`home` is the index's folder, `now` the business clock."""
         self._engine, self._embedder, self._home, self._now = engine, embedder, home, now
-        self._zone = ZoneInfo("UTC")
+        self._company = CompanySettings()
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
 
@@ -65,7 +64,7 @@ class RegisterFinder:
             return opened.finder.find(question, reader)
         except IndexBroken:
             # Without its pointer it is built anew; until then all passages in SQL are searched.
-            forget_index(self._home)
+            forget_index(self._home, str(opened.stamp))
             plain = self._current().finder
             return plain.find(question, reader) if plain else NOTHING
 
@@ -106,7 +105,7 @@ class RegisterFinder:
                 if index.stamp == str(stamp):
                     return index, True
             except IndexBroken:
-                forget_index(self._home)
+                forget_index(self._home, str(stamp))
         with reading(self._engine) as session:
             return PlainSearch(read_rows(session)), False
 
@@ -115,10 +114,10 @@ class RegisterFinder:
         with reading(self._engine) as session:
             if embedded_by_others(session, embedded_by(self._embedder)):
                 raise Misconfigured(OTHER_MODEL)
-            self._zone = ZoneInfo(read_company(session).company.timezone)
+            self._company = read_company(session)
             for passage in read_current(session):
                 vocabulary.add(passage)
         return vocabulary
 
     def _today(self) -> date:
-        return self._now().astimezone(self._zone).date()
+        return self._company.today(self._now())

@@ -32,38 +32,38 @@ def is_current(engine: Engine, home: Path) -> bool:
 def refresh_index(engine: Engine, home: Path) -> bool:
     """Build the index anew unless it is current; whether it was built. Raises IndexBroken when that fails.
 
-    While another process of this machine builds it, nothing is done.
+    While another process of this machine builds it, this one waits.
     """
     if is_current(engine, home):
         return False
-    with _alone(home) as alone:
-        # Another process may have finished it while we looked.
-        if not alone or is_current(engine, home):
+    with _alone(home):
+        # Another process may have finished it while we waited.
+        if is_current(engine, home):
             return False
         _build(engine, home)
     return True
 
 
-def forget_index(home: Path) -> None:
-    """Let an index that fails be no longer the current one, so that it is built anew."""
-    (home / POINTER).unlink(missing_ok=True)
+def forget_index(home: Path, stamp: str) -> None:
+    """Let the index with this stamp be no longer the current one, so that it is built anew."""
+    # Another process may have put a new one in place of the one that failed.
+    if current_stamp(home) == stamp:
+        (home / POINTER).unlink(missing_ok=True)
 
 
 def _build(engine: Engine, home: Path) -> None:
-    # One reading transaction gives one view: the stamp and the rows belong together.
+    # The stamp is read first: rows that came after it make the index look old, never newer than it is.
     with reading(engine) as session:
         stamp = read_stamp(session)
         build(home, str(stamp), read_rows(session))
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[bool]:
+def _alone(home: Path) -> Iterator[None]:
     home.mkdir(parents=True, exist_ok=True)
     lock = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield True
-    except BlockingIOError:
-        yield False
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
     finally:
         os.close(lock)

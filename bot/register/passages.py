@@ -1,11 +1,12 @@
 """Passages in force as search and ranking read them; SQL decides what is in force, whatever an index says."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, update
 from sqlmodel import Session, col
 
 from bot.register.records import PASSAGE, PassageRow, VersionRow, in_force, passage_of, passages
@@ -47,19 +48,66 @@ def read_rows(session: Session) -> Iterator[tuple[str, frozenset[str], Vectors]]
             yield row.id, frozenset(row.audience), rows_of(_vectors(row))
 
 
+def count_in_force(session: Session, today: date) -> int:
+    """How many documents one can quote today."""
+    query = passages(func.count(col(VersionRow.document).distinct())).where(in_force(today))
+    return int(session.scalar(query) or 0)
+
+
+def embedded_by_others(session: Session, embedded_by: str) -> list[int]:
+    """The documents, by their keys, with vectors that this model and recipe did not make."""
+    query = passages(col(VersionRow.document)).where(col(PassageRow.embedded_by) != embedded_by)
+    return list(session.scalars(query.distinct().order_by(col(VersionRow.document))))
+
+
 def passages_of(session: Session, document: int) -> list[Passage]:
-    """All passages of a document's current version, in order, whatever its status."""
-    query = passages(*PASSAGE).where(
-        col(VersionRow.document) == document, col(VersionRow.replaced_at).is_(None)
-    )
+    """All passages of a document, in order, whatever its status."""
+    query = passages(*PASSAGE).where(col(VersionRow.document) == document)
     rows = session.execute(query.order_by(col(PassageRow.position)))
     return [passage_of(row) for row in rows]
 
 
-def embedded_by_others(session: Session, embedded_by: str) -> int:
-    """How many passages hold vectors that this model and recipe did not make."""
-    query = select(func.count()).where(col(PassageRow.embedded_by) != embedded_by)
-    return int(session.scalar(query.select_from(PassageRow)) or 0)
+@dataclass(frozen=True)
+class Embedded:
+    """A passage ready to be kept: the position of its section, its vectors, and what made those."""
+
+    section: int
+    passage: Passage
+    vectors: PassageVectors
+    embedded_by: str
+
+
+def row_of(one: Embedded, version: int, section: int) -> dict[str, object]:
+    """The passage's row, below the rows with these keys."""
+    passage = one.passage
+    return {
+        "id": passage.id,
+        "section": section,
+        "version": version,
+        "position": passage.position,
+        "text": passage.text,
+        **_made(one),
+    }
+
+
+def embed_anew(session: Session, passages: Iterable[Embedded]) -> None:
+    """Give passages that stay as they are other vectors."""
+    for one in passages:
+        ours = update(PassageRow).where(col(PassageRow.id) == one.passage.id)
+        session.execute(ours.values(**_made(one)))
+
+
+def _made(one: Embedded) -> dict[str, object]:
+    return {
+        "embedded_by": one.embedded_by,
+        "heading": _octets(one.vectors.heading),
+        "parts": _octets(one.vectors.parts),
+        "sentences": _octets(one.vectors.sentences),
+    }
+
+
+def _octets(rows: Vectors) -> bytes:
+    return np.ascontiguousarray(rows, dtype="<f4").tobytes()
 
 
 def _batches(session: Session, *columns: Any) -> Iterator[Sequence[Any]]:

@@ -22,16 +22,6 @@ from ingest.reading import DocumentStatus
 from knowledge.passages import Passage
 
 
-class FolderRow(SQLModel, table=True):
-    """A folder that was synced; what vanishes from it is retired only among its own."""
-
-    __tablename__ = "isms_folder"
-
-    id: int | None = Field(default=None, primary_key=True)
-    root: str = Field(unique=True)
-    """Absolute."""
-
-
 class DocumentRow(SQLModel, table=True):
     """A document over all its versions; known by its id within its folder."""
 

@@ -1,19 +1,19 @@
 """Which file each of a folder's registers was read from, so that one that vanishes is told from one that breaks."""
 
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from ingest.reading import Register
+from bot.register.rules import File
 
 
 class Kind(StrEnum):
-    """The registers of a folder."""
+    """What a folder holds beside documents."""
 
     SOA = "soa"
     PEOPLE = "people"
+    SETTINGS = "settings"
 
 
 class RegisterFileRow(SQLModel, table=True):
@@ -27,20 +27,18 @@ class RegisterFileRow(SQLModel, table=True):
     sha256: str = Field(max_length=64)
 
 
-def keep(session: Session, folder: int, kind: Kind, register: Register[Any] | None) -> None:
-    """Note the file; forget it where there is none any more."""
-    if register is not None:
-        row = RegisterFileRow(
-            folder=folder, kind=kind.value, path=register.path, sha256=register.sha256
-        )
-        session.merge(row)
-    else:
-        ours = (col(RegisterFileRow.folder) == folder, col(RegisterFileRow.kind) == kind.value)
-        session.execute(delete(RegisterFileRow).where(*ours))
-    session.flush()
-
-
-def files_of(session: Session, folder: int) -> dict[Kind, RegisterFileRow]:
+def files_of(session: Session, folder: int) -> dict[Kind, File]:
     """The files of a folder's registers."""
     rows = session.scalars(select(RegisterFileRow).where(col(RegisterFileRow.folder) == folder))
-    return {Kind(row.kind): row for row in rows}
+    return {Kind(row.kind): File(row.path, row.sha256) for row in rows}
+
+
+def keep(session: Session, folder: int, kind: Kind, file: File | None) -> None:
+    """Note the file; forget it where there is none any more."""
+    ours = (col(RegisterFileRow.folder) == folder, col(RegisterFileRow.kind) == kind.value)
+    session.execute(delete(RegisterFileRow).where(*ours))
+    if file is not None:
+        session.add(
+            RegisterFileRow(folder=folder, kind=kind.value, path=file.path, sha256=file.sha256)
+        )
+    session.flush()

@@ -1,13 +1,11 @@
 """What a sync will change: the plan, from what a folder holds and what the register knows of it."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 
-from ingest.reading import Document, FolderReading
-from knowledge.passages import Passage
-from knowledge.split import pieces
+from ingest.reading import Document, DocumentStatus, FolderReading
 
 
 class Change(StrEnum):
@@ -16,8 +14,14 @@ class Change(StrEnum):
     ADD = "add"
     REPLACE = "replace"
     RETIRE = "retire"
-    EMBED = "embed"
-    """Its words stay; its vectors are of another model and are made anew."""
+
+
+@dataclass(frozen=True)
+class File:
+    """Which file something was read from."""
+
+    path: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,12 @@ class KnownDocument:
     title: str
     version: str | None
     sha256: str
-    embedded: bool = True
-    """Whether its vectors are of the model in use."""
+    in_force: bool = True
+
+    @property
+    def file(self) -> File:
+        """The file of the current version."""
+        return File(self.path, self.sha256)
 
 
 @dataclass(frozen=True)
@@ -45,13 +53,18 @@ class Step:
     known: KnownDocument | None = None
     """What it was; None for a new one."""
 
+    @property
+    def file(self) -> File | None:
+        """The file that the document is of once this is done."""
+        return File(self.path, self.document.sha256) if self.document else None
+
 
 @dataclass(frozen=True)
 class SyncPlan:
     """All that a sync will do with documents, in the order in which it will."""
 
-    steps: tuple[Step, ...]
-    unchanged: int
+    steps: tuple[Step, ...] = ()
+    unchanged: int = 0
 
     def count(self, change: Change) -> int:
         """How many steps are of this kind."""
@@ -59,44 +72,93 @@ class SyncPlan:
 
 
 def plan_sync(reading: FolderReading, known: Collection[KnownDocument]) -> SyncPlan:
-    """The plan for one folder; a file that is there and cannot be read keeps what was read of it before.
-
-    A document is known by its id, so it may move; else by its path, so its id may change.
-    """
-    by_id = {document.document_id: document for document in known}
-    by_path = {document.path: document for document in known}
+    """The plan for one folder; a file that is there and cannot be read keeps what was read of it before."""
+    before = _befores(reading, known)
+    taken = {document.key for document in before.values()}
     kept = {*reading.unchanged, *reading.unreadable}
-    before: dict[str, KnownDocument] = {}
-    for document in reading.documents:
-        if found := by_id.get(document.document_id):
-            before[document.path] = found
-    taken = {found.key for found in before.values()}
-    for document in reading.documents:
-        same_place = by_path.get(document.path)
-        if document.path not in before and same_place and same_place.key not in taken:
-            before[document.path] = same_place
-            taken.add(same_place.key)
-    steps = [
-        *_readings(reading, before),
-        *(
-            Step(Change.RETIRE, d.path, known=d)
-            for d in known
-            if d.key not in taken and d.path not in kept
-        ),
-        *(
-            Step(Change.EMBED, d.path, known=d)
-            for d in known
-            if d.key not in taken and d.path in kept and not d.embedded
-        ),
+    readings = [_step(document, before.get(document.path)) for document in reading.documents]
+    retired = [
+        Step(Change.RETIRE, document.path, known=document)
+        for document in known
+        if document.key not in taken and document.path not in kept
     ]
-    return SyncPlan(tuple(steps), len(reading.unchanged))
+    return SyncPlan(
+        tuple(sorted(readings, key=_path) + sorted(retired, key=_path)), len(reading.unchanged)
+    )
 
 
-def _readings(reading: FolderReading, before: Mapping[str, KnownDocument]) -> Iterator[Step]:
-    for document in reading.documents:
-        known = before.get(document.path)
-        change = Change.REPLACE if known else Change.ADD
-        yield Step(change, document.path, document, known)
+def _path(step: Step) -> str:
+    return step.path
+
+
+def _step(document: Document, known: KnownDocument | None) -> Step:
+    return Step(Change.REPLACE if known else Change.ADD, document.path, document, known)
+
+
+def _befores(
+    reading: FolderReading, known: Collection[KnownDocument]
+) -> Mapping[str, KnownDocument]:
+    """By path, which document each one read was: the one of its id, so it may move; else the one at its
+    path, so its id may change. Case does not make ids differ, as it does not when a folder is read.
+    """
+    by_id = {document.document_id.casefold(): document for document in known}
+    by_path = {document.path: document for document in known}
+    same_id = {
+        document.path: by_id[document.document_id.casefold()]
+        for document in reading.documents
+        if document.document_id.casefold() in by_id
+    }
+    taken = {document.key for document in same_id.values()}
+    same_place = {
+        document.path: by_path[document.path]
+        for document in reading.documents
+        if document.path in by_path and by_path[document.path].key not in taken
+    }
+    return same_place | same_id
+
+
+class Standing(StrEnum):
+    """How a planned change stands when its turn comes, since another sync may have come between."""
+
+    TO_DO = "to_do"
+    DONE = "done"
+    OVERTAKEN = "overtaken"
+
+
+def standing(planned: File | None, wanted: File | None, now: File | None) -> Standing:
+    """From the file that was in the register at planning, the file wanted, and the file there now."""
+    if now == planned:
+        return Standing.TO_DO
+    return Standing.DONE if now == wanted else Standing.OVERTAKEN
+
+
+def is_in_force(status: DocumentStatus, effective: date | None, today: date) -> bool:
+    """Whether a version binds people today: approved, and begun (ISO/IEC 27001, 7.5.3)."""
+    return status is DocumentStatus.IN_FORCE and (effective is None or effective <= today)
+
+
+_WHY_NOT = {
+    DocumentStatus.DRAFT: "this is a draft, so nothing of it is quoted until its status says in_force.",
+    DocumentStatus.SUPERSEDED: "this is superseded, so nothing of it is quoted.",
+}
+
+
+def why_not_quoted(step: Step, today: date) -> str | None:
+    """What to tell whoever syncs of a document that was read and is not in force; None for any other.
+
+    The file says what holds, so the version before it ends with it.
+    """
+    document = step.document
+    if document is None or is_in_force(document.status, document.effective, today):
+        return None
+    why = _WHY_NOT.get(
+        document.status,
+        f"this takes effect on {document.effective}, so nothing of it is quoted before that day.",
+    )
+    if step.known is None or not step.known.in_force:
+        return why
+    before = f"version {step.known.version}" if step.known.version else "the version"
+    return f"{why} Nor is {before} that was in force until now."
 
 
 @dataclass(frozen=True)
@@ -120,44 +182,4 @@ def difference(
         added=tuple(sorted(now.keys() - before.keys())),
         changed=tuple(sorted(key for key in now.keys() & before.keys() if now[key] != before[key])),
         removed=tuple(sorted(before.keys() - now.keys())) if complete else (),
-    )
-
-
-def cut(document: Document, folder: int) -> list[tuple[int, Passage]]:
-    """The document's passages in order, each with the position of its section.
-
-    An id is the same whenever folder, document, version, place and words are.
-    """
-    found: list[tuple[int, Passage]] = []
-    for section, written in enumerate(document.sections):
-        for piece in pieces(written.text):
-            found.append(
-                (section, _passage(document, folder, len(found), written.heading_path, piece))
-            )
-    return found
-
-
-def _passage(
-    document: Document, folder: int, position: int, headings: tuple[str, ...], piece: str
-) -> Passage:
-    named = (
-        str(folder),
-        document.document_id,
-        document.version or "",
-        *headings,
-        str(position),
-        piece,
-    )
-    return Passage(
-        id=sha256("\0".join(named).encode()).hexdigest()[:32],
-        document=document.path,
-        title=document.title,
-        version=document.version,
-        effective=document.effective,
-        next_review=document.next_review,
-        heading_path=headings,
-        text=piece,
-        audience=document.audience,
-        controls=document.controls,
-        position=position,
     )

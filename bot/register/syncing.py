@@ -1,50 +1,30 @@
-"""A sync from end to end: read the folder, plan, embed, one transaction a document, then the index."""
+"""The second half of a sync: one transaction a change, then the index; kill it anywhere and the next goes on."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from bot.errors import OutOfReach, Refused
-from bot.register import documents, registers
-from bot.register.company import BadSetting, CompanySettings, check_settings
-from bot.register.documents import Embedded
+from bot.errors import OutOfReach
+from bot.register.cutting import cut
 from bot.register.finder import embedded_by
-from bot.register.flow import Sync, carry_out, take_people, take_settings, take_soa
+from bot.register.flow import Sync, begin, carry_out, take_vectors
 from bot.register.indexing import index_home, refresh_index
-from bot.register.passages import passages_of
-from bot.register.rules import Change, Difference, KnownDocument, Step, SyncPlan, cut, plan_sync
+from bot.register.passages import Embedded, passages_of
+from bot.register.planning import Planned, Progress, silent
+from bot.register.registers import Kind
+from bot.register.registers_flow import take_people, take_settings, take_soa
+from bot.register.rules import Difference
 from bot.services import Services
 from bot.storage.sessions import reading, writing
-from ingest.folder import SETTINGS_NAME, read_folder
-from ingest.reading import FolderReading, Known, Remark, SettingsFile
-from ingest.text import Unreadable
+from ingest.reading import Document
 from knowledge.embedder import Embedder
 from knowledge.index import IndexBroken
 from knowledge.passages import Passage
 from knowledge.vectors import vectors_of
 
-Progress = Callable[[int, int], None]
-"""Takes how many things are done, and how many there are."""
-KEPT = "What was read of it before stays in force until this is mended."
-
-
-def _silent(_done: int, _of: int) -> None:
-    pass
-
-
-@dataclass(frozen=True)
-class Planned:
-    """What was read of a folder, and what a sync would change."""
-
-    root: str
-    reading: FolderReading
-    plan: SyncPlan
-    settings: CompanySettings = field(default_factory=CompanySettings)
-
-    @property
-    def problems(self) -> tuple[Remark, ...]:
-        """What could not be read."""
-        return self.reading.problems
+NO_INDEX = (
+    "The search index could not be built: {why}. Answers are found without it, only slower. "
+    "Check the free space of ISMS_HOME, then run `isms sync` again."
+)
 
 
 @dataclass(frozen=True)
@@ -56,46 +36,30 @@ class Synced:
     settings: bool = False
 
 
-def plan_folder(
-    services: Services, folder: Path, made_by: str, progress: Progress = _silent
-) -> Planned:
-    """Read the folder and plan, changing nothing; raises Refused when there is no such folder.
-
-    `made_by` names the embedding model in use (see `bot.register.finder.embedded_by`).
-    """
-    root = str(folder.resolve())
-    with reading(services.engine) as session:
-        key = documents.folder_of(session, root)
-        known = documents.live_documents(session, key, made_by) if key is not None else []
-    try:
-        read = read_folder(folder, _known(known), progress)
-    except Unreadable as error:
-        raise Refused(error.what) from error
-    read, settings = _checked(_explained(read, known))
-    return Planned(root, read, plan_sync(read, known), settings)
-
-
 def carry_out_plan(
     services: Services,
     planned: Planned,
     embedder: Embedder,
     asker: str,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Synced:
-    """Carry the plan out and bring the index up to date; kill it anywhere and the next sync goes on.
+    """Carry the plan out and bring the index up to date.
 
-    Raises Refused when another sync of the same folder came between.
+    Raises Refused when another sync changed the same otherwise meanwhile.
     """
     with writing(services.engine) as session:
-        key = documents.add_folder(session, planned.root)
-    sync = Sync(services, key, asker, services.business_now())
+        sync = begin(session, services, planned.recalled.folder, asker, services.business_now())
     synced = _take_registers(sync, planned)
-    steps = planned.plan.steps
+    steps, others = planned.plan.steps, sorted(planned.to_embed_anew)
+    total = len(steps) + len(others)
     for done, step in enumerate(steps, start=1):
-        passages = _embedded(services, sync, step, embedder)
+        passages = _cut_and_embed(step.document, sync.folder, embedder)
         with writing(services.engine) as session:
             carry_out(session, sync, step, passages)
-        progress(done, len(steps))
+        progress(done, total)
+    for done, document in enumerate(others, start=len(steps) + 1):
+        _embed_anew(services, document, embedder)
+        progress(done, total)
     bring_index_up_to_date(services)
     return synced
 
@@ -104,96 +68,39 @@ def bring_index_up_to_date(services: Services) -> bool:
     """Build the index unless it is right; whether it was built. Raises OutOfReach when that fails."""
     try:
         return refresh_index(services.engine, index_home(services.settings.isms_home))
-    except IndexBroken as error:
-        raise OutOfReach(
-            f"The search index could not be built: {error}. Answers are found without it, only slower. "
-            "Check the free space of ISMS_HOME, then run `isms sync` again."
-        ) from error
-
-
-def _known(known: Sequence[KnownDocument]) -> dict[str, Known]:
-    return {d.path: Known(d.sha256, d.document_id) for d in known}
-
-
-def _explained(read: FolderReading, known: Sequence[KnownDocument]) -> FolderReading:
-    """A problem in a file that was read before says what holds meanwhile."""
-    before = {d.path for d in known} & set(read.unreadable)
-    return replace(
-        read,
-        problems=tuple(
-            replace(p, what=f"{p.what} {KEPT}") if p.file in before else p for p in read.problems
-        ),
-    )
-
-
-def _checked(read: FolderReading) -> tuple[FolderReading, CompanySettings]:
-    """The company's settings; where one cannot be used the file counts as unreadable."""
-    file = read.settings
-    try:
-        return read, check_settings(file.values if file else {})
-    except BadSetting as error:
-        assert file is not None  # noqa: S101  The defaults are right, so there is a file.
-        remark = Remark(
-            file.path, _line_of(error.keys, file), f"{error.what} None of the file was taken."
-        )
-        unread = replace(
-            read,
-            settings=None,
-            unreadable=(*read.unreadable, file.path),
-            problems=(*read.problems, remark),
-        )
-        return unread, CompanySettings()
-
-
-def _line_of(keys: tuple[str, ...], file: SettingsFile) -> int:
-    """The line of the key, looked for below the line of its section."""
-    line = 1
-    lines = file.text.split("\n")
-    for key in keys:
-        found = (
-            n
-            for n, text in enumerate(lines[line - 1 :], line)
-            if text.strip(" [\"'").startswith(key)
-        )
-        line = next(found, line)
-    return line
+    except (IndexBroken, OSError) as error:
+        raise OutOfReach(NO_INDEX.format(why=error)) from error
 
 
 def _take_registers(sync: Sync, planned: Planned) -> Synced:
-    read, engine = planned.reading, sync.services.engine
-    with reading(engine) as session:
-        files = registers.files_of(session, sync.folder)
+    """Take what was read, and end what is gone; a file that is there and cannot be read ends nothing."""
+    read, files, engine = planned.reading, planned.recalled.files, sync.services.engine
     gone = {kind for kind, file in files.items() if file.path not in read.unreadable}
-    soa, people = Difference(), Difference()
-    if read.soa is not None or registers.Kind.SOA in gone:
+    soa, people, settings = Difference(), Difference(), False
+    if read.soa is not None or Kind.SOA in gone:
         with writing(engine) as session:
-            soa = take_soa(session, sync, read.soa)
-    if read.people is not None or registers.Kind.PEOPLE in gone:
+            soa = take_soa(session, sync, files.get(Kind.SOA), read.soa)
+    if read.people is not None or Kind.PEOPLE in gone:
         with writing(engine) as session:
-            people = take_people(session, sync, read.people)
-    return Synced(soa, people, _take_settings(sync, planned))
+            people = take_people(session, sync, files.get(Kind.PEOPLE), read.people)
+    if read.settings is not None or Kind.SETTINGS in gone:
+        before, chosen = files.get(Kind.SETTINGS), planned.settings
+        with writing(engine) as session:
+            settings = take_settings(session, sync, before, read.settings, chosen)
+    return Synced(soa, people, settings)
 
 
-def _take_settings(sync: Sync, planned: Planned) -> bool:
-    file = planned.reading.settings
-    if file is None and any(
-        Path(path).name.lower() == SETTINGS_NAME for path in planned.reading.unreadable
-    ):
-        return False
-    with writing(sync.services.engine) as session:
-        return take_settings(session, sync, file, planned.settings)
+def _cut_and_embed(document: Document | None, folder: int, embedder: Embedder) -> list[Embedded]:
+    """A document's passages with their vectors; slow, so no transaction is open."""
+    return list(_with_vectors(cut(document, folder), embedder)) if document else []
 
 
-def _embedded(services: Services, sync: Sync, step: Step, embedder: Embedder) -> list[Embedded]:
-    """The passages of a step with their vectors; slow, so no transaction is open."""
-    if step.document is not None:
-        placed = cut(step.document, sync.folder)
-    elif step.change is Change.EMBED and step.known is not None:
-        with reading(services.engine) as session:
-            placed = [(0, passage) for passage in passages_of(session, step.known.key)]
-    else:
-        placed = []
-    return list(_with_vectors(placed, embedder))
+def _embed_anew(services: Services, document: int, embedder: Embedder) -> None:
+    with reading(services.engine) as session:
+        placed = [(0, passage) for passage in passages_of(session, document)]
+    passages = list(_with_vectors(placed, embedder))
+    with writing(services.engine) as session:
+        take_vectors(session, services, passages)
 
 
 def _with_vectors(placed: Sequence[tuple[int, Passage]], embedder: Embedder) -> Iterator[Embedded]:

@@ -26,8 +26,8 @@ def upgrade() -> None:
 def _make_people() -> None:
     op.create_table(
         "person",
-        sa.Column("email", sa.String(320), primary_key=True),
-        sa.Column("folder", sa.Integer(), nullable=False),
+        sa.Column("folder", sa.Integer(), primary_key=True),
+        sa.Column("email", sa.String(), primary_key=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("roles", sa.JSON(), nullable=False),
         sa.Column("manager", sa.String()),
@@ -35,7 +35,7 @@ def _make_people() -> None:
         sa.Column("timezone", sa.String()),
         sa.Column("slack_id", sa.String()),
     )
-    op.create_index("ix_person_folder", "person", ["folder"])
+    op.create_index("ix_person_email", "person", ["email"])
     op.create_index("ix_person_slack_id", "person", ["slack_id"])
 
 
@@ -140,7 +140,6 @@ def _make_registers() -> None:
         "company_setting",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("folder", sa.Integer(), sa.ForeignKey("isms_folder.id"), nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("chosen", sa.JSON(), nullable=False),
     )
 

@@ -1,0 +1,147 @@
+"""The first half of a sync: read the folder, plan, and say what is wrong; nothing is changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from bot.errors import Refused
+from bot.register.company import CompanySettings
+from bot.register.recalling import Recalled, recall
+from bot.register.registers import Kind
+from bot.register.rules import SyncPlan, plan_sync, why_not_quoted
+from bot.register.settings_file import check_file
+from bot.services import Services
+from bot.storage.sessions import reading
+from ingest.folder import read_folder
+from ingest.reading import FolderReading, Remark
+from ingest.text import Unreadable
+
+Progress = Callable[[int, int], None]
+"""Takes how many things are done, and how many there are."""
+KEPT = "What was read of it before stays in force until this is mended."
+NOTHING_THERE = (
+    "There is nothing to read in {root}. Put your policies there as Markdown (.md), and what you have of"
+    " soa.csv, people.csv and isms.toml."
+)
+STILL_IN_FORCE = (
+    " What was read of it before stays in force. To end that, run: isms sync --forget {root}"
+)
+
+
+def silent(_done: int, _of: int) -> None:
+    """Shows no progress."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What was read of a folder, and what a sync would change."""
+
+    recalled: Recalled
+    reading: FolderReading
+    plan: SyncPlan
+    settings: CompanySettings = field(default_factory=CompanySettings)
+
+    @property
+    def to_embed_anew(self) -> frozenset[int]:
+        """The documents that keep their words and get the vectors of another model, by their keys."""
+        changed = {step.known.key for step in self.plan.steps if step.known}
+        return self.recalled.embedded_by_others - changed
+
+
+def plan_folder(
+    services: Services, given: Path, made_by: str, progress: Progress = silent
+) -> Planned:
+    """Read the folder and plan; raises Refused when there is no such folder, or never was anything in it.
+
+    `made_by` names the embedding model in use (see `bot.register.finder.embedded_by`).
+    """
+    now = services.business_now()
+    with reading(services.engine) as session:
+        recalled = recall(session, given, made_by, now)
+    read, settings = _checked(_held_back(_read(given, recalled, progress), recalled))
+    plan = plan_sync(read, recalled.documents)
+    planned = Planned(recalled, read, plan, settings)
+    return replace(planned, reading=_explained(planned, now))
+
+
+def plan_to_forget(services: Services, given: Path, made_by: str) -> Planned:
+    """The plan that ends all that was read of a folder; raises Refused when nothing ever was."""
+    with reading(services.engine) as session:
+        recalled = recall(session, given, made_by, services.business_now())
+    if recalled.folder.key is None or recalled.folder.moved_from:
+        raise Refused(
+            f"Nothing was read of {recalled.folder.root} before, so there is nothing to forget."
+        )
+    return Planned(recalled, FolderReading(), plan_sync(FolderReading(), recalled.documents))
+
+
+def _read(given: Path, recalled: Recalled, progress: Progress) -> FolderReading:
+    root = recalled.folder.root
+    try:
+        read = read_folder(given, recalled.known, progress)
+    except Unreadable as error:
+        known = STILL_IN_FORCE.format(root=root) if recalled.documents else ""
+        raise Refused(error.what + known) from error
+    if read == FolderReading() and recalled.folder.key is None:
+        raise Refused(NOTHING_THERE.format(root=root))
+    return read
+
+
+def _held_back(read: FolderReading, recalled: Recalled) -> FolderReading:
+    """A register whose file cannot be read keeps its place: no other file takes it meanwhile."""
+    for kind, file in recalled.files.items():
+        found = getattr(read, kind.value)
+        if found is not None and found.path != file.path and file.path in read.unreadable:
+            why = f"{file.path} was read before and cannot be read now, so this was left out."
+            read = _without(read, kind, Remark(found.path, 1, why))
+    return read
+
+
+def _checked(read: FolderReading) -> tuple[FolderReading, CompanySettings]:
+    """The company's settings; where one cannot be used none of the file is taken."""
+    if read.settings is None:
+        return read, CompanySettings()
+    found = check_file(read.settings)
+    if isinstance(found, CompanySettings):
+        return read, found
+    return _without(read, Kind.SETTINGS, *found), CompanySettings()
+
+
+def _without(read: FolderReading, kind: Kind, *why: Remark) -> FolderReading:
+    left_out: dict[str, None] = {kind.value: None}
+    return replace(
+        read,
+        **left_out,  # type: ignore[arg-type]  # Each kind is the name of a field that may be None.
+        unreadable=(*read.unreadable, why[0].file),
+        problems=(*read.problems, *why),
+    )
+
+
+def _explained(planned: Planned, now: datetime) -> FolderReading:
+    """What holds meanwhile is said once of each file that was read before and cannot be read now."""
+    read, kept = planned.reading, _kept(planned)
+    first = {problem.file: problem for problem in reversed(read.problems) if problem.file in kept}
+    problems = tuple(
+        replace(p, what=f"{p.what} {KEPT}") if p is first.get(p.file) else p for p in read.problems
+    )
+    return replace(read, problems=problems, notes=(*read.notes, *_notes(planned, now)))
+
+
+def _kept(planned: Planned) -> set[str]:
+    changed = {step.known.key for step in planned.plan.steps if step.known}
+    known = {d.path for d in planned.recalled.documents if d.key not in changed}
+    files = {file.path for file in planned.recalled.files.values()}
+    return (known | files) & set(planned.reading.unreadable)
+
+
+def _notes(planned: Planned, now: datetime) -> Iterator[Remark]:
+    recalled, settings = planned.recalled, planned.reading.settings
+    today = (planned.settings if settings else recalled.company).today(now)
+    for step in planned.plan.steps:
+        why = why_not_quoted(step, today)
+        if why:
+            yield Remark(step.path, 1, why)
+    if settings and recalled.settings_of:
+        why = f"the settings of {recalled.settings_of} are in force, so this file decides nothing."
+        yield Remark(settings.path, 1, why)

@@ -1,0 +1,49 @@
+"""What the register knows of a folder before it is read again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session
+
+from bot.register import documents, folders, registers
+from bot.register.company import CompanySettings, folder_in_force, read_company
+from bot.register.folders import Folder
+from bot.register.passages import embedded_by_others
+from bot.register.registers import Kind
+from bot.register.rules import File, KnownDocument
+from ingest.reading import Known
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """One consistent view of the records."""
+
+    folder: Folder
+    company: CompanySettings
+    settings_of: str | None
+    """The root of another folder, whose settings are in force."""
+    embedded_by_others: frozenset[int]
+    """Documents of any folder, by their keys, whose vectors are of another model."""
+    documents: tuple[KnownDocument, ...] = ()
+    files: Mapping[Kind, File] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """All files that were read before, as reading a folder wants them."""
+        files = {file.path: Known(file.sha256, "") for file in self.files.values()}
+        return files | {d.path: Known(d.sha256, d.document_id) for d in self.documents}
+
+
+def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recalled:
+    """What is known of the folder at this path; `made_by` names the embedding model in use."""
+    folder, settings = folders.find_folder(session, given), read_company(session)
+    others = frozenset(embedded_by_others(session, made_by))
+    owner = folder_in_force(session)
+    settings_of = folders.root_of(session, owner) if owner not in (None, folder.key) else None
+    if folder.key is None:
+        return Recalled(folder, settings, settings_of, others)
+    known = documents.live_documents(session, folder.key, settings.today(now))
+    files = registers.files_of(session, folder.key)
+    return Recalled(folder, settings, settings_of, others, tuple(known), files)
