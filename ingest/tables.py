@@ -19,7 +19,6 @@ LONGEST_FIELD = 100_000
 MOST_ROWS = 50_000
 _HEADER_WITHIN = 20
 """Rows; above the header there may be a title and a date."""
-_QUOTED = re.compile(r'"[^"]*"')
 _BROKEN = "this row is not proper CSV: a quotation mark is missing or stands in a wrong place."
 Columns = Mapping[str, Sequence[str]]
 """Each of our names with its other spellings."""
@@ -57,9 +56,10 @@ class Table:
 def read_table(content: bytes, columns: Columns, needed: Sequence[str]) -> Table:
     """The table in a file's bytes; raises Unreadable when it is no text or a needed column is missing."""
     text = decode(content)
-    lines = _lines(text)
+    ours = {folded(s): name for name, spellings in columns.items() for s in (name, *spellings)}
+    lines = _lines(text, _delimiter(text, ours, needed))
     above = list(islice(lines, _HEADER_WITHIN))
-    at, names = _find_header(above, columns, needed)
+    at, names = _find_header(above, ours, needed)
     table = Table()
     for line, values in (*above[at + 1 :], *lines):
         _add(table, line, names, values)
@@ -73,12 +73,12 @@ def folded(header: str) -> str:
     return re.sub(r"[\W_]+", "_", unicodedata.normalize("NFKC", header).casefold()).strip("_")
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with its first line; a broken one has no values."""
     csv.field_size_limit(LONGEST_FIELD)
     reader = csv.reader(
         io.StringIO(text, newline=""),
-        delimiter=_delimiter(text),
+        delimiter=delimiter,
         strict=True,
         skipinitialspace=True,
     )
@@ -96,19 +96,21 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     raise Unreadable(reader.line_num, "there are more than 50,000 rows. Split the file.")
 
 
-def _delimiter(text: str) -> str:
-    """The sign that stands oftenest in the first lines, quoted text aside; Excel may name it itself."""
-    if named := re.match(r"sep=([,;\t|])\n", text, re.IGNORECASE):
-        return named[1]
-    top = _QUOTED.sub("", "\n".join(text.split("\n", 10)[:10])[:LONGEST_FIELD])
-    return max(DELIMITERS, key=top.count)
+def _delimiter(text: str, ours: Mapping[str, str], needed: Sequence[str]) -> str:
+    """The sign under which a line of the top is our header; else the one that stands there oftenest."""
+    top = [line[:LONGEST_FIELD] for line in text.split("\n", _HEADER_WITHIN)[:_HEADER_WITHIN]]
+    for line in top:
+        for sign in DELIMITERS:
+            header = next(csv.reader([line], delimiter=sign, skipinitialspace=True), [])
+            if set(needed) <= {ours.get(folded(written)) for written in header}:
+                return sign
+    return max(DELIMITERS, key="\n".join(top).count)
 
 
 def _find_header(
-    above: list[tuple[int, list[str]]], columns: Columns, needed: Sequence[str]
+    above: list[tuple[int, list[str]]], ours: Mapping[str, str], needed: Sequence[str]
 ) -> tuple[int, list[str | None]]:
     """The index of the header, and our name for each of its columns."""
-    ours = {folded(s): name for name, spellings in columns.items() for s in (name, *spellings)}
     best: list[str | None] = []
     for at, (line, header) in enumerate(above):
         names = [ours.get(folded(written)) for written in header]

@@ -1,0 +1,96 @@
+"""The Statement of Applicability is read row by row, and an unknown control is a problem with its line."""
+
+import pytest
+
+from ingest.controls import TITLES
+from ingest.reading import SoaRow
+from ingest.soa import read_soa
+from ingest.tables import Table
+
+HEADER = "control,title,applicable,justification,status,owner\n"
+FULL = HEADER + "".join(f"{n},,yes,needed,implemented,a@b.example\n" for n in TITLES)
+
+
+def read(text: str) -> tuple[tuple[SoaRow, ...], Table]:
+    return read_soa(text.encode())
+
+
+def test_a_row_is_read_as_it_is_written() -> None:
+    rows, table = read(HEADER + 'A.5.1,Policies,yes,"Asked for, daily",Implemented,a@b.example\n')
+    assert rows == (
+        SoaRow("A.5.1", "Policies", True, "Asked for, daily", "implemented", "a@b.example", 2),
+    )
+    assert (table.problems, table.complete) == ([], True)
+
+
+def test_a_whole_statement_has_no_remark() -> None:
+    rows, table = read(FULL)
+    assert {row.control: row.title for row in rows} == TITLES
+    assert (table.problems, table.notes) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Control ID,Applicable?\n5.1,Y\n", id="few-columns"),
+        pytest.param("Ref.;Control;Applicable (Y/N)\nA.5.1;Policies;Yes\n", id="number-and-name-apart"),
+        pytest.param("ID,Control,Included\n1,A.5.1 Policies,TRUE\n", id="number-and-name-in-one"),
+        pytest.param("Maßnahme;Anwendbar\nA.5.1;ja\n", id="german"),
+        pytest.param("Maßnahme;Anwendbarkeit\n5.1;WAHR\n", id="german-excel"),
+        pytest.param("Annex A;In scope\nA.5 Organizational controls;\nA.5.1;x\n", id="a-row-as-heading"),
+        pytest.param("Annex A;In scope\nOrganizational controls\nA.5.1;✓\n", id="words-as-heading"),
+        pytest.param("Annex A;In scope\nA.5;\n5.1;applicable\n", id="a-theme-as-heading"),
+        pytest.param("Statement of Applicability;;\n;;\nControl;Title;Applicable\n5.1;;yes\n", id="a-title-above"),
+    ],
+)  # fmt: skip
+def test_other_shapes_are_understood(text: str) -> None:
+    rows, table = read(text)
+    assert [(row.control, row.applicable) for row in rows] == [("A.5.1", True)]
+    assert table.problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("control,applicable\nA.5.1,yes\n", TITLES["A.5.1"], id="the-standards"),
+        pytest.param("control,title,applicable\nA.5.1,Ours,yes\n", "Ours", id="the-companys"),
+        pytest.param("ref,control,applicable\nA.5.1,Ours,yes\n", "Ours", id="in-another-column"),
+    ],
+)
+def test_a_control_has_a_title(text: str, title: str) -> None:
+    assert read(text)[0][0].title == title
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        pytest.param("A.5.99,,yes,,,", "A.5.99", id="a-control-of-no-edition"),
+        pytest.param("A.9.2.1,,yes,,,", "A.9.2.1", id="a-control-of-2013"),
+        pytest.param("A.5.99,,,,,", "A.5.99", id="an-unknown-control-alone"),
+        pytest.param("Policies,,yes,,,", "Policies", id="words"),
+        pytest.param(",Policies,yes,,,", "names no control", id="no-control"),
+        pytest.param("A.5.2,,maybe,,,", "maybe", id="neither-yes-nor-no"),
+        pytest.param("A.5.2,,,needed,,", "yes or no", id="no-answer"),
+        pytest.param("5.01,,yes,,,", "line 2", id="a-control-twice"),
+        pytest.param("A.5.2,,yes,a,b,c,d", "quotation", id="an-unquoted-comma"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_the_others_are_read(row: str, word: str) -> None:
+    rows, table = read(f"{HEADER}A.5.1,,yes,,,\n{row}\nA.8.1,,no,Not ours,,\n")
+    ((line, what),) = table.problems
+    assert (line, word in what, table.complete) == (3, True, False)
+    assert [(r.control, r.applicable, r.line) for r in rows] == [
+        ("A.5.1", True, 2),
+        ("A.8.1", False, 4),
+    ]
+
+
+def test_missing_controls_are_a_note() -> None:
+    _, table = read("\n".join(line for line in FULL.split("\n") if not line.startswith("A.7.")))
+    ((line, note),) = table.notes
+    assert (line, "14 of the 93" in note, "A.7.10 and 4 more" in note) == (1, True, True)
+
+
+def test_an_exclusion_without_a_reason_is_a_note() -> None:
+    _, table = read(FULL.replace("A.5.2,,yes,needed", "A.5.2,,no,"))
+    assert [(line, "A.5.2" in note) for line, note in table.notes] == [(3, True)]
