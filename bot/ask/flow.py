@@ -11,6 +11,7 @@ from bot.ask.views import section_name
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
 from bot.ledger.subjects import actor_of, seal
+from bot.redact import redact
 from bot.services import Services
 from knowledge.passages import Citation, Passage
 
@@ -25,7 +26,9 @@ def remember(
     key, random_bytes = services.master_key, services.random_bytes
     question_id = services.new_id()
     actor = actor_of(session, asker, key, random_bytes)
-    words = seal(session, asker, asked.words, key, random_bytes, f"question:{question_id}")
+    # From Slack they come without secrets; from the command line they do not.
+    said = redact(asked.words).text
+    words = seal(session, asker, said, key, random_bytes, f"question:{question_id}")
     cited = [{"passage": c.passage.id, "quote": _digest(c.quote)} for c in asked.citations]
     keep(
         session,

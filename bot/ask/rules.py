@@ -1,6 +1,7 @@
 """What is a question, and what came of it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,9 @@ LONGEST_QUESTION = 2000
 ALL_STAFF = "all"
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+(?::skin-tone-\d)?:", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_~`>|#]+")
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Categories of characters that nobody sees and that would part words for the search."""
+_ADDRESS = re.compile(r"\b(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 
 
 class Outcome(StrEnum):
@@ -32,10 +36,10 @@ class RefusalReason(StrEnum):
 REFUSALS = {
     RefusalReason.EMPTY: "What would you like to know? Write it as you would ask a colleague, for example: "
     "“can I use my own laptop for work?”",
-    RefusalReason.NO_WORDS: "I couldn't find any words in that. Please ask in a short sentence, for example: "
+    RefusalReason.NO_WORDS: "I couldn't find a question in that. Please ask in a short sentence, for example: "
     "“what do I do if I lose my phone?”",
-    RefusalReason.TOO_LONG: "That is too long for me to search with. Please ask in one or two sentences; "
-    "if you have several questions, send them one by one.",
+    RefusalReason.TOO_LONG: "That is too long for me to search with. Please ask in one or two sentences, "
+    "and send several questions one by one.",
 }
 
 
@@ -62,6 +66,15 @@ class Asked:
             return ()
         return self.found.outcome.citations
 
+    @property
+    def named(self) -> tuple[Passage, ...]:
+        """The passages that the answer quotes, or that the honest no names as the nearest."""
+        if self.found is None:
+            return ()
+        if isinstance(self.found.outcome, Answer):
+            return tuple(c.passage for c in self.found.outcome.citations)
+        return tuple(r.passage for r in self.found.outcome.nearest[:1])
+
 
 def read_question(words: str) -> Question | RefusalReason:
     """What `words` ask, or why they ask nothing."""
@@ -69,8 +82,10 @@ def read_question(words: str) -> Question | RefusalReason:
         return RefusalReason.EMPTY
     if len(words) > LONGEST_QUESTION:
         return RefusalReason.TOO_LONG
-    text = " ".join(_MARKUP.sub(" ", _EMOJI_NAME.sub(" ", words)).split())
-    if not any(character.isalnum() for character in text):
+    seen = "".join(c for c in words if unicodedata.category(c) not in _UNSEEN or c.isspace())
+    text = " ".join(_MARKUP.sub(" ", _EMOJI_NAME.sub(" ", seen)).split())
+    # What an address leads to is not read, so one alone asks nothing.
+    if not any(character.isalnum() for character in _ADDRESS.sub("", text)):
         return RefusalReason.NO_WORDS
     return Question(text)
 
@@ -80,9 +95,9 @@ def labels(roles: frozenset[str]) -> frozenset[str]:
     return roles | {ALL_STAFF}
 
 
-def is_for_all_staff(citations: tuple[Citation, ...]) -> bool:
-    """Whether every cited passage may be read by any colleague who reads along."""
-    return all(ALL_STAFF in citation.passage.audience for citation in citations)
+def is_for_all_staff(passages: tuple[Passage, ...]) -> bool:
+    """Whether each of the passages may be read by any colleague who reads along."""
+    return all(ALL_STAFF in passage.audience for passage in passages)
 
 
 def is_review_overdue(passage: Passage, today: date) -> bool:

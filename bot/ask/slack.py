@@ -32,11 +32,11 @@ def ask_by_command(call: Call) -> Reply:
 def show_whole_section(call: Call) -> Reply:
     """The button below an answer; who presses it must be allowed to read the section themselves."""
     with reading(call.services.engine) as session:
-        passages = section_of(session, call.value, labels(call.person.roles), call.now.date())
+        passages = section_of(session, call.value, labels(call.person.roles), call.today)
         company = _company(session)
     if not passages:
         return Reply((Message(SECTION_GONE, whom=Whom.CALLER_HERE),))
-    message = section_message(passages, company, call.now.date())
+    message = section_message(passages, company, call.today)
 
     def change(session: Session) -> tuple[Message, ...]:
         remember_reading(session, call.services, call.person.slack_id, passages[0], call.now)
@@ -55,19 +55,17 @@ def _ask(call: Call) -> Reply:
 
 def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
     """In a channel the answer is for everybody who reads there, unless one of them may not read it."""
-    today = call.now.date()
-    if call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked):
-        return (answer_message(asked, company, today),)
+    fits = call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked)
+    if fits or not asked.citations:
+        return (answer_message(asked, company, call.today, show_nearest=fits),)
     return (
-        answer_message(asked, company, today, Whom.CALLER_DIRECT),
+        answer_message(asked, company, call.today, Whom.CALLER_DIRECT),
         Message(SENT_DIRECTLY, whom=Whom.PLACE),
     )
 
 
 def _fits_here(call: Call, asked: Asked) -> bool:
-    return not asked.citations or (
-        not call.place.open_to_outsiders and is_for_all_staff(asked.citations)
-    )
+    return not call.place.open_to_outsiders and is_for_all_staff(asked.named)
 
 
 def _remember(call: Call, asked: Asked, session: Session) -> tuple[Message, ...]:

@@ -1,5 +1,6 @@
 """How an answer looks: the quote, then where it stands; and how the honest no looks."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote as percent_encode
@@ -7,14 +8,21 @@ from urllib.parse import quote as percent_encode
 from bot.ask.rules import REFUSALS, Asked, is_review_overdue
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
-from bot.slack.richtext import MOST_CHARACTERS, quote
+from bot.slack.richtext import plain, quote, quotes
 from knowledge.passages import Citation, NoAnswer, Passage
 
 MOST_BUTTONS = 5
 WHOLE_SECTION = tuple(f"ask.whole_section.{n}" for n in range(MOST_BUTTONS))
 """One `action_id` for each button, since Slack wants them different within a row."""
-MOST_BLOCKS_OF_SECTION = 12
-SENT_DIRECTLY = "I've sent you the answer in a direct message, because others read along here."
+MOST_BLOCKS_OF_SECTION = 3
+"""Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
+MOST_CONTROLS = 8
+LONGEST_URL = 2000
+SENT_DIRECTLY = (
+    "I've sent you the answer in a direct message, because it is not for everybody here."
+)
+NOT_COVERED = "Our policies don't cover that, as far as I can find."
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
@@ -25,26 +33,34 @@ class Company:
     contact: str = ""
 
 
-def answer_message(asked: Asked, company: Company, today: date, whom: Whom = Whom.PLACE) -> Message:
-    """What the asker sees, whatever came of the question."""
+def answer_message(
+    asked: Asked,
+    company: Company,
+    today: date,
+    whom: Whom = Whom.PLACE,
+    show_nearest: bool = True,
+) -> Message:
+    """What the asker sees, whatever came of the question.
+
+    `show_nearest` says whether an honest no may name the nearest policy to those who read it.
+    """
     if asked.refusal is not None:
-        sentence = REFUSALS[asked.refusal]
-        return Message(sentence, (kit.section(sentence),), whom)
+        return _sentence(REFUSALS[asked.refusal], whom)
     if asked.citations:
         return _answered(asked.citations, company, today, whom)
-    return _not_covered(asked, company, whom)
+    return _not_covered(asked, company, whom, show_nearest)
 
 
 def section_message(passages: tuple[Passage, ...], company: Company, today: date) -> Message:
     """One whole section in its own words, for the person who pressed the button."""
     first = passages[0]
-    parts = _cut("\n\n".join(p.text for p in passages))
-    blocks = [quote(part) for part in parts[:MOST_BLOCKS_OF_SECTION]]
-    if len(parts) > MOST_BLOCKS_OF_SECTION:
+    drawn = quotes("\n\n".join(p.text for p in passages))
+    opening = f"Here is the whole section: {kit.name(section_name(first) or first.title)}"
+    blocks = [kit.section(opening), *drawn[:MOST_BLOCKS_OF_SECTION]]
+    if len(drawn) > MOST_BLOCKS_OF_SECTION:
         blocks.append(kit.context("The section goes on; please read the rest in the document."))
     blocks.append(kit.context(_source(first, company), *_overdue(first, today)))
-    text = f"The whole section: {kit.escape(_place(first))}"
-    return Message(text, tuple(blocks), Whom.CALLER_HERE)
+    return Message(opening, tuple(blocks), Whom.CALLER_HERE)
 
 
 def plain_answer(asked: Asked) -> str:
@@ -52,11 +68,12 @@ def plain_answer(asked: Asked) -> str:
     if asked.refusal is not None:
         return REFUSALS[asked.refusal]
     if not asked.citations:
-        return _NOT_COVERED
+        return NOT_COVERED
     return "\n\n".join(f"{c.quote}\n({_place(c.passage)})" for c in asked.citations)
 
 
-_NOT_COVERED = "Our policies don't cover that, as far as I can find."
+def _sentence(sentence: str, whom: Whom) -> Message:
+    return Message(sentence, (kit.section(sentence),), whom)
 
 
 def _answered(
@@ -81,25 +98,33 @@ def _opening(citations: tuple[Citation, ...]) -> str:
 
 def _spoken(citations: tuple[Citation, ...]) -> str:
     """For screen readers and notifications, which see no blocks."""
-    parts = (f"“{' '.join(c.quote.split())}” ({_place(c.passage)})" for c in citations)
+    parts = (f"“{' '.join(plain(c.quote).split())}” ({_place(c.passage)})" for c in citations)
     return kit.escape(kit.clip(" ".join(parts), kit.FALLBACK_TEXT // 2))
 
 
 def _source(passage: Passage, company: Company) -> str:
     facts = [_title(passage, company)]
-    facts += [f"version {kit.escape(passage.version)}"] if passage.version else []
-    facts += [f"section “{kit.escape(section_name(passage))}”"] if passage.heading_path else []
+    facts += [f"version {kit.name(passage.version, 40)}"] if passage.version else []
+    facts += [f"section “{kit.name(section_name(passage))}”"] if passage.heading_path else []
     facts += [f"in force since {spoken_date(passage.effective)}"] if passage.effective else []
-    if passage.controls:
-        facts.append("controls " + ", ".join(map(kit.escape, passage.controls)))
+    facts += [_controls(passage.controls)] if passage.controls else []
     return " · ".join(facts)
 
 
 def _title(passage: Passage, company: Company) -> str:
-    if not company.documents_url:
-        return kit.escape(passage.title)
-    path = percent_encode(passage.document)
-    return kit.link(f"{company.documents_url.rstrip('/')}/{path}", passage.title)
+    title = passage.title.strip() or passage.document
+    url = f"{company.documents_url.rstrip('/')}/{percent_encode(passage.document)}"
+    if not company.documents_url or len(url) > LONGEST_URL:
+        return kit.name(title)
+    return kit.link(url, title)
+
+
+def _controls(controls: tuple[str, ...]) -> str:
+    named = ", ".join(kit.name(control, 20) for control in controls[:MOST_CONTROLS])
+    more = len(controls) - MOST_CONTROLS
+    return f"{'control' if len(controls) == 1 else 'controls'} {named}" + (
+        f" and {more} more" if more > 0 else ""
+    )
 
 
 def _overdue(passage: Passage, today: date) -> list[str]:
@@ -115,30 +140,40 @@ def _buttons(citations: tuple[Citation, ...]) -> list[Block]:
     alone = len(passages) == 1
     return [
         kit.button(
-            "Show the whole section" if alone else f"Whole section: {section_name(p) or p.title}",
+            "Show the whole section" if alone else f"Whole section: {_last_heading(p)}",
             action_id,
             p.id,
-            f"Show the whole section {section_name(p) or p.title}",
+            f"Show the whole section {_last_heading(p)}",
         )
         for action_id, p in zip(WHOLE_SECTION, passages.values(), strict=False)
     ]
 
 
-def _not_covered(asked: Asked, company: Company, whom: Whom) -> Message:
-    blocks = [kit.section(_NOT_COVERED + " " + _whom_to_ask(company))]
+def _last_heading(passage: Passage) -> str:
+    """What a narrow button has room for."""
+    return passage.heading_path[-1] if passage.heading_path else passage.title
+
+
+def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool) -> Message:
+    blocks = [kit.section(f"{NOT_COVERED} {_whom_to_ask(_contact(company))}")]
     outcome = asked.found.outcome if asked.found else None
-    if isinstance(outcome, NoAnswer) and outcome.nearest:
+    if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
         nearest = outcome.nearest[0].passage
         blocks.append(
             kit.context(f"The nearest I found, though it may not help: {_source(nearest, company)}")
         )
-    return Message(_NOT_COVERED + " " + _whom_to_ask(company), tuple(blocks), whom)
+    return Message(f"{NOT_COVERED} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
 
 
-def _whom_to_ask(company: Company) -> str:
-    if company.contact:
-        return f"Try other words, or ask {kit.escape(company.contact)}."
-    return "Try other words, or ask your security team."
+def _whom_to_ask(contact: str) -> str:
+    return f"Try other words, or ask {contact or 'your security team'}."
+
+
+def _contact(company: Company) -> str:
+    """An address is one tap away on a phone."""
+    if _MAIL.fullmatch(company.contact):
+        return kit.link(f"mailto:{company.contact}", company.contact)
+    return kit.name(company.contact)
 
 
 def section_name(passage: Passage) -> str:
@@ -154,17 +189,4 @@ def spoken_date(day: date) -> str:
 def _place(passage: Passage) -> str:
     facts = [passage.title, f"version {passage.version}" if passage.version else ""]
     facts.append(f"section “{section_name(passage)}”" if passage.heading_path else "")
-    return ", ".join(filter(None, facts))
-
-
-def _cut(text: str) -> list[str]:
-    """Parts that each fit one block, cut between lines where that is possible."""
-    parts: list[str] = [""]
-    for line in text.splitlines(keepends=True):
-        if len(parts[-1]) + len(line) > MOST_CHARACTERS:
-            parts.append("")
-        while len(line) > MOST_CHARACTERS:
-            parts[-1], line = line[:MOST_CHARACTERS], line[MOST_CHARACTERS:]
-            parts.append("")
-        parts[-1] += line
-    return [part for part in parts if part.strip()]
+    return kit.one_line(", ".join(filter(None, facts)), 3 * kit.NAME)

@@ -1,19 +1,17 @@
-"""Calling Slack: one client that never repeats a call by itself, and what its answers mean for delivery."""
+"""Calling Slack: one client that never repeats a call by itself, and delivery's way through it."""
 
-from http.client import HTTPException
-from typing import Any
-from urllib.error import URLError
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
 from slack_sdk.web import SlackResponse
-from slack_sdk.webhook import WebhookClient, WebhookResponse
+from slack_sdk.webhook import WebhookClient
 
 from bot.delivery.posts import (
     Absent,
     CannotLook,
-    Declined,
     Later,
     Outcome,
     Post,
@@ -21,29 +19,34 @@ from bot.delivery.posts import (
     Sent,
     Unknown,
 )
-from bot.settings import Settings
+from bot.settings import LOOPBACK, Settings
+from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, lost, responded
 
 METADATA_EVENT = "isms_bot_message"
-AWAY_SECONDS = 5.0
-DEFAULT_RETRY_AFTER = 30.0
+TIMEOUT_SECONDS = 10
 LOOK_BACK_SECONDS = 60.0
 """Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
 PAGE = 200
-_TRANSIENT = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-_UNREACHED = (ConnectionRefusedError,)
-_BROKEN = (URLError, OSError, HTTPException, SlackClientError, ValueError)
-"""What slack_sdk lets through when the line breaks or the reply is no JSON."""
+Client = TypeVar("Client", WebClient, WebhookClient)
 
 
 def open_client(settings: Settings) -> WebClient:
     """The only way to a client: slack_sdk's default one posts a message twice when a reply is lost."""
     token = settings.slack_bot_token
-    return WebClient(
+    client = WebClient(
         token=token.get_secret_value() if token else None,
         base_url=settings.slack_api_url,
-        timeout=10,
+        timeout=TIMEOUT_SECONDS,
         retry_handlers=[],
     )
+    return _past_proxy(client, settings.slack_api_url)
+
+
+def _past_proxy(client: Client, url: str) -> Client:
+    """slack_sdk takes HTTP_PROXY and not NO_PROXY, and a proxy cannot reach a Slack on this machine."""
+    if urlsplit(url).hostname in LOOPBACK:
+        client.proxy = None
+    return client
 
 
 class SlackPoster:
@@ -62,9 +65,9 @@ class SlackPoster:
                 return self._whisper(post)
             return self._post(post, post.channel, outbox_id)
         except SlackApiError as error:
-            return _declined(error.response)
-        except _BROKEN as error:
-            return _lost(error)
+            return declined(error)
+        except BROKEN as error:
+            return lost(error)
 
     def look_up(
         self, post: Post, outbox_id: str, since: float
@@ -75,9 +78,13 @@ class SlackPoster:
         try:
             return self._search(post, outbox_id, f"{since - LOOK_BACK_SECONDS:.6f}")
         except SlackApiError as error:
-            outcome = _declined(error.response)
-            return outcome if isinstance(outcome, Later) else CannotLook(outcome.error)
-        except _BROKEN as error:
+            outcome = declined(error)
+            if isinstance(outcome, Later):
+                return outcome
+            # Slack in trouble says nothing about the message, and "cannot look" would send it again.
+            passing = isinstance(outcome, Unknown)
+            return Later(AWAY_SECONDS, outcome.error) if passing else CannotLook(outcome.error)
+        except BROKEN as error:
             return Later(AWAY_SECONDS, type(error).__name__)
 
     def _post(self, post: Post, channel: str, outbox_id: str) -> Sent:
@@ -105,8 +112,9 @@ class SlackPoster:
         return Sent(None)
 
     def _respond(self, post: Post, outbox_id: str) -> Outcome:
-        hook = WebhookClient(post.response_url or "", timeout=10, retry_handlers=[])
-        answer = hook.send_dict(
+        url = post.response_url or ""
+        hook = WebhookClient(url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
+        answer = _past_proxy(hook, url).send_dict(
             {
                 "text": post.text,
                 "blocks": [dict(b) for b in post.blocks] or None,
@@ -117,7 +125,7 @@ class SlackPoster:
         if answer.status_code in (400, 403, 404, 410) and post.user:
             # The address is used up or half an hour old; what was owed is said in a direct message.
             return self._post(Post(post.user, post.text, post.blocks), post.user, outbox_id)
-        return _responded(answer)
+        return responded(answer)
 
     def _search(self, post: Post, outbox_id: str, oldest: str) -> Sent | Absent:
         channel = self._channel_of(post)
@@ -155,43 +163,3 @@ def _outbox_id(message: dict[str, Any]) -> str | None:
         return None
     found: str | None = (metadata.get("event_payload") or {}).get("outbox_id")
     return found
-
-
-def _declined(answer: Any) -> Declined | Later | Unknown:
-    """What a reply that is not `ok` means; an error inside Slack may come after it stored the message."""
-    status, code = answer.status_code, str(_field(answer, "error") or f"http_{answer.status_code}")
-    if status == 429 or code in ("ratelimited", "rate_limited", "message_limit_exceeded"):
-        return Later(_retry_after(answer.headers), code)
-    if status >= 500 or code in _TRANSIENT or code.startswith("http_"):
-        return Unknown(code)
-    return Declined(code)
-
-
-def _responded(answer: WebhookResponse) -> Outcome:
-    if answer.status_code == 200:
-        return Sent(None)
-    if answer.status_code == 429:
-        return Later(_retry_after(answer.headers), "ratelimited")
-    if answer.status_code >= 500:
-        return Unknown(f"http_{answer.status_code}")
-    return Declined(f"http_{answer.status_code}")
-
-
-def _lost(error: Exception) -> Later | Unknown:
-    """A refused connection carried nothing; after any other break Slack may have the message."""
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, _UNREACHED):
-        return Later(AWAY_SECONDS, "connection_refused")
-    return Unknown(type(reason).__name__)
-
-
-def _retry_after(headers: Any) -> float:
-    folded = {str(k).lower(): v for k, v in dict(headers or {}).items()}
-    value = folded.get("retry-after")
-    said = str(value[0] if isinstance(value, list) else value)
-    return max(1.0, float(said)) if said.isdigit() else DEFAULT_RETRY_AFTER
-
-
-def _field(answer: Any, name: str) -> Any:
-    data = answer.data if isinstance(answer.data, dict) else {}
-    return data.get(name)

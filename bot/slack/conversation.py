@@ -20,8 +20,8 @@ RecordRefusal = Callable[[Session, str, str, datetime], None]
 """Takes the Slack id and the reason's code; records it in the caller's transaction."""
 
 REMOVED_NOTE = (
-    "Your message looked as if it held a password or key, so I removed that part before storing anything. "
-    "Please change it now if it was real: it still stands in your Slack message."
+    "Your message seemed to hold a password or key, so I removed that part before storing anything. "
+    "If it was real, please change it now: your own Slack message may still show it."
 )
 _PLACES = {
     Kind.DIRECT: PlaceKind.DIRECT,
@@ -56,12 +56,12 @@ class Conversation:
             return self._turn_away(incoming, account.standing, now)
         call = self._call(incoming, account, now)
         reply = self._route(incoming, call)
-        return Settled(lambda session: self._settle(session, incoming, call.place, reply))
+        return Settled(lambda session: self._settle(session, incoming, reply))
 
     def apologise(self, incoming: Incoming, sentence: str) -> Sequence[Post]:
-        """What is said to the person when answering failed for good."""
-        place = _place(incoming)
-        return [bind(Message(sentence, whom=Whom.CALLER_DIRECT), incoming, place)]
+        """What is said to the person when answering failed for good; `sentence` is plain text."""
+        message = Message(kit.escape(sentence), whom=Whom.CALLER_DIRECT)
+        return [bind(message, incoming)]
 
     def _route(self, incoming: Incoming, call: Call) -> Reply:
         if incoming.kind is Kind.COMMAND:
@@ -75,57 +75,44 @@ class Conversation:
         open_here = kind is PlaceKind.CHANNEL and (
             incoming.shared or self.directory.open_to_outsiders(incoming.channel)
         )
-        place = _place(incoming, open_here)
         person = self.who_is(account)
+        place = Place(kind, open_here)
         return Call(person, place, incoming.text, now, self.services, incoming.value)
 
-    def _settle(
-        self, session: Session, incoming: Incoming, place: Place, reply: Reply
-    ) -> Sequence[Post]:
+    def _settle(self, session: Session, incoming: Incoming, reply: Reply) -> Sequence[Post]:
         messages = [*reply.messages, *(reply.change(session) if reply.change else ())]
         if incoming.secrets:
             messages.append(Message(REMOVED_NOTE, whom=Whom.CALLER_DIRECT))
-        return [bind(message, incoming, place) for message in messages]
+        return [bind(message, incoming) for message in messages]
 
     def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Settled:
         sentence = TURNED_AWAY.get(standing)
-        place = _place(incoming)
 
         def commit(session: Session) -> Sequence[Post]:
             self.record_refusal(session, incoming.user, standing.value, now)
             if sentence is None:
                 return []
-            return [bind(Message(sentence, whom=Whom.CALLER_HERE), incoming, place)]
+            return [bind(Message(sentence, whom=Whom.CALLER_HERE), incoming)]
 
         return Settled(commit)
 
 
-def _place(incoming: Incoming, open_to_outsiders: bool = False) -> Place:
-    return Place(
-        _PLACES[incoming.kind],
-        incoming.channel,
-        incoming.thread_ts,
-        incoming.response_url,
-        open_to_outsiders,
-    )
-
-
-def bind(message: Message, incoming: Incoming, place: Place) -> Post:
-    """The message, bound for the place that its `whom` means for this call."""
-    said = Post(incoming.channel, kit.clip(message.text, kit.FALLBACK_TEXT), message.blocks)
-    direct = replace(said, channel=incoming.user)
-    if place.kind is PlaceKind.DIRECT:
-        return replace(said, thread_ts=incoming.thread_ts)
+def bind(message: Message, incoming: Incoming) -> Post:
+    """The message, bound for the place that its `whom` means for what came in."""
+    channel, user = incoming.channel or incoming.user, incoming.user
+    said = Post(channel, kit.clip(message.text, kit.FALLBACK_TEXT), message.blocks)
+    direct = replace(said, channel=user)
+    if incoming.kind is Kind.DIRECT:
+        return replace(said, thread_ts=incoming.answer_thread)
     if message.whom is Whom.CALLER_DIRECT:
         return direct
-    if place.kind is PlaceKind.CHANNEL and message.whom is Whom.PLACE:
-        return replace(said, thread_ts=incoming.thread_ts)
-    if place.response_url and not incoming.thread_ts:
-        return replace(
-            said, route=Route.RESPONSE_URL, user=incoming.user, response_url=place.response_url
-        )
-    if incoming.thread_ts:
-        return replace(
-            said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=incoming.user
-        )
+    if incoming.kind is Kind.MENTION and message.whom is Whom.PLACE:
+        return replace(said, thread_ts=incoming.answer_thread)
+    if incoming.kind is Kind.MENTION or incoming.thread_ts:
+        # Slack shows nothing of an ephemeral message in a thread that does not exist yet
+        # (docs.slack.dev, methods/chat.postEphemeral), so a mention's own thread is none.
+        return replace(said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=user)
+    if incoming.response_url:
+        url = incoming.response_url
+        return replace(said, route=Route.RESPONSE_URL, user=user, response_url=url)
     return direct

@@ -1,23 +1,27 @@
-"""What Slack says of accounts and channels, remembered for a few minutes."""
+"""What Slack says of accounts and channels; accounts are remembered for a few minutes."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import OutOfReach
-from bot.slack.client import _BROKEN, _TRANSIENT
 from bot.slack.gate import Standing, is_shared, standing_of
+from bot.slack.replies import BROKEN, error_code, is_passing
 
 REMEMBERED = timedelta(minutes=5)
-MOST_MEMBERS = 50
-"""In a larger channel nobody is looked up, and it counts as open to outsiders: answers go to the asker alone."""
 MOST_REMEMBERED = 20_000
-Found = TypeVar("Found")
+MOST_READERS = 1000
+"""A larger channel counts as open to outsiders: answers go to the asker alone."""
+FEW = 10
+"""So many strangers in a channel are looked up one by one; for more the whole list is read."""
+PAGE, MOST_PAGES = 200, 10
+_NOT_HERE = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 @dataclass(frozen=True)
@@ -40,81 +44,102 @@ class Account:
     timezone: str
 
 
-def find_home(client: WebClient) -> Home:
-    """Who the token belongs to (`auth.test`); raises OutOfReach or Misconfigured-worthy errors as they come."""
-    answer = client.auth_test()
-    return Home(answer["team_id"], answer.get("enterprise_id"), answer["user_id"], answer["bot_id"])
-
-
 class Directory:
-    """Looks accounts and channels up; raises OutOfReach while Slack does not answer."""
+    """Looks accounts and channels up; raises OutOfReach while Slack gives no answer."""
 
     def __init__(self, client: WebClient, home: Home, now: Callable[[], datetime]) -> None:
         """`now` is the real clock: what Slack said must age in real time."""
         self.home = home
         self._client = client
         self._now = now
-        self._known: dict[str, tuple[datetime, Any]] = {}
+        self._known: dict[str, tuple[datetime, Account]] = {}
         self._lock = threading.Lock()
 
     def account(self, user: str) -> Account:
         """The account `user`; one that Slack does not know here is an outsider."""
-        return self._remember(f"user:{user}", lambda: self._ask_account(user))
+        return self._recall(user) or self._ask(user)
 
     def open_to_outsiders(self, channel: str) -> bool:
-        """Whether a guest, an outsider or somebody we could not check reads the channel."""
-        return self._remember(f"channel:{channel}", lambda: self._ask_channel(channel))
+        """Whether a guest, an outsider or somebody we could not check reads the channel.
 
-    def _ask_account(self, user: str) -> Account:
-        try:
-            found = self._client.users_info(user=user)["user"]
-        except SlackApiError as error:
-            _raise_if_away(error)
-            return Account(user, Standing.OUTSIDER, None, "UTC")
-        except _BROKEN as error:
-            raise _away() from error
-        profile = found.get("profile") or {}
-        standing = standing_of(found, self.home.team, self.home.enterprise)
-        return Account(user, standing, profile.get("email"), found.get("tz") or "UTC")
-
-    def _ask_channel(self, channel: str) -> bool:
-        try:
-            if is_shared(self._client.conversations_info(channel=channel)["channel"]):
+        It is asked anew each time, because a guest may have joined a moment ago.
+        """
+        with _answering():
+            try:
+                if is_shared(self._client.conversations_info(channel=channel)["channel"]):
+                    return True
+                page = self._client.conversations_members(channel=channel, limit=MOST_READERS)
+            except SlackApiError as error:
+                if is_passing(error):
+                    raise
                 return True
-            page = self._client.conversations_members(channel=channel, limit=MOST_MEMBERS + 1)
-        except SlackApiError as error:
-            _raise_if_away(error)
-            return True
-        except _BROKEN as error:
-            raise _away() from error
-        members = page["members"]
-        return len(members) > MOST_MEMBERS or not all(map(self._is_staff_or_bot, members))
+        more = (page.get("response_metadata") or {}).get("next_cursor")
+        return bool(more) or not self._all_staff(page["members"])
+
+    def _all_staff(self, users: Iterable[str]) -> bool:
+        readers = [user for user in users if user != self.home.bot_user]
+        if sum(self._recall(user) is None for user in readers) > FEW:
+            self._read_list()
+        strangers = [user for user in readers if self._recall(user) is None]
+        return len(strangers) <= FEW and all(map(self._is_staff_or_bot, readers))
 
     def _is_staff_or_bot(self, user: str) -> bool:
-        if user == self.home.bot_user:
-            return True
+        # Another app sees a channel's messages only if staff have let it in; it is no reader of its own.
         return self.account(user).standing in (Standing.MEMBER, Standing.BOT, Standing.GONE)
 
-    def _remember(self, key: str, ask: Callable[[], Found]) -> Found:
-        now = self._now()
+    def _ask(self, user: str) -> Account:
+        with _answering():
+            try:
+                found = self._client.users_info(user=user)["user"]
+            except SlackApiError as error:
+                # A missing scope, for one, must not make strangers of our own people.
+                if error_code(error) not in _NOT_HERE:
+                    raise
+                return self._keep(Account(user, Standing.OUTSIDER, None, "UTC"))
+        return self._keep(self._account(found))
+
+    def _read_list(self) -> None:
+        """Remember the accounts of the workspace, as far as a few pages go."""
+        cursor: str | None = None
+        for _ in range(MOST_PAGES):
+            with _answering():
+                page = self._client.users_list(limit=PAGE, cursor=cursor)
+            for found in page["members"]:
+                self._keep(self._account(found))
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _account(self, found: dict[str, Any]) -> Account:
+        standing = standing_of(found, self.home.team, self.home.enterprise)
+        email = (found.get("profile") or {}).get("email")
+        return Account(found["id"], standing, email, found.get("tz") or "UTC")
+
+    def _recall(self, user: str) -> Account | None:
         with self._lock:
-            known = self._known.get(key)
-        if known and now - known[0] < REMEMBERED:
-            remembered: Found = known[1]
-            return remembered
-        found = ask()
+            known = self._known.get(user)
+        fresh = known is not None and self._now() - known[0] < REMEMBERED
+        return known[1] if known and fresh else None
+
+    def _keep(self, account: Account) -> Account:
         with self._lock:
             if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
-            self._known[key] = (now, found)
-        return found
+            self._known[account.id] = (self._now(), account)
+        return account
 
 
-def _raise_if_away(error: SlackApiError) -> None:
-    code = str(error.response.get("error"))
-    if error.response.status_code >= 500 or code in _TRANSIENT or code == "ratelimited":
-        raise _away() from error
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        raise _away(error_code(error)) from error
+    except BROKEN as error:
+        raise _away(type(error).__name__) from error
 
 
-def _away() -> OutOfReach:
-    return OutOfReach("Slack does not answer. Nothing is lost; it is tried again by itself.")
+def _away(code: str) -> OutOfReach:
+    return OutOfReach(
+        f"Slack gives no answer ({code}). Nothing is lost; it is tried again by itself."
+    )

@@ -9,8 +9,15 @@ from typing import Any
 
 SLACKBOT = "USLACKBOT"
 """Slackbot's own profile says that it is no bot."""
+_BOTS = ("is_bot", "is_workflow_bot")
 _NOT_STAFF = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_invited_user")
-_SHARED = ("is_ext_shared", "is_pending_ext_shared")
+_SHARED = (
+    "is_ext_shared",
+    "is_pending_ext_shared",
+    "connected_team_ids",
+    "pending_connected_team_ids",
+    "pending_shared",
+)
 
 
 class Standing(StrEnum):
@@ -25,13 +32,13 @@ class Standing(StrEnum):
 
 def standing_of(user: Mapping[str, Any], team: str, enterprise: str | None = None) -> Standing:
     """The standing of the account that `users.info` describes, in the workspace `team`."""
-    if user.get("id") == SLACKBOT or user.get("is_bot", False):
+    if user.get("id") == SLACKBOT or any(user.get(sign) for sign in _BOTS):
         return Standing.BOT
-    if user.get("deleted", False):
+    if user.get("deleted"):
         return Standing.GONE
     if not _is_ours(user, team, enterprise):
         return Standing.OUTSIDER
-    if any(user.get(sign, False) for sign in _NOT_STAFF):
+    if any(user.get(sign) for sign in _NOT_STAFF):
         return Standing.GUEST
     return Standing.MEMBER
 
@@ -46,8 +53,9 @@ def _is_ours(user: Mapping[str, Any], team: str, enterprise: str | None) -> bool
 
 def is_shared(channel: Mapping[str, Any]) -> bool:
     """Whether another company reads, or is about to read, the channel of `conversations.info`."""
-    return any(channel.get(sign, False) for sign in _SHARED) or bool(
-        channel.get("connected_team_ids")
+    within_grid = channel.get("is_org_shared")
+    return any(channel.get(sign) for sign in _SHARED) or bool(
+        channel.get("is_shared") and not within_grid
     )
 
 

@@ -7,11 +7,11 @@ interactivity/handling-user-interaction.
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from bot.redact import redact
+from bot.redact import Redacted, redact
 
 MOST_STORED = 12_000
 """Characters of one message that are kept; what is longer is refused by its length alone."""
@@ -38,10 +38,13 @@ class Incoming:
     same_as: str | None
     """The human message behind it, which may come as two events."""
     user: str
-    user_team: str | None
     channel: str
+    """Empty where a button stands in no message."""
     text: str
+    ts: str | None = None
+    """The message that was written."""
     thread_ts: str | None = None
+    """The thread in which it was written or pressed."""
     response_url: str | None = None
     action_id: str = ""
     value: str = ""
@@ -49,6 +52,14 @@ class Incoming:
     """Whether Slack says that another company reads this channel."""
     secrets: tuple[str, ...] = ()
     """The kinds of secret that were taken out of the text."""
+
+    @property
+    def answer_thread(self) -> str | None:
+        """The thread for the answer: that of the message; a mention begins one below itself.
+
+        A direct message is answered beside it, unless it stands in a thread.
+        """
+        return self.thread_ts or (self.ts if self.kind is Kind.MENTION else None)
 
     def payload(self) -> dict[str, Any]:
         """As stored; `from_payload` reads it back."""
@@ -73,23 +84,20 @@ def read_body(body: Mapping[str, Any]) -> Incoming | None:
 
 
 def _event(body: Mapping[str, Any], event: Mapping[str, Any]) -> Incoming | None:
-    kind = _event_kind(event)
-    if kind is None or not event.get("user") or not event.get("ts"):
+    kind, name = _event_kind(event), body.get("event_id")
+    user, channel, ts = event.get("user"), event.get("channel"), event.get("ts")
+    if not (kind and name and user and channel and ts):
         return None
-    text = redact(plain_words(event.get("text") or "")[:MOST_STORED])
-    ts, channel = event["ts"], event["channel"]
-    # An answer to a mention hangs below it; a direct message is answered beside it, unless it
-    # stood in a thread itself.
-    thread = event.get("thread_ts") or (ts if kind is Kind.MENTION else None)
+    text = _words(event)
     return Incoming(
         kind=kind,
-        key=f"event:{body.get('team_id')}:{body.get('event_id')}",
+        key=f"event:{body.get('team_id')}:{name}",
         same_as=f"{channel}:{ts}",
-        user=event["user"],
-        user_team=event.get("user_team") or event.get("team"),
+        user=user,
         channel=channel,
         text=text.text,
-        thread_ts=thread,
+        ts=ts,
+        thread_ts=event.get("thread_ts"),
         shared=bool(body.get("is_ext_shared_channel")),
         secrets=text.kinds,
     )
@@ -108,42 +116,51 @@ def _event_kind(event: Mapping[str, Any]) -> Kind | None:
     return None
 
 
-def _command(body: Mapping[str, Any]) -> Incoming:
-    text = redact(plain_words(body.get("text") or "")[:MOST_STORED])
+def _command(body: Mapping[str, Any]) -> Incoming | None:
+    name = body.get("trigger_id") or body.get("response_url")
+    user, channel = body.get("user_id"), body.get("channel_id")
+    if not (name and user and channel):
+        return None
+    text = _words(body)
     return Incoming(
         kind=Kind.COMMAND,
-        key=f"command:{body.get('trigger_id')}",
+        key=f"command:{name}",
         same_as=None,
-        user=body["user_id"],
-        user_team=body.get("team_id"),
-        channel=body["channel_id"],
+        user=user,
+        channel=channel,
         text=text.text,
         response_url=body.get("response_url"),
         secrets=text.kinds,
     )
 
 
-def _button(body: Mapping[str, Any], action: Mapping[str, Any]) -> Incoming:
-    container = body.get("container") or {}
-    message = body.get("message") or {}
-    user = body["user"]
+def _button(body: Mapping[str, Any], action: Mapping[str, Any]) -> Incoming | None:
+    container, message = body.get("container") or {}, body.get("message") or {}
+    user = (body.get("user") or {}).get("id")
+    if not user:
+        return None
     place = f"{container.get('channel_id', '')}:{container.get('message_ts', '')}"
     return Incoming(
         kind=Kind.BUTTON,
-        key=f"action:{user['id']}:{place}:{action.get('action_id')}:{action.get('action_ts')}",
+        key=f"action:{user}:{place}:{action.get('action_id')}:{action.get('action_ts')}",
         same_as=None,
-        user=user["id"],
-        user_team=user.get("team_id"),
+        user=user,
         channel=container.get("channel_id") or (body.get("channel") or {}).get("id", ""),
         text="",
-        thread_ts=message.get("thread_ts"),
+        thread_ts=container.get("thread_ts") or message.get("thread_ts"),
         response_url=body.get("response_url"),
         action_id=action.get("action_id", ""),
         value=action.get("value", ""),
     )
 
 
-_ANGLE = re.compile(r"<([@#!]?)([^>|]*)(?:\|([^>]*))?>")
+def _words(holder: Mapping[str, Any]) -> Redacted:
+    """What was typed, without secrets; cut only then, since half a secret is not recognised."""
+    redacted = redact(plain_words(holder.get("text") or ""))
+    return replace(redacted, text=redacted.text[:MOST_STORED])
+
+
+_ANGLE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 
 
 def plain_words(text: str) -> str:

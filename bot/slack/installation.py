@@ -9,8 +9,9 @@ from slack_sdk.web import SlackResponse
 
 from bot.errors import IsmsError, Misconfigured, OutOfReach
 from bot.settings import Settings
-from bot.slack.client import BROKEN, TRANSIENT, open_client
+from bot.slack.client import open_client
 from bot.slack.directory import Home
+from bot.slack.replies import BROKEN, TRANSIENT
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "mentions are not heard",

@@ -3,6 +3,8 @@
 Limits and escaping: docs.slack.dev, reference/block-kit/blocks and messaging/formatting-message-text.
 """
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from bot.slack.messages import Block
@@ -11,14 +13,52 @@ TEXT = 3000
 CONTEXT_ELEMENTS = 10
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2000
+NAME = 150
+"""Characters of a foreign name, such as a title, that are shown within a line."""
 FALLBACK_TEXT = 3900
 BLOCKS = 50
 ELLIPSIS = " …"
+_LONGEST_WORD = 40
+_TURNING = r"\u202a-\u202e\u2066-\u2069"
+_HIDDEN = r"\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
+_UNSEEN = re.compile(rf"[{_TURNING}{_HIDDEN}]")
+
+
+def visible(text: str) -> str:
+    """The text without what is not seen and yet changes what is: turned writing, hidden and control characters.
+
+    Line breaks and tabs stay, and the joiners that some scripts and emoji need.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(map(_seen, _UNSEEN.sub("", lines)))
+
+
+def _seen(character: str) -> str:
+    if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs"):
+        return character
+    # A form feed parts words; a bell does not.
+    return " " if character.isspace() else ""
 
 
 def escape(text: str) -> str:
     """Foreign text made harmless for mrkdwn and for a message's `text`."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def name(text: str, most: int = NAME) -> str:
+    """A foreign name as one harmless line of at most so many characters, for use within mrkdwn."""
+    return escape(one_line(text, most))
+
+
+def one_line(text: str, most: int = NAME) -> str:
+    """The text as one visible line of at most so many characters; not escaped."""
+    return clip(" ".join(visible(text).split()), most)
+
+
+def code_span(text: str, most: int = NAME) -> str:
+    """Foreign words as code within mrkdwn; what would end the code early is replaced."""
+    return f"`{name(text.replace('`', chr(39)), most)}`"
 
 
 def clip(text: str, limit: int) -> str:
@@ -27,35 +67,29 @@ def clip(text: str, limit: int) -> str:
         return text
     kept = text[: limit - len(ELLIPSIS)]
     # An entity cut in half would show as rubbish.
-    ampersand = kept.rfind("&")
-    if ampersand > kept.rfind(";"):
-        kept = kept[:ampersand]
-    return (kept.rpartition(" ")[0].rstrip() or kept) + ELLIPSIS
+    kept = _HALF_ENTITY.sub("", kept)
+    whole = kept.rpartition(" ")[0].rstrip()
+    return (whole if whole and len(kept) - len(whole) <= _LONGEST_WORD else kept) + ELLIPSIS
 
 
 def section(mrkdwn: str) -> Block:
-    """A paragraph; what is foreign in `mrkdwn` must have gone through `escape`."""
+    """A paragraph; what is foreign in `mrkdwn` must have gone through `name` or `escape`."""
     return {"type": "section", "text": _mrkdwn(mrkdwn)}
 
 
 def context(*mrkdwn: str) -> Block:
-    """Small print, one element each; what is foreign must have gone through `escape`."""
+    """Small print, one element each; what is foreign must have gone through `name` or `escape`."""
     return {"type": "context", "elements": [_mrkdwn(m) for m in mrkdwn[:CONTEXT_ELEMENTS]]}
-
-
-def divider() -> Block:
-    """A line."""
-    return {"type": "divider"}
 
 
 def button(label: str, action_id: str, value: str, spoken: str) -> Block:
     """A button; `spoken` is what a screen reader says instead of the label."""
     return {
         "type": "button",
-        "text": {"type": "plain_text", "text": clip(label, BUTTON_LABEL)},
+        "text": {"type": "plain_text", "text": one_line(label, BUTTON_LABEL), "emoji": False},
         "action_id": action_id,
         "value": value[:BUTTON_VALUE],
-        "accessibility_label": clip(spoken, BUTTON_LABEL),
+        "accessibility_label": one_line(spoken, BUTTON_LABEL),
     }
 
 
@@ -65,9 +99,9 @@ def actions(buttons: Sequence[Block]) -> Block:
 
 
 def link(url: str, label: str) -> str:
-    """A link built by code; the label is escaped, and so is what could end the address early."""
-    safe = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C")
-    return f"<{safe}|{escape(label)}>"
+    """A link built by code; the label is made harmless, and so is what could end the address early."""
+    safe = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C").replace(" ", "%20")
+    return f"<{safe.replace('&', '&amp;')}|{name(label)}>"
 
 
 def _mrkdwn(text: str) -> Block:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
@@ -24,12 +25,9 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a call came from and where its reply goes."""
+    """Where a call came from."""
 
     kind: PlaceKind
-    channel: str
-    thread_ts: str | None = None
-    response_url: str | None = None
     open_to_outsiders: bool = False
     """Whether guests or another company can read along here."""
 
@@ -43,6 +41,13 @@ class Person:
     timezone: str = "UTC"
     """An IANA name, for dates in this person's own zone."""
 
+    def date_of(self, moment: datetime) -> date:
+        """The date that this person's calendar shows at a moment; in UTC where their zone is unknown."""
+        try:
+            return moment.astimezone(ZoneInfo(self.timezone)).date()
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return moment.astimezone(UTC).date()
+
 
 @dataclass(frozen=True)
 class Call:
@@ -53,9 +58,15 @@ class Call:
     words: str
     """What was written, without the mention or the subcommand, entities decoded."""
     now: datetime
+    """In UTC."""
     services: Services
     value: str = ""
     """The pressed button's value."""
+
+    @property
+    def today(self) -> date:
+        """The date where the person is."""
+        return self.person.date_of(self.now)
 
 
 class Whom(StrEnum):

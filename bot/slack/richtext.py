@@ -1,19 +1,28 @@
 """Quoted Markdown drawn as Slack's rich text, whose text elements are never parsed for mentions or links.
 
-Block shapes: docs.slack.dev, reference/block-kit/blocks/rich-text-block.
+Block shapes: docs.slack.dev, reference/block-kit/blocks/rich-text-block. Slack says no limit of their
+size; it refuses messages whose blocks hold more than about 12,000 characters, containers included
+(`msg_blocks_too_long`, github.com/slackapi/bolt-js/issues/2509), so these stay well below.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.slack.kit import ELLIPSIS, clip
+from bot.slack.kit import ELLIPSIS, clip, visible
 from bot.slack.messages import Block
 
 MOST_CHARACTERS = 2900
+LONGEST_PIECE = 1000
+ELEMENT_COST = 20
+"""Characters that a paragraph or a piece of code counts for, however short it is."""
+MOST_SPANS = 300
+"""Pieces of different style in one drawing; with more of them styles are no help to a reader."""
+MOST_READ = 40_000
 INDENT = "\u2003"
 """An em space: Slack folds ordinary blanks at the start of a line."""
 # Raw HTML stays text: dropping a tag could drop words, as in "write to <name>@example.com".
@@ -23,13 +32,73 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def quote(markdown: str) -> Block:
-    """The words of `markdown` as one rich text block with a bar at its left; markup becomes style, never text.
+    """The words of `markdown` as one block with a bar at its left; markup becomes style, never text.
 
-    List items keep their own numbers: Slack would count a quoted "3." from one again.
+    List items keep their own numbers: Slack would count a quoted "3." from one again. What is longer than
+    a block holds is cut, with a sign that it was.
     """
-    text = _LINE_BREAK.sub("  \n", clip(markdown, MOST_CHARACTERS))
+    first, *more = quotes(markdown)
+    if more:
+        first["elements"][-1]["elements"].append(_text(ELLIPSIS))
+    return first
+
+
+def quotes(markdown: str) -> list[Block]:
+    """All words of `markdown`, as many blocks as they fill; at least one."""
+    elements = _draw(markdown) or [_quoted([_text(ELLIPSIS)])]
+    return [{"type": "rich_text", "elements": part} for part in _parts(elements)]
+
+
+def plain(markdown: str) -> str:
+    """The words of `markdown` without its markup, lines kept."""
+    return "\n".join("".join(s["text"] for s in e["elements"]) for e in _draw(markdown))
+
+
+def _draw(markdown: str) -> list[Block]:
+    text = _LINE_BREAK.sub("  \n", clip(visible(markdown), MOST_READ))
     elements = _Drawing().draw(_MARKDOWN.parse(text))
-    return {"type": "rich_text", "elements": elements or [_quoted([_text(ELLIPSIS)])]}
+    styled = sum(len(element["elements"]) for element in elements) <= MOST_SPANS
+    return [element | {"elements": _joined(element["elements"], styled)} for element in elements]
+
+
+def _joined(spans: Sequence[Block], styled: bool = True) -> list[Block]:
+    """Neighbours of one style as one span; all as one without `styled`."""
+
+    def style(span: Block) -> tuple[str, ...]:
+        return tuple(span.get("style", ())) if styled else ()
+
+    runs = groupby(spans, style)
+    return [_text("".join(span["text"] for span in run), names) for names, run in runs]
+
+
+def _parts(elements: list[Block]) -> Iterator[list[Block]]:
+    """The elements in groups that each fit one block, cut where a line ends if possible."""
+    part: list[Block] = []
+    room = MOST_CHARACTERS
+    for element in elements:
+        here: list[Block] = []
+        room -= ELEMENT_COST
+        for piece in _pieces(element["elements"]):
+            if len(piece["text"]) > room:
+                yield [*part, *_closed(element, here)]
+                part, here, room = [], [], MOST_CHARACTERS
+            here.append(piece)
+            room -= len(piece["text"])
+        part += _closed(element, here)
+    if part:
+        yield part
+
+
+def _pieces(spans: list[Block]) -> Iterator[Block]:
+    """The spans in lines, a very long line in several pieces."""
+    for span in spans:
+        for line in span["text"].splitlines(keepends=True):
+            for start in range(0, len(line), LONGEST_PIECE):
+                yield span | {"text": line[start : start + LONGEST_PIECE]}
+
+
+def _closed(element: Block, spans: list[Block]) -> list[Block]:
+    return [element | {"elements": _joined(spans)}] if spans else []
 
 
 @dataclass

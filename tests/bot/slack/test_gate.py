@@ -30,6 +30,7 @@ MEMBER: dict[str, Any] = {"id": "U1", "team_id": OURS, "is_bot": False, "deleted
             {"team_id": None, "profile": {"team": OURS}}, Standing.MEMBER, id="team in the profile"
         ),
         pytest.param({"is_bot": True}, Standing.BOT, id="bot"),
+        pytest.param({"is_workflow_bot": True}, Standing.BOT, id="a workflow"),
         pytest.param({"id": "USLACKBOT"}, Standing.BOT, id="Slackbot, who says it is no bot"),
         pytest.param({"deleted": True}, Standing.GONE, id="deactivated"),
         pytest.param({"deleted": True, "is_bot": True}, Standing.BOT, id="deactivated bot"),
@@ -59,6 +60,12 @@ def test_on_enterprise_grid_the_organisation_decides(grid: str, standing: Standi
         pytest.param({"is_ext_shared": True}, True, id="shared with another company"),
         pytest.param({"is_pending_ext_shared": True}, True, id="about to be shared"),
         pytest.param({"connected_team_ids": ["T2"]}, True, id="another team connected"),
+        pytest.param({"pending_connected_team_ids": ["T2"]}, True, id="another team invited"),
+        pytest.param({"pending_shared": ["T2"]}, True, id="an invitation on its way"),
+        pytest.param({"is_shared": True}, True, id="shared, and not said to be within the grid"),
+        pytest.param(
+            {"connected_team_ids": [], "pending_shared": []}, False, id="nobody connected"
+        ),
     ],
 )
 def test_a_channel_is_shared_when_slack_gives_any_sign(

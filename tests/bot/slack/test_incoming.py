@@ -1,10 +1,11 @@
 """What Slack sends, cut down: who is read, who is not, under which key."""
 
+import json
 from typing import Any
 
 import pytest
 
-from bot.slack.incoming import Incoming, Kind, plain_words, read_body
+from bot.slack.incoming import MOST_STORED, Incoming, Kind, plain_words, read_body
 
 ENVELOPE: dict[str, Any] = {
     "type": "event_callback",
@@ -31,14 +32,28 @@ def event(**change: Any) -> dict[str, Any]:
 def test_a_direct_message_is_answered_beside_it() -> None:
     read = read_body(event())
     assert read == Incoming(
-        Kind.DIRECT, "event:T1:Ev1", "D1:1.0001", "U1", "T1", "D1", "may I?", thread_ts=None
+        Kind.DIRECT, "event:T1:Ev1", "D1:1.0001", "U1", "D1", "may I?", ts="1.0001"
     )
+    assert read.answer_thread is None
+
+
+def test_a_direct_message_in_a_thread_is_answered_there() -> None:
+    read = read_body(event(thread_ts="0.5"))
+    assert read is not None
+    assert (read.thread_ts, read.answer_thread) == ("0.5", "0.5")
 
 
 def test_a_mention_is_answered_in_a_thread_below_it() -> None:
     read = read_body(ENVELOPE | {"event": MENTION})
     assert read is not None
-    assert (read.kind, read.text, read.thread_ts) == (Kind.MENTION, "may I?", "1.0001")
+    assert (read.kind, read.text, read.thread_ts) == (Kind.MENTION, "may I?", None)
+    assert read.answer_thread == "1.0001"
+
+
+def test_a_mention_in_a_thread_is_answered_there() -> None:
+    read = read_body(ENVELOPE | {"event": MENTION | {"thread_ts": "0.5"}})
+    assert read is not None
+    assert (read.thread_ts, read.answer_thread) == ("0.5", "0.5")
 
 
 def test_the_two_events_of_one_message_share_their_second_key() -> None:
@@ -115,6 +130,13 @@ def test_two_presses_of_one_button_have_two_keys() -> None:
         pytest.param({"type": "event_callback"}, id="no event"),
         pytest.param({"type": "view_submission", "view": {}}, id="a form nobody draws"),
         pytest.param({"type": "block_actions", "actions": []}, id="no action"),
+        pytest.param(
+            {"type": "block_actions", "actions": [{"action_id": "a"}]}, id="nobody pressed"
+        ),
+        pytest.param({"command": "/isms", "text": "ask x"}, id="a command of nobody"),
+        pytest.param(ENVELOPE | {"event": DIRECT | {"channel": None}}, id="no channel"),
+        pytest.param(ENVELOPE | {"event": DIRECT | {"ts": None}}, id="no time stamp"),
+        pytest.param(ENVELOPE | {"event": DIRECT, "event_id": None}, id="no name for the delivery"),
     ],
 )
 def test_a_body_without_anything_to_answer_is_none(body: dict[str, Any]) -> None:
@@ -129,10 +151,47 @@ def test_a_secret_is_gone_before_anything_is_stored() -> None:
     assert read.secrets == ("slack_token",)
 
 
-def test_what_is_stored_is_read_back_the_same() -> None:
-    read = read_body(event(text="x"))
+def test_a_secret_at_the_end_of_what_is_kept_is_not_cut_in_half() -> None:
+    token = "ghp_" + "a1B2" * 9
+    read = read_body(event(text="x" * (MOST_STORED - 10) + " " + token))
     assert read is not None
-    assert Incoming.from_payload(read.payload()) == read
+    assert len(read.text) <= MOST_STORED
+    assert "a1B2" not in read.text
+    assert read.secrets == ("github_token",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(event(text="x", thread_ts="0.1"), id="a message"),
+        pytest.param(event(text="password: hunter2x"), id="with a secret"),
+        pytest.param(
+            {"command": "/isms", "user_id": "U1", "channel_id": "C1", "trigger_id": "1"},
+            id="a command",
+        ),
+        pytest.param(
+            {"type": "block_actions", "user": {"id": "U1"}, "actions": [{"action_id": "a"}]},
+            id="a button that stands in no message",
+        ),
+    ],
+)
+def test_what_is_stored_is_read_back_the_same(body: dict[str, Any]) -> None:
+    read = read_body(body)
+    assert read is not None
+    stored = json.loads(json.dumps(read.payload()))
+    assert Incoming.from_payload(stored) == read
+
+
+def test_a_button_in_a_thread_knows_the_thread() -> None:
+    body = {
+        "type": "block_actions",
+        "user": {"id": "U1"},
+        "container": {"channel_id": "C1", "message_ts": "5.1", "thread_ts": "5.0"},
+        "actions": [{"action_id": "a", "action_ts": "9.1"}],
+    }
+    read = read_body(body)
+    assert read is not None
+    assert (read.channel, read.thread_ts) == ("C1", "5.0")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +205,12 @@ def test_what_is_stored_is_read_back_the_same() -> None:
         pytest.param("<https://x.example>", "https://x.example", id="a bare link"),
         pytest.param("in <#C1|general>", "in #general", id="a channel"),
         pytest.param("<!here> hello", "hello", id="a broadcast"),
+        pytest.param("hey <@U0BOT> can I?", "hey  can I?", id="a mention in the middle"),
+        pytest.param("<@U0BOT>", "", id="a mention alone"),
+        pytest.param("<!subteam^S1|@security> may I?", "may I?", id="a group"),
+        pytest.param("<mailto:a@b.example|a@b.example>", "a@b.example", id="an address"),
+        pytest.param("a < b", "a < b", id="a stray bracket"),
+        pytest.param("<" * 50 + "@U1>", "<" * 49, id="many stray brackets"),
         pytest.param("a &amp;lt; b", "a &lt; b", id="entities are decoded once"),
     ],
 )

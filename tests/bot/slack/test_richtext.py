@@ -1,12 +1,13 @@
 """Quoted Markdown: every word stays, markup becomes style, nothing becomes live."""
 
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.richtext import quote
+from bot.slack.richtext import MOST_CHARACTERS, MOST_SPANS, plain, quote, quotes
 
 
 def words(block: dict[str, Any]) -> str:
@@ -48,6 +49,65 @@ def test_only_text_elements_are_drawn() -> None:
 def test_bold_is_a_style() -> None:
     element = quote("**must**")["elements"][0]["elements"][0]
     assert element == {"type": "text", "text": "must", "style": {"bold": True}}
+
+
+def test_invisible_characters_do_not_turn_or_hide_the_words() -> None:
+    assert words(quote("must \u202eton\u202c be\u200b shared\x00")) == "must ton be shared"
+
+
+def test_plain_words_are_those_without_markup() -> None:
+    markdown = "You **must** `lock` it.\n\n- [now](https://x.example)\n- later"
+    assert plain(markdown) == "You must lock it.\n• now\n• later"
+
+
+def test_a_long_text_fills_blocks_and_loses_no_line() -> None:
+    lines = [f"{n}. line {n} of a **long** section" for n in range(400)]
+    blocks = quotes("\n".join(lines))
+    shown = "".join(words(block) + "\n" for block in blocks)
+    assert len(blocks) > 3
+    assert all(f"line {n} of a long section" in shown for n in range(400))
+
+
+def test_a_table_that_is_cut_is_still_drawn_as_a_table() -> None:
+    rows = "".join(f"| cell {n} | **b{n}** |\n" for n in range(400))
+    blocks = quotes(f"| h | i |\n|---|---|\n{rows}")
+    shown = "\n".join(words(block) for block in blocks)
+    assert all(f"cell {n} | b{n}" in shown for n in range(400))
+    assert "**" not in shown
+    assert "|---" not in shown
+
+
+def test_what_is_longer_than_one_block_is_cut_with_a_sign() -> None:
+    block = quote("word " * 2000)
+    assert words(block).endswith("word  …")
+    assert len(words(block)) <= MOST_CHARACTERS + 2
+
+
+HOSTILE = {
+    "stars": "*a* " * 10_000,
+    "brackets": "[" * 40_000,
+    "one word": "x" * 40_000,
+    "paragraphs": "a\n\n" * 10_000,
+    "fences": "```\na\n```\n\n" * 3000,
+    "code": "`a` b " * 6000,
+    "quotes": ">" * 2000 + "x",
+    "lists": "".join("  " * n + "- a\n" for n in range(200)),
+    "a wide table": "|" + "a|" * 500 + "\n|" + "-|" * 500 + "\n" + ("|" + "x|" * 500 + "\n") * 20,
+    "styles": "**a***b*`c`" * 3000,
+    "backticks": "`" * 40_000,
+    "much too long": "many words " * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_passage_stays_within_slacks_limits(name: str) -> None:
+    blocks = quotes(HOSTILE[name])
+    for block in blocks:
+        spans = [span for part in block["elements"] for span in part["elements"]]
+        assert 0 < len(block["elements"]) <= len(spans) <= MOST_SPANS
+        assert len(words(block)) <= MOST_CHARACTERS
+        assert len(json.dumps(block)) < 20_000
+        assert all(span["text"] for span in spans)
 
 
 @given(st.text(max_size=400))
