@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
-from bot.ask.views import section_name
+from bot.ask.sources import section_name
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
 from bot.ledger.subjects import actor_of, seal

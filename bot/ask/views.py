@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote as percent_encode
 
-from bot.ask.rules import REFUSALS, Asked, is_review_overdue
+from bot.ask.rules import REFUSALS, Asked
+from bot.ask.sources import overdue, place, section_name, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
@@ -16,8 +16,8 @@ WHOLE_SECTION = tuple(f"ask.whole_section.{n}" for n in range(MOST_BUTTONS))
 """One `action_id` for each button, since Slack wants them different within a row."""
 MOST_BLOCKS_OF_SECTION = 3
 """Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
-MOST_CONTROLS = 8
-LONGEST_URL = 2000
+SPOKEN = 1900
+"""Characters that a notification or a screen reader is given."""
 SENT_DIRECTLY = (
     "I've sent you the answer in a direct message, because it is not for everybody here."
 )
@@ -54,13 +54,15 @@ def answer_message(
 def section_message(passages: tuple[Passage, ...], company: Company, today: date) -> Message:
     """One whole section in its own words, for the person who pressed the button."""
     first = passages[0]
-    drawn = quotes("\n\n".join(p.text for p in passages))
+    text = _whole([p.text for p in passages])
+    drawn = quotes(text)
     opening = f"Here is the whole section: {kit.name(section_name(first) or first.title)}"
     blocks = [kit.section(opening), *drawn[:MOST_BLOCKS_OF_SECTION]]
     if len(drawn) > MOST_BLOCKS_OF_SECTION:
         blocks.append(kit.context("The section goes on; please read the rest in the document."))
-    blocks.append(kit.context(_source(first, company), *_overdue(first, today)))
-    return Message(opening, tuple(blocks), Whom.CALLER_HERE)
+    blocks.append(kit.context(source(first, company.documents_url), *overdue(first, today)))
+    spoken = kit.escape(kit.clip(" ".join(plain(text).split()), SPOKEN))
+    return Message(f"{opening}. {spoken}", tuple(blocks), Whom.CALLER_HERE)
 
 
 def plain_answer(asked: Asked) -> str:
@@ -69,7 +71,16 @@ def plain_answer(asked: Asked) -> str:
         return REFUSALS[asked.refusal]
     if not asked.citations:
         return NOT_COVERED
-    return "\n\n".join(f"{c.quote}\n({_place(c.passage)})" for c in asked.citations)
+    return "\n\n".join(f"{c.quote}\n({place(c.passage)})" for c in asked.citations)
+
+
+def _whole(pieces: list[str]) -> str:
+    """A long section as one text again; a table that was cut between two rows stays one table."""
+    text = pieces[0]
+    for piece in pieces[1:]:
+        in_table = piece.startswith("|") and text.rsplit("\n", 1)[-1].startswith("|")
+        text += ("\n" if in_table else "\n\n") + piece
+    return text
 
 
 def _sentence(sentence: str, whom: Whom) -> Message:
@@ -83,7 +94,9 @@ def _answered(
     for citation in citations:
         blocks.append(quote(citation.quote))
         blocks.append(
-            kit.context(_source(citation.passage, company), *_overdue(citation.passage, today))
+            kit.context(
+                source(citation.passage, company.documents_url), *overdue(citation.passage, today)
+            )
         )
     blocks.append(kit.actions(_buttons(citations)))
     return Message(_spoken(citations), tuple(blocks), whom)
@@ -98,54 +111,24 @@ def _opening(citations: tuple[Citation, ...]) -> str:
 
 def _spoken(citations: tuple[Citation, ...]) -> str:
     """For screen readers and notifications, which see no blocks."""
-    parts = (f"“{' '.join(plain(c.quote).split())}” ({_place(c.passage)})" for c in citations)
-    return kit.escape(kit.clip(" ".join(parts), kit.FALLBACK_TEXT // 2))
-
-
-def _source(passage: Passage, company: Company) -> str:
-    facts = [_title(passage, company)]
-    facts += [f"version {kit.name(passage.version, 40)}"] if passage.version else []
-    facts += [f"section “{kit.name(section_name(passage))}”"] if passage.heading_path else []
-    facts += [f"in force since {spoken_date(passage.effective)}"] if passage.effective else []
-    facts += [_controls(passage.controls)] if passage.controls else []
-    return " · ".join(facts)
-
-
-def _title(passage: Passage, company: Company) -> str:
-    title = passage.title.strip() or passage.document
-    url = f"{company.documents_url.rstrip('/')}/{percent_encode(passage.document)}"
-    if not company.documents_url or len(url) > LONGEST_URL:
-        return kit.name(title)
-    return kit.link(url, title)
-
-
-def _controls(controls: tuple[str, ...]) -> str:
-    named = ", ".join(kit.name(control, 20) for control in controls[:MOST_CONTROLS])
-    more = len(controls) - MOST_CONTROLS
-    return f"{'control' if len(controls) == 1 else 'controls'} {named}" + (
-        f" and {more} more" if more > 0 else ""
-    )
-
-
-def _overdue(passage: Passage, today: date) -> list[str]:
-    if passage.next_review is None or not is_review_overdue(passage, today):
-        return []
-    due = spoken_date(passage.next_review)
-    return [f":hourglass: This document should have been reviewed by {due}. It is still in force."]
+    parts = (f"“{' '.join(plain(c.quote).split())}” ({place(c.passage)})" for c in citations)
+    return kit.escape(kit.clip(" ".join(parts), SPOKEN))
 
 
 def _buttons(citations: tuple[Citation, ...]) -> list[Block]:
     """One button a section, however many quotes come from it."""
     passages = {(c.passage.document, c.passage.heading_path): c.passage for c in citations}
-    alone = len(passages) == 1
+    headings = [_last_heading(p) for p in passages.values()]
+    unique = len(set(headings)) == len(headings)
+    names = headings if unique else [p.title for p in passages.values()]
     return [
         kit.button(
-            "Show the whole section" if alone else f"Whole section: {_last_heading(p)}",
+            f"Whole section: {name}" if len(names) > 1 else "Show the whole section",
             action_id,
-            p.id,
-            f"Show the whole section {_last_heading(p)}",
+            passage.id,
+            f"Show the whole section {name}",
         )
-        for action_id, p in zip(WHOLE_SECTION, passages.values(), strict=False)
+        for action_id, passage, name in zip(WHOLE_SECTION, passages.values(), names, strict=False)
     ]
 
 
@@ -160,7 +143,9 @@ def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool)
     if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
         nearest = outcome.nearest[0].passage
         blocks.append(
-            kit.context(f"The nearest I found, though it may not help: {_source(nearest, company)}")
+            kit.context(
+                f"The nearest I found, though it may not help: {source(nearest, company.documents_url)}"
+            )
         )
     return Message(f"{NOT_COVERED} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
 
@@ -174,19 +159,3 @@ def _contact(company: Company) -> str:
     if _MAIL.fullmatch(company.contact):
         return kit.link(f"mailto:{company.contact}", company.contact)
     return kit.name(company.contact)
-
-
-def section_name(passage: Passage) -> str:
-    """The headings above the passage, outermost first."""
-    return " › ".join(passage.heading_path)
-
-
-def spoken_date(day: date) -> str:
-    """Like 3 March 2026: no reader takes the month for the day."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def _place(passage: Passage) -> str:
-    facts = [passage.title, f"version {passage.version}" if passage.version else ""]
-    facts.append(f"section “{section_name(passage)}”" if passage.heading_path else "")
-    return kit.one_line(", ".join(filter(None, facts)), 3 * kit.NAME)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot.ask.rules import Asked, is_review_overdue
-from bot.ask.views import plain_answer, section_name, spoken_date
+from bot.ask.sources import section_name, spoken_date
+from bot.ask.views import plain_answer
 from knowledge.passages import Citation, Passage, Ranked, Timings
 
 MOST_PASSAGES = 10

@@ -1,4 +1,4 @@
-"""Passages of an invented policy."""
+"""Passages of an invented policy, answers made of them, and the local Slack of `tests/bot/slack`."""
 
 from datetime import date
 
@@ -14,6 +14,13 @@ from knowledge.passages import (
     Passage,
     Ranked,
     Timings,
+)
+from tests.bot.slack.conftest import (  # noqa: F401  Fixtures, for the tests here.
+    client,
+    directory,
+    open_at,
+    slack,
+    workspace,
 )
 
 

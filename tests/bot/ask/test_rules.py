@@ -7,6 +7,8 @@ import pytest
 from bot.ask.rules import (
     LONGEST_QUESTION,
     REFUSALS,
+    Asked,
+    Outcome,
     Question,
     RefusalReason,
     is_for_all_staff,
@@ -14,8 +16,7 @@ from bot.ask.rules import (
     labels,
     read_question,
 )
-from knowledge.passages import Citation
-from tests.bot.ask.conftest import passage
+from tests.bot.ask.conftest import answered, not_covered, passage
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,18 @@ from tests.bot.ask.conftest import passage
         pytest.param(":tada: :+1::skin-tone-2:", RefusalReason.NO_WORDS, id="only emoji names"),
         pytest.param("🎉🎉", RefusalReason.NO_WORDS, id="only emoji"),
         pytest.param("???", RefusalReason.NO_WORDS, id="only question marks"),
+        pytest.param("https://x.example/a?b=c", RefusalReason.NO_WORDS, id="only an address"),
+        pytest.param("www.x.example", RefusalReason.NO_WORDS, id="an address without a scheme"),
+        pytest.param(
+            "is https://x.example ok?",
+            Question("is https://x.example ok?"),
+            id="an address in a question",
+        ),
+        pytest.param("\u200b\u200d\ufeff", RefusalReason.NO_WORDS, id="only unseen characters"),
+        pytest.param("pass\u200bword?", Question("password?"), id="an unseen character in a word"),
+        pytest.param("a\x00b\x07 \u202ec", Question("ab c"), id="control characters"),
+        pytest.param("> quoted\n> lines", Question("quoted lines"), id="a quotation"),
+        pytest.param("A.8.12?", Question("A.8.12?"), id="a control's number"),
         pytest.param("x" * (LONGEST_QUESTION + 1), RefusalReason.TOO_LONG, id="too long"),
         pytest.param("why? " * 2000, RefusalReason.TOO_LONG, id="ten thousand characters"),
     ],
@@ -69,8 +82,26 @@ def test_everybody_holds_the_label_of_all_staff() -> None:
 def test_an_answer_fits_a_channel_only_if_every_quote_is_for_all(
     audiences: list[set[str]], fit: bool
 ) -> None:
-    cited = tuple(Citation(passage(audience=frozenset(a)), "x") for a in audiences)
-    assert is_for_all_staff(cited) is fit
+    assert is_for_all_staff(tuple(passage(audience=frozenset(a)) for a in audiences)) is fit
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        pytest.param(
+            answered(passage(id="a"), passage(id="b")), ["a", "b"], id="all that is quoted"
+        ),
+        pytest.param(
+            not_covered(passage(id="a"), passage(id="b")), ["a"], id="the nearest that is named"
+        ),
+        pytest.param(not_covered(), [], id="nothing near"),
+        pytest.param(Asked("", Outcome.REFUSED), [], id="nothing searched"),
+    ],
+)
+def test_what_an_answer_names_is_what_it_shows_of_our_documents(
+    asked: Asked, named: list[str]
+) -> None:
+    assert [p.id for p in asked.named] == named
 
 
 @pytest.mark.parametrize(
