@@ -1,6 +1,8 @@
 """Hears what other processes committed, on PostgreSQL, and rings this process's bells."""
 
 import threading
+from contextlib import closing
+from typing import Any, cast
 
 from psycopg import Connection, Error
 from sqlalchemy import Engine
@@ -41,13 +43,7 @@ class Listener:
                 self._stopping.wait(AGAIN_AFTER)
 
     def _listen(self) -> None:
-        with self._engine.connect() as borrowed:
-            # A connection that listens must not go back into the pool.
-            borrowed.detach()
-            line = borrowed.connection.driver_connection
-            assert isinstance(line, Connection)  # noqa: S101  The engine's driver is psycopg.
-            line.rollback()
-            line.autocommit = True
+        with closing(_own_line(self._engine)) as line:
             line.execute(f"LISTEN {NOTIFIED}")
             # Whatever was committed while nobody listened.
             for what in (INBOX, OUTBOX):
@@ -55,3 +51,13 @@ class Listener:
             while not self._stopping.is_set():
                 for heard in line.notifies(timeout=HEARD_AT_LEAST_EVERY):
                     self._bells.ring(heard.payload)
+
+
+def _own_line(engine: Engine) -> Connection[Any]:
+    """A connection that never goes back into the pool: who borrowed it next would still be listening."""
+    borrowed = engine.raw_connection()
+    line = cast("Connection[Any]", borrowed.driver_connection)
+    borrowed.detach()
+    line.rollback()
+    line.autocommit = True
+    return line

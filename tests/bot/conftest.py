@@ -2,11 +2,15 @@
 
 import gc
 import importlib
+import importlib.util
+import json
 import os
 import sys
+import time
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +18,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from bot.ledger.records import stream
+from bot.ledger.verify import Verified, walk
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
+from bot.storage.sessions import reading
+from localslack.driver import LocalSlack
 
 SLACK_TYPES = Path(__file__).parents[3] / "shared" / "slack"
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -77,3 +85,108 @@ def slack_check() -> Callable[[str, Any], list[str]]:
         gc.collect()
     check: Callable[[str, Any], list[str]] = module.check
     return check
+
+
+@pytest.fixture(scope="session")
+def small_bot() -> Any:
+    """The whole bot but for the search (`small_bot.py`)."""
+    file = Path(__file__).with_name("small_bot.py")
+    spec = importlib.util.spec_from_file_location("small_bot", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["small_bot"] = module  # Where dataclasses look up their own module.
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def workspace() -> dict[str, Any]:
+    """Staff, a guest, somebody of another company, another bot; channels for some and for all of them."""
+    users = [
+        {"id": "U0MAYA", "name": "maya", "email": "maya@example.com", "tz": "Europe/Berlin"},
+        {"id": "U0ADA", "name": "ada", "email": "ada@example.com", "kind": "admin"},
+        {"id": "U0GUS", "name": "gus", "email": "gus@example.org", "kind": "guest"},
+        {"id": "U0EVE", "name": "eve", "kind": "external", "team_id": "T0OTHER", "team_name": "Other"},
+        {"id": "U0ROBO", "name": "robo", "kind": "bot"},
+    ]  # fmt: skip
+    channels = [
+        {"id": "C0STAFF", "name": "staff", "members": ["maya", "ada", "robo", "isms"]},
+        {"id": "C0MIXED", "name": "mixed", "members": ["maya", "gus", "isms"]},
+        {"id": "C0SHARED", "name": "partners", "kind": "shared", "members": ["maya", "eve", "isms"]},
+    ]  # fmt: skip
+    bot = {
+        "user_id": "U0BOT",
+        "bot_id": "B0BOT",
+        "app_id": "A0BOT",
+        "name": "isms",
+        "commands": ["/isms"],
+    }
+    return {
+        "team": {"id": "T0HOME", "name": "Example", "domain": "example"},
+        "bot": bot,
+        "users": users,
+        "channels": channels,
+    }
+
+
+@pytest.fixture
+def slack(workspace: dict[str, Any]) -> Iterator[LocalSlack]:
+    """A local Slack that knows no bot's address yet."""
+    with LocalSlack.start(workspace) as running:
+        yield running
+
+
+@dataclass(frozen=True)
+class Records:
+    """What a bot has written down, as a test asks for it."""
+
+    engine: Engine
+
+    def ledger(self) -> list[str]:
+        """What happened, oldest first; fails when the ledger does not verify."""
+        with reading(self.engine) as session:
+            assert isinstance(walk(stream(session)), Verified)
+            return [json.loads(record.body)["kind"] for record in stream(session)]
+
+    def states(self, table: str) -> list[str]:
+        """The states of all rows of `inbox` or `outbox`, in order."""
+        with reading(self.engine) as session:
+            rows = session.execute(text(f"SELECT state FROM {table} ORDER BY 1"))  # noqa: S608  A name from a test.
+            return [str(row[0]) for row in rows]
+
+    def settle(self, slack: LocalSlack, seconds: float = 20.0) -> None:
+        """Wait until nothing is on its way any more, in either direction."""
+        until = time.monotonic() + seconds
+        while slack.waiting or {"waiting", "new", "sending"} & {
+            *self.states("inbox"),
+            *self.states("outbox"),
+        }:
+            assert time.monotonic() < until, "something is still on its way"
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def records(engine: Engine) -> Records:
+    """What the bot has written down."""
+    return Records(engine)
+
+
+@pytest.fixture
+def options(small_bot: Any, slack: LocalSlack, engine: Engine, tmp_path: Path) -> Any:
+    """A small bot's options: on this database, in this Slack."""
+    return small_bot.Options(
+        home=str(tmp_path / "home"),
+        database_url=engine.url.render_as_string(hide_password=False),
+        slack_url=slack.api_url,
+        signing_secret=slack.signing_secret,
+        bot_token=slack.bot_token,
+    )
+
+
+@pytest.fixture
+def bot(small_bot: Any, slack: LocalSlack, options: Any) -> Iterator[str]:
+    """A small bot at work in the local Slack; its address."""
+    with small_bot.running(options) as url:
+        slack.bot_url = url
+        yield url

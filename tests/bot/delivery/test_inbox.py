@@ -1,6 +1,7 @@
 """Each thing a person did is kept once, taken by one worker at a time, and emptied when it is over."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -61,7 +62,8 @@ def test_one_human_message_is_kept_once_though_it_comes_as_two_events(keep, rows
 
 
 def test_things_without_a_message_behind_them_are_not_the_same(keep, rows):
-    assert keep("command:1") and keep("command:2")
+    assert keep("command:1")
+    assert keep("command:2")
 
 
 def test_a_duplicate_leaves_the_transaction_usable(engine, now, keep, rows):
@@ -73,9 +75,9 @@ def test_a_duplicate_leaves_the_transaction_usable(engine, now, keep, rows):
 
 
 def test_what_the_transaction_does_not_commit_was_never_kept(engine, now, rows):
-    with pytest.raises(RuntimeError), writing(engine) as session:
+    with suppress(ZeroDivisionError), writing(engine) as session:
         inbox.keep(session, "event:T1:E1", None, BODY, now)
-        raise RuntimeError
+        raise ZeroDivisionError
     assert rows() == []
 
 
