@@ -14,7 +14,8 @@ from ingest.text import Unreadable
 LONGEST_HEADING = 300
 """Characters; a longer line is text, whatever signs it begins with, so that it can be quoted."""
 MOST_HEADINGS = 5_000
-"""Each costs up to two milliseconds where it is full of brackets."""
+MOST_BRACKETS = 20
+"""In a heading; with hundreds of them, looking for links would cost milliseconds."""
 _INLINE = MarkdownIt("commonmark", {"html": False})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ANCHOR = re.compile(r"\{[#.:][^{}]*\}$")
@@ -109,6 +110,8 @@ def _without_blank(line: str, number: int, alone: bool) -> Heading | None:
 def _plain(markup: str) -> str:
     """A heading's words without markup, comments and invisible signs."""
     shown = UNSEEN.sub("", _COMMENT.sub("", markup.replace("\n", " "))).rstrip()
+    if shown.count("[") > MOST_BRACKETS:
+        return " ".join(shown.split())
     tokens = _INLINE.parseInline(_ANCHOR.sub("", shown))
     parts = [child.content for token in tokens for child in token.children or []]
     return " ".join(_TAG.sub(" ", "".join(parts)).split())

@@ -51,7 +51,7 @@ def find_hidden(tokens: Iterable[Token], text: str, starts: list[int], first: in
 
 
 def _in_block(text: str, start: int, end: int, is_html: bool) -> Iterator[Hidden]:
-    at = start
+    at, close = start, 0  # Once no end of a comment follows, none is looked for again.
     while match := _NEXT.search(text, at, end):
         at = match.end()
         if match[0].startswith("`"):
@@ -59,7 +59,7 @@ def _in_block(text: str, start: int, end: int, is_html: bool) -> Iterator[Hidden
         elif match[0] != _OPEN:
             if text[match.start() - 1 : match.start()] != _BLACK_FLAG:
                 yield Hidden(match.start(), at)
-        elif (close := text.find(_CLOSE, match.start() + 2, end)) >= 0:
+        elif close >= 0 and (close := text.find(_CLOSE, match.start() + 2, end)) >= 0:
             at = close + len(_CLOSE)
             yield Hidden(match.start(), at)
         elif is_html:

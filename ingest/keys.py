@@ -106,14 +106,16 @@ def _refuse_in_doubt(entry: Entry, folded: str) -> None:
 
 
 def _passed_over(others: list[Entry]) -> Iterator[LineAndSentence]:
-    harmless = [entry for entry in others if _folded(entry.key) not in _RESTRICTING]
+    harmless = []
     for entry in others:
-        if entry not in harmless:
-            yield (
-                entry.line,
-                f"“{entry.key}” does not keep anybody from reading this. "
-                "If only some may, write audience: and their roles.",
-            )
+        if _folded(entry.key) not in _RESTRICTING:
+            harmless.append(entry)
+            continue
+        yield (
+            entry.line,
+            f"“{entry.key}” does not keep anybody from reading this. "
+            "If only some may, write audience: and their roles.",
+        )
     if harmless:
         names = ", ".join(f"“{entry.key}”" for entry in harmless[:_NAMED])
         more = f" and {len(harmless) - _NAMED} more" if len(harmless) > _NAMED else ""

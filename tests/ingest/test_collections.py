@@ -1,0 +1,71 @@
+"""Whole collections of policies are read without a problem, and make sense to a reader."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.folder import read_folder
+from ingest.reading import FolderReading
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "sample"
+PUBLIC = ROOT.parent / "shared" / "eval" / "jupiterone"
+
+
+def folder(path: Path) -> FolderReading:
+    if not path.is_dir():
+        pytest.skip(
+            f"The collection {path.name} is not on this machine; it is no part of the project."
+        )
+    return read_folder(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "documents", "sections"),
+    [pytest.param(SAMPLE, 8, 60, id="sample"), pytest.param(PUBLIC, 24, 250, id="public")],
+)
+def test_a_collection_is_read_without_a_problem(path: Path, documents: int, sections: int) -> None:
+    reading = folder(path)
+    assert (reading.problems, reading.quarantined, reading.unreadable) == ((), (), ())
+    assert len(reading.documents) == documents
+    assert sum(len(document.sections) for document in reading.documents) > sections
+
+
+@pytest.mark.parametrize("path", [SAMPLE, PUBLIC], ids=["sample", "public"])
+def test_every_section_stands_in_its_file_below_its_headings(path: Path) -> None:
+    for document in folder(path).documents:
+        written = (path / document.path).read_text(encoding="utf-8")
+        lines = written.split("\n")
+        for section in document.sections:
+            assert "\n".join(lines[section.line - 1 :]).startswith(section.text)
+            above = "\n".join(lines[: section.line - 1])
+            assert all(words in above for words in section.heading_path)
+        assert document.title in written
+
+
+@pytest.mark.parametrize("path", [SAMPLE, PUBLIC], ids=["sample", "public"])
+def test_no_line_of_text_is_lost(path: Path) -> None:
+    for document in folder(path).documents:
+        lines = (path / document.path).read_text(encoding="utf-8").split("\n")
+        in_sections = {line for section in document.sections for line in section.text.split("\n")}
+        top = min(section.line for section in document.sections) - 1
+        left = [
+            line
+            for line in lines[top:]
+            if line.rstrip() and line.rstrip() not in map(str.rstrip, in_sections)
+        ]
+        assert all(line.startswith("#") for line in left)
+
+
+def test_the_sample_has_its_document_control() -> None:
+    reading = folder(SAMPLE)
+    assert reading.notes == ()
+    assert all(document.version and document.effective for document in reading.documents)
+    assert {document.status for document in reading.documents} == {"in_force", "draft"}
+    assert [d.audience for d in reading.documents if "all" not in d.audience] == [{"security"}]
+
+
+def test_a_collection_without_front_matter_has_one_note_a_document() -> None:
+    reading = folder(PUBLIC)
+    assert [note.file for note in reading.notes] == [d.path for d in reading.documents]
+    assert all("no front matter" in note.what for note in reading.notes)

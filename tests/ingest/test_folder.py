@@ -1,0 +1,214 @@
+"""A folder is read as a whole: what is faulty is named with file and line, the rest is there."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ingest.folder import read_folder
+from ingest.reading import DocumentStatus, FolderReading, Known
+from ingest.text import Unreadable
+from tests.ingest.conftest import Write
+
+FULL = "version: 1\nstatus: approved\naudience: all\n"
+POLICY = f"---\nid: POL-1\n{FULL}---\n# Access\n\n## Rules\n\nLock the door.\n"
+PEOPLE = "name,email,role\nAnn,a@b.example,Security Team\n"
+SOA = "control,applicable,justification\nA.5.1,yes,needed\n"
+
+
+def problems(reading: FolderReading) -> list[tuple[str, int]]:
+    return [(remark.file, remark.line) for remark in reading.problems]
+
+
+def known(reading: FolderReading) -> dict[str, Known]:
+    return {d.path: Known(d.sha256, d.document_id) for d in reading.documents}
+
+
+def test_a_folder_holds_documents_registers_and_settings(write: Write) -> None:
+    reading = read_folder(
+        write({"policies/a.md": POLICY, "soa.csv": SOA, "people.csv": PEOPLE, "isms.toml": "a = 1"})
+    )
+    (document,) = reading.documents
+    assert (document.path, document.document_id, document.title) == (
+        "policies/a.md",
+        "POL-1",
+        "Access",
+    )
+    assert document.sha256 == sha256(POLICY.encode()).hexdigest()
+    assert reading.soa is not None
+    assert (len(reading.soa.rows), reading.soa.complete, reading.soa.path) == (1, True, "soa.csv")
+    assert reading.people is not None
+    assert reading.people.rows[0].roles == {"security team"}
+    assert reading.settings is not None
+    assert reading.settings.values == {"a": 1}
+    assert (reading.problems, reading.unreadable, reading.quarantined) == ((), (), ())
+
+
+def test_an_empty_folder_is_no_problem(write: Write) -> None:
+    assert read_folder(write({})) == FolderReading()
+
+
+def test_no_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="no folder"):
+        read_folder(tmp_path / "nowhere")
+
+
+def test_every_fault_is_named_with_file_and_line_and_the_rest_is_read(write: Write) -> None:
+    reading = read_folder(
+        write(
+            {
+                "good.md": POLICY,
+                "empty.md": b"",
+                "latin.md": "# T\n\nGröße\n".encode("latin-1"),
+                "front.md": "---\nid: X\ntitle: [a\n---\n# T\n\na",
+                "second.md": POLICY,
+                "soa.csv": f"{SOA}A.5.99,yes,needed\nA.8.1,no,not ours\n",
+                "people.csv": f"{PEOPLE}Bob,bob,\n",
+                "isms.toml": "a = 1\nb = x\n",
+            }
+        )
+    )
+    assert problems(reading) == [
+        ("empty.md", 1),
+        ("front.md", 3),
+        ("isms.toml", 2),
+        ("latin.md", 3),
+        ("people.csv", 3),
+        ("second.md", 2),
+        ("soa.csv", 3),
+    ]
+    assert [document.path for document in reading.documents] == ["good.md"]
+    assert sorted(reading.unreadable) == [
+        "empty.md",
+        "front.md",
+        "isms.toml",
+        "latin.md",
+        "second.md",
+    ]
+    assert reading.soa is not None
+    assert [row.control for row in reading.soa.rows] == ["A.5.1", "A.8.1"]
+    assert not reading.soa.complete
+
+
+def test_no_front_matter_is_a_note_and_no_problem(write: Write) -> None:
+    reading = read_folder(write({"a.md": "# Access\n\nLock the door.\n"}))
+    (document,) = reading.documents
+    assert (document.status, document.audience, document.version) == (
+        DocumentStatus.IN_FORCE,
+        {"all"},
+        None,
+    )
+    assert problems(reading) == []
+    assert [note.line for note in reading.notes] == [1]
+
+
+def test_a_part_left_out_is_a_problem_of_a_document_that_is_read(write: Write) -> None:
+    reading = read_folder(write({"a.md": f"---\n{FULL}next_review: 2026-02-30\n---\na\n"}))
+    assert problems(reading) == [("a.md", 5)]
+    assert (len(reading.documents), reading.unreadable) == (1, ())
+
+
+def test_both_files_with_one_id_are_named_with_their_lines(write: Write) -> None:
+    reading = read_folder(write({"a.md": POLICY, "b.md": POLICY.replace("id:", "title: B\nid:")}))
+    ((remark),) = reading.problems
+    assert (remark.file, remark.line) == ("b.md", 3)
+    assert "“POL-1” belongs to a.md line 2" in remark.what
+    assert [document.path for document in reading.documents] == ["a.md"]
+    assert all(note.file == "a.md" for note in reading.notes)
+
+
+def test_a_known_file_is_not_parsed_again(write: Write) -> None:
+    root = write({"a.md": POLICY, "b.md": "# B\n\nb"})
+    before = known(read_folder(root))
+    write({"b.md": "# B\n\nchanged"})
+    reading = read_folder(root, before)
+    assert reading.unchanged == ("a.md",)
+    assert [document.path for document in reading.documents] == ["b.md"]
+
+
+def test_a_newcomer_cannot_take_the_id_of_a_known_file(write: Write) -> None:
+    root = write({"b.md": POLICY})
+    before = known(read_folder(root))
+    write({"a.md": POLICY})
+    reading = read_folder(root, before)
+    assert (reading.unchanged, reading.unreadable) == (("b.md",), ("a.md",))
+    assert problems(reading) == [("a.md", 2)]
+
+
+def test_other_files_are_set_aside_with_a_note(write: Write) -> None:
+    reading = read_folder(
+        write(dict.fromkeys(["a.docx", "risks.csv", "notes.txt", "logo.png", "w.json"], "x"))
+    )
+    assert reading.quarantined == ("a.docx", "notes.txt", "risks.csv")
+    assert [note.file for note in reading.notes] == ["a.docx", "notes.txt", "risks.csv"]
+    assert problems(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "content"),
+    [
+        ("people.csv", "x/People.csv", PEOPLE),
+        ("a-soa.csv", "soa.csv", SOA),
+        ("isms.toml", "x/isms.toml", "a = 1"),
+    ],
+)
+def test_of_two_registers_the_first_is_read(
+    write: Write, first: str, second: str, content: str
+) -> None:
+    reading = read_folder(write({first: content, second: content}))
+    assert problems(reading) == [(second, 1)]
+    assert first in reading.problems[0].what
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"nothing,of,ours\n1,2,3\n"])
+def test_a_register_that_cannot_be_read_does_not_look_as_if_there_were_none(
+    write: Write, content: bytes
+) -> None:
+    reading = read_folder(write({"soa.csv": content, "people.csv": content}))
+    assert problems(reading) == [("people.csv", 1), ("soa.csv", 1)]
+    assert reading.soa is not None
+    assert reading.people is not None
+    assert (reading.soa.complete, reading.people.complete) == (False, False)
+    assert reading.could_not_read("soa.csv")
+
+
+def test_a_role_that_nobody_holds_is_a_note_at_its_line(write: Write) -> None:
+    restricted = "---\nstatus: approved\naudience: {}\nversion: 1\n---\na\n"
+    reading = read_folder(
+        write(
+            {
+                "a.md": restricted.format("[Security_Team, board]"),
+                "b.md": restricted.format("board"),
+                "people.csv": PEOPLE,
+            }
+        )
+    )
+    assert [(note.file, note.line, "nobody" in note.what) for note in reading.notes] == [
+        ("b.md", 3, True)
+    ]
+
+
+def test_a_readme_is_read_and_asked_about(write: Write) -> None:
+    reading = read_folder(write({"README.md": "# Our policies\n\nSee below.\n"}))
+    assert [document.path for document in reading.documents] == ["README.md"]
+    assert ["read as a policy" in note.what for note in reading.notes] == [False, True]
+
+
+def test_what_was_known_below_a_lost_folder_counts_as_unreadable(
+    write: Write, tmp_path: Path
+) -> None:
+    root = write({"a.md": POLICY})
+    (root / "lost").symlink_to(tmp_path)
+    reading = read_folder(root, {"lost/b.md": Known("0", "POL-2")})
+    assert reading.unreadable == ("lost", "lost/b.md")
+    assert reading.could_not_read("lost/soa.csv")
+    assert not reading.could_not_read("lost.md")
+
+
+def test_progress_is_told_file_by_file(write: Write) -> None:
+    told: list[tuple[int, int]] = []
+    read_folder(
+        write({"a.md": "a", "b.md": b"", "c.txt": "c"}),
+        progress=lambda done, of: told.append((done, of)),
+    )
+    assert told == [(1, 3), (2, 3), (3, 3)]
