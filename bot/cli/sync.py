@@ -63,10 +63,11 @@ def _plan(services: Services, folder: Path, embedder: "Embedder", forget: bool) 
 
 def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> bool:
     """Whether the company's settings changed."""
-    from bot.register.syncing import carry_out_plan
+    from bot.register.syncing import bring_index_up_to_date, carry_out_plan
 
     with counting("Reading into the register") as progress:
         done = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)
+    bring_index_up_to_date(services)
     return done.settings
 
 

@@ -43,7 +43,7 @@ def carry_out_plan(
     asker: str,
     progress: Progress = silent,
 ) -> Synced:
-    """Carry the plan out and bring the index up to date.
+    """Carry the plan out; the index is brought up to date afterwards.
 
     Raises Refused when another sync changed the same otherwise meanwhile.
     """
@@ -60,7 +60,6 @@ def carry_out_plan(
     for done, document in enumerate(others, start=len(steps) + 1):
         _embed_anew(services, document, embedder)
         progress(done, total)
-    bring_index_up_to_date(services)
     return synced
 
 

@@ -1,0 +1,171 @@
+"""A small ISMS folder, the real embedding model, and a register to read it into, on both engines."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from bot.ledger.records import stream
+from bot.ledger.verify import Verified, walk
+from bot.opening import open_embedder
+from bot.register.finder import RegisterFinder, embedded_by
+from bot.register.indexing import index_home
+from bot.register.planning import Planned, plan_folder
+from bot.register.records import DocumentRow, VersionRow
+from bot.register.syncing import Synced, bring_index_up_to_date, carry_out_plan
+from bot.services import Services
+from bot.settings import Settings
+from bot.storage.sessions import reading
+from knowledge.embedder import Embedder
+from knowledge.passages import Found
+
+MASTER = bytes(range(32))
+STAFF = frozenset({"all"})
+
+
+@dataclass(frozen=True)
+class IsmsFolder:
+    """A folder under test."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> None:
+        """Make or overwrite a file."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def policy(self, path: str, words: str, **front: str) -> None:
+        """A document of one section with these words; `front` is its front matter."""
+        matter = "".join(f"{key}: {value}\n" for key, value in front.items())
+        self.write(path, f"---\n{matter}---\n# Rules\n\n## What holds\n\n{words}\n")
+
+    def move(self, path: str, to: str) -> None:
+        """Rename a file."""
+        (self.root / to).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(self.root / to)
+
+    def remove(self, path: str) -> None:
+        """Delete a file, or a folder with all in it."""
+        target = self.root / path
+        shutil.rmtree(target) if target.is_dir() else target.unlink()
+
+
+@dataclass(frozen=True)
+class Register:
+    """Syncs and asks."""
+
+    services: Services
+    embedder: Embedder
+
+    def plan(self, folder: IsmsFolder) -> Planned:
+        """What a sync would change."""
+        return plan_folder(self.services, folder.root, embedded_by(self.embedder))
+
+    def sync(self, folder: IsmsFolder) -> Planned:
+        """Read the folder into the register; no index is built, which takes a second."""
+        planned = self.plan(folder)
+        self.carry_out(planned)
+        return planned
+
+    def carry_out(self, planned: Planned) -> Synced:
+        """Carry out what was planned."""
+        return carry_out_plan(self.services, planned, self.embedder, "cli:anonymous")
+
+    def build_index(self) -> bool:
+        """Bring the index up to date; whether it was built."""
+        return bring_index_up_to_date(self.services)
+
+    def finder(self) -> RegisterFinder:
+        """A finder of its own, as a process has one."""
+        home = index_home(self.services.settings.isms_home)
+        clock = self.services.business_now
+        return RegisterFinder(self.services.engine, self.embedder, home, clock)
+
+    def ask(self, question: str, reader: frozenset[str] = STAFF) -> Found:
+        """The outcome of one question."""
+        return self.finder().find(question, reader)
+
+    def texts(self, question: str, reader: frozenset[str] = STAFF) -> set[str]:
+        """The words of all passages that were considered; whether they answer is not asked."""
+        return {ranked.passage.text for ranked in self.ask(question, reader).passages}
+
+    def at(self, moment: datetime) -> "Register":
+        """The same register at another time."""
+        return replace(self, services=replace(self.services, business_now=lambda: moment))
+
+    def records(self) -> int:
+        """How many audit records there are; fails unless they are unbroken."""
+        with reading(self.services.engine) as session:
+            found = walk(stream(session))
+        assert isinstance(found, Verified), found
+        return found.size
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    """The real model, exported once to the user's cache."""
+    return open_embedder(Settings(_env_file=None))  # type: ignore[call-arg]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> IsmsFolder:
+    """An empty folder."""
+    root = tmp_path / "isms"
+    root.mkdir()
+    return IsmsFolder(root)
+
+
+@pytest.fixture
+def another_folder(tmp_path: Path) -> IsmsFolder:
+    """A second empty folder."""
+    root = tmp_path / "more"
+    root.mkdir()
+    return IsmsFolder(root)
+
+
+class _NoFinder:
+    def find(self, question: str, reader: frozenset[str]) -> Found:
+        raise AssertionError("a sync does not search", question, reader)
+
+
+@pytest.fixture
+def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
+    """Records and a home of the test's own."""
+    return Services(
+        settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
+        engine=engine,
+        master_key=MASTER,
+        business_now=lambda: now,
+        real_now=lambda: now,
+        random_bytes=os.urandom,
+        finder=_NoFinder(),
+    )
+
+
+@pytest.fixture
+def register(services: Services, embedder: Embedder) -> Register:
+    """An empty register."""
+    return Register(services, embedder)
+
+
+@pytest.fixture
+def live(engine: Engine) -> Callable[[], dict[str, str]]:
+    """The live documents: each path with its document's id."""
+
+    def live() -> dict[str, str]:
+        query = (
+            select(VersionRow.path, DocumentRow.document_id)
+            .join(DocumentRow, col(VersionRow.document) == col(DocumentRow.id))
+            .where(col(VersionRow.replaced_at).is_(None))
+        )
+        with reading(engine) as session:
+            return dict(session.exec(query).all())
+
+    return live

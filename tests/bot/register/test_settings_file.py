@@ -1,0 +1,107 @@
+"""`isms.toml`, wrong in every way: what is said, and of which line."""
+
+import tomllib
+
+import pytest
+
+from bot.register.company import CompanySettings
+from bot.register.settings_file import check_file
+from ingest.reading import Remark, SettingsFile
+
+
+def check(text):
+    return check_file(SettingsFile("isms.toml", "0", tomllib.loads(text), text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("[company]\n[ask]\n", id="sections without settings"),
+        pytest.param('company.name = "Acme"\n', id="a dotted key"),
+        pytest.param('company = {name = "Acme", timezone = "Europe/Berlin"}\n', id="inline"),
+        pytest.param('[ask]\ndocuments_url = ""\n', id="no address"),
+        pytest.param('[ask]\ndocuments_url = " https://d.example/x "\n', id="blanks"),
+        pytest.param(
+            '[ask]\ndocuments_url = "http://[::1]:8080/isms?x=1#y"\n', id="an odd address"
+        ),
+    ],
+)
+def test_settings_that_are_right_are_taken(text):
+    assert isinstance(check(text), CompanySettings)
+
+
+def test_blanks_around_a_value_do_not_count():
+    found = check('[company]\nname = "  Acme "\n')
+    assert found.company.name == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask].", id="section"),
+        pytest.param(
+            '[company]\n# nam\nnam = "x"\n',
+            3,
+            "“company.nam” is not a setting. There are: name, fallback_contact, timezone.",
+            id="key",
+        ),
+        pytest.param(
+            '[ask]\n[company]\n"name" = 3\n', 3, "“company.name” must be text in quotation marks.",
+            id="number",
+        ),
+        pytest.param(
+            "[company]\nname = [\n  1,\n]\n", 2, "“company.name” must be text in quotation marks.",
+            id="a list over several lines",
+        ),
+        pytest.param(
+            "[company]\n\nname = true\n", 3, "“company.name” must be text in quotation marks.", id="yes"
+        ),
+        pytest.param("company = 3\n", 1, "“company” must be a section.", id="no section"),
+        pytest.param("a = 1\n[[company]]\n", 2, "“company” must be a section.", id="a list of sections"),
+        pytest.param(
+            '[company]\nname = "timezone"\ntimezone = "Berlin"\n',
+            3,
+            "“company.timezone” cannot be used: write a time zone like Europe/Berlin.",
+            id="no zone",
+        ),
+        pytest.param(
+            'company = {name = "x", timezone = "Mars"}\n',
+            1,
+            "“company.timezone” cannot be used: write a time zone like Europe/Berlin.",
+            id="inline",
+        ),
+        pytest.param(
+            'ask.documents_url = "docs"\n',
+            1,
+            "“ask.documents_url” cannot be used: write an address like https://docs.example.com/isms/.",
+            id="no address",
+        ),
+        pytest.param(
+            '[company]\nname = """\ndocuments_url = 1\n"""\n[ask]\ndocuments_url = "javascript:x"\n',
+            6,
+            "“ask.documents_url” cannot be used: write an address like https://docs.example.com/isms/.",
+            id="another key's text looks like it",
+        ),
+        pytest.param(
+            '[ask]\ndocuments_url = "https://x.example/|<b>"\n',
+            2,
+            "“ask.documents_url” cannot be used: write an address like https://docs.example.com/isms/.",
+            id="signs that would break a link",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_setting_is_named_with_its_line(text, line, what):
+    assert Remark("isms.toml", line, what) in check(text)
+
+
+def test_all_wrong_settings_are_named_at_once():
+    found = check('[company]\nname = 1\ntimezone = "x"\n[ask]\nurl = ""\n[other]\n')
+    assert [remark.line for remark in found] == [2, 3, 5, 6]
+
+
+def test_settings_that_differ_are_named():
+    one = CompanySettings()
+    other = CompanySettings.model_validate({"ask": {"documents_url": "https://d.example"}})
+    assert one.changes_to(other) == ["ask.documents_url"]
+    assert one.changes_to(one) == []
