@@ -11,7 +11,11 @@ from ingest.text import Unreadable
 MOST_HIDDEN = 5_000
 """Each cuts a section in two."""
 _OPEN, _CLOSE = "<!--", "-->"
-_NEXT = re.compile(r"<!--|`+|[\U000e0000-\U000e007f]+")
+_NEXT = re.compile(
+    r"<!--|`+|[\U000e0000-\U000e007f]+"
+    r"|<(?P<tag>[a-z]+)(?:[ ]hidden\b|[ ][^<>]{0,200}?(?:[ ]hidden[ ]?>|display[ ]?:[ ]?none))",
+    re.IGNORECASE,
+)
 _UNSHOWN = re.compile(r"\s*<(?:script|style)\b", re.IGNORECASE)
 _REMARK = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*(?:#|<>)[ \t]+[\"'(].*")
 _LONGEST_CODE = 200
@@ -56,6 +60,9 @@ def _in_block(text: str, start: int, end: int, is_html: bool) -> Iterator[Hidden
         at = match.end()
         if match[0].startswith("`"):
             at = at if is_html else _end_of_code(text, match, end)
+        elif match["tag"]:
+            at = _end_of_element(text, match, end)
+            yield Hidden(match.start(), at)
         elif match[0] != _OPEN:
             if text[match.start() - 1 : match.start()] != _BLACK_FLAG:
                 yield Hidden(match.start(), at)
@@ -67,6 +74,13 @@ def _in_block(text: str, start: int, end: int, is_html: bool) -> Iterator[Hidden
             return
     if not is_html:
         yield from _remarks(text, start, end)
+
+
+def _end_of_element(text: str, opening: re.Match[str], end: int) -> int:
+    """Behind its first closing tag, else the end of the block; elements in elements of one name are rare."""
+    closing = re.compile(f"</{opening['tag']}[ ]?>", re.IGNORECASE)
+    found = closing.search(text, opening.end(), end)
+    return found.end() if found else end
 
 
 def _end_of_code(text: str, opening: re.Match[str], end: int) -> int:

@@ -34,6 +34,9 @@ def hidden(text: str) -> list[str]:
         pytest.param("a\n\n[//]: # (x)\n\nb", ["[//]: # (x)\n"], id="a-definition-as-remark"),
         pytest.param('[comment]: <> "x"', ['[comment]: <> "x"'], id="another-such"),
         pytest.param("a\U000e0041\U000e0042 b", ["\U000e0041\U000e0042"], id="letters-without-a-shape"),
+        pytest.param('a <span style="display: none">x</span> b', ['<span style="display: none">x</span>'], id="not-displayed"),
+        pytest.param("<div hidden>\nx\n</div>\n\nb", ["<div hidden>\nx\n</div>"], id="a-hidden-block"),
+        pytest.param("a <b class=c hidden>x <i>y</i> z", ["<b class=c hidden>x <i>y</i> z"], id="hidden-without-an-end"),
         pytest.param("a ` b <!-- x -->", ["<!-- x -->"], id="behind-a-single-backtick"),
     ],
 )  # fmt: skip
@@ -54,6 +57,10 @@ def test_what_is_not_shown_is_found(text: str, parts: list[str]) -> None:
         pytest.param("[link]: https://a.example", id="a-link"),
         pytest.param("[link]: #place", id="a-link-within-the-page"),
         pytest.param("\U0001f3f4\U000e0067\U000e0062\U000e007f", id="a-flag"),
+        pytest.param(
+            '<input type="hidden"> a <div class="hidden-xs">b</div>', id="what-sounds-like-hidden"
+        ),
+        pytest.param("`<b hidden>x</b>`", id="a-hidden-example"),
         pytest.param("<details>\n\nshown on a click\n\n</details>", id="details"),
     ],
 )
