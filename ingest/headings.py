@@ -13,9 +13,10 @@ from ingest.text import Unreadable
 
 LONGEST_HEADING = 300
 """Characters; a longer line is text, whatever signs it begins with, so that it can be quoted."""
-MOST_HEADINGS = 5_000
-MOST_BRACKETS = 20
-"""In a heading; with hundreds of them, looking for links would cost milliseconds."""
+MOST_HEADINGS = 20_000
+MOST_MARKS = 40
+"""In one heading; with hundreds of them, looking for links and emphasis would cost milliseconds."""
+_MARKS = re.compile(r"[\[\]*_`<&!]")
 _INLINE = MarkdownIt("commonmark", {"html": False})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ANCHOR = re.compile(r"\{[#.:][^{}]*\}$")
@@ -44,7 +45,7 @@ def find_headings(tokens: list[Token], lines: list[str], first: int) -> list[Hea
         found.append(heading)
         if len(found) > MOST_HEADINGS:
             raise Unreadable(
-                heading.start + 1, "there are more than 5,000 headings. Split the file."
+                heading.start + 1, "there are more than 20,000 headings. Split the file."
             )
     return sorted(found, key=lambda heading: heading.start)
 
@@ -110,7 +111,7 @@ def _without_blank(line: str, number: int, alone: bool) -> Heading | None:
 def _plain(markup: str) -> str:
     """A heading's words without markup, comments and invisible signs."""
     shown = UNSEEN.sub("", _COMMENT.sub("", markup.replace("\n", " "))).rstrip()
-    if shown.count("[") > MOST_BRACKETS:
+    if len(_MARKS.findall(shown)) > MOST_MARKS:
         return " ".join(shown.split())
     tokens = _INLINE.parseInline(_ANCHOR.sub("", shown))
     parts = [child.content for token in tokens for child in token.children or []]

@@ -38,6 +38,7 @@ def headings(text: str) -> list[tuple[int, int, str]]:
         pytest.param('<h2 class="x">Two</h2>\n\ntext', [(1, 2, "Two")], id="html"),
         pytest.param("<H1>One</H1>", [(1, 1, "One")], id="html-in-capitals"),
         pytest.param("# Zugriffsregeln für Büros", [(1, 1, "Zugriffsregeln für Büros")], id="umlauts"),
+        pytest.param(f"# {'*a* ' * 30}", [(1, 1, "*a* " * 29 + "*a*")], id="too-much-markup-is-kept"),
     ],
 )  # fmt: skip
 def test_a_heading_is_found(text: str, expected: list[tuple[int, int, str]]) -> None:
