@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.redact import Redacted, redact
+from bot.slack.kit import visible
 
 MOST_STORED = 12_000
 """Characters of one message that are kept; what is longer is refused by its length alone."""
@@ -150,13 +151,13 @@ def _button(body: Mapping[str, Any], action: Mapping[str, Any]) -> Incoming | No
         thread_ts=container.get("thread_ts") or message.get("thread_ts"),
         response_url=body.get("response_url"),
         action_id=action.get("action_id", ""),
-        value=action.get("value", ""),
+        value=visible(action.get("value") or ""),
     )
 
 
 def _words(holder: Mapping[str, Any]) -> Redacted:
     """What was typed, without secrets; cut only then, since half a secret is not recognised."""
-    redacted = redact(plain_words(holder.get("text") or ""))
+    redacted = redact(visible(plain_words(holder.get("text") or "")))
     return replace(redacted, text=redacted.text[:MOST_STORED])
 
 

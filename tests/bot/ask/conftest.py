@@ -1,10 +1,20 @@
 """Passages of an invented policy, answers made of them, and the local Slack of `tests/bot/slack`."""
 
-from datetime import date
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
 
 from bot.ask.rules import Asked, Outcome
+from bot.register.records import PassageRow
+from bot.services import Services
+from bot.settings import Settings
+from bot.storage.sessions import reading
 from knowledge.passages import (
     Answer,
     Citation,
@@ -15,6 +25,7 @@ from knowledge.passages import (
     Ranked,
     Timings,
 )
+from tests.bot.register.conftest import embedder, folder, register  # noqa: F401  The same.
 from tests.bot.slack.conftest import (  # noqa: F401  Fixtures, for the tests here.
     client,
     directory,
@@ -61,3 +72,48 @@ def not_covered(*nearest: Passage) -> Asked:
 def laptop() -> Passage:
     """The passage on own laptops."""
     return passage()
+
+
+@dataclass
+class PlannedFinder:
+    """Gives back one outcome, whatever is asked, and keeps what it was asked."""
+
+    found: Found
+    heard: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+
+    def find(self, question: str, reader: frozenset[str]) -> Found:
+        """The planned outcome."""
+        self.heard.append((question, reader))
+        return self.found
+
+
+@pytest.fixture
+def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
+    """What a handler is handed; every question gets the honest no."""
+    return Services(
+        settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
+        engine=engine,
+        master_key=bytes(range(32)),
+        business_now=lambda: now,
+        real_now=lambda: now,
+        random_bytes=os.urandom,
+        finder=PlannedFinder(not_covered().found),
+    )
+
+
+@pytest.fixture
+def finding(services: Services) -> Callable[[Asked], Services]:
+    """The services, answering every question like this one was answered."""
+    return lambda asked: replace(services, finder=PlannedFinder(asked.found))
+
+
+@pytest.fixture
+def section_id(engine: Engine) -> Callable[[str], str]:
+    """The id of the first passage that holds these words."""
+
+    def find(words: str) -> str:
+        with reading(engine) as session:
+            query = select(PassageRow.id).where(col(PassageRow.text).contains(words))
+            return session.exec(query.order_by(col(PassageRow.position))).first()
+
+    return find

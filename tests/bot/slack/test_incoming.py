@@ -143,6 +143,12 @@ def test_a_body_without_anything_to_answer_is_none(body: dict[str, Any]) -> None
     assert read_body(body) is None
 
 
+def test_what_nobody_sees_is_not_kept() -> None:
+    read = read_body(event(text="may\x00 I \u202euse\u202c it?"))
+    assert read is not None
+    assert read.text == "may I use it?"
+
+
 def test_a_secret_is_gone_before_anything_is_stored() -> None:
     token = "xoxb-" + "1234567890-abcdefghij"
     read = read_body(event(text=f"is {token} allowed?"))
