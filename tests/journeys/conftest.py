@@ -1,0 +1,80 @@
+"""The demo as a person starts it: real processes, the sample company, a page."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from localslack.driver import LocalSlack
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo."""
+
+    slack: LocalSlack
+    home: Path
+    process: subprocess.Popen[str]
+
+    def isms(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command on the demo's own records."""
+        command = [sys.executable, "-m", "bot.cli", *words]
+        return subprocess.run(
+            command,
+            env=environment(self.home),
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+        )
+
+
+def environment(home: Path) -> dict[str, str]:
+    """This machine's environment without any settings of the bot, and a home of the test's own."""
+    ours = re.compile(
+        r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|CHAT_MODEL|EMBEDDING_MODEL|PORT$"
+    )
+    kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
+    return kept | {"ISMS_HOME": str(home)}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """`isms demo` on a free port, ended as Ctrl-C ends it."""
+    home = tmp_path_factory.mktemp("home")
+    command = [sys.executable, "-m", "bot.cli", "demo", "--port", "0"]
+    process = subprocess.Popen(
+        command,
+        env=environment(home),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+    )
+    try:
+        yield Demo(LocalSlack.at(address(process)), home / "demo", process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+
+
+def address(process: subprocess.Popen[str]) -> str:
+    """What the demo prints when it is open; fails with all it said when it does not open."""
+    assert process.stdout is not None
+    said = []
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and (line := process.stdout.readline()):
+        said.append(line)
+        if found := re.match(r"\s+(http://127\.0\.0\.1:\d+)/\s*$", line):
+            return found[1]
+    raise AssertionError(f"the demo did not open: {''.join(said)}")
