@@ -1,8 +1,10 @@
 """From a question to a cited answer or an honest no, without a model: the best sentences, quoted."""
 
 import time
+from dataclasses import replace
+from itertools import accumulate
 
-from knowledge.cite import WANTS_SEVERAL, quote
+from knowledge.cite import quote
 from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary
 from knowledge.passages import (
@@ -14,18 +16,21 @@ from knowledge.passages import (
     Ranked,
     Timings,
 )
+from knowledge.query import Query, read_question
 from knowledge.ranking import Ranker, Scored
 from knowledge.search import CandidateSearch, PassageStore
+from knowledge.sureness import NEAR_ENOUGH, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
-FIRST_QUOTE, FIRST_LIST, OTHER_QUOTE = 450, 800, 300
-"""Characters: what fits a phone screen."""
-NEAR_ENOUGH = 0.38
-"""Below this score nothing answers; calibrated on questions that the policies do not answer (docs/retrieval.md)."""
+FIRST_QUOTE, FIRST_LIST = 600, 1000
+OTHER_QUOTE, OTHER_LIST = 350, 600
+"""Characters: about what fits a phone screen."""
 BESIDE = 0.06
 """A passage of another document that scores no more than this below the best is quoted beside it."""
-BESIDE_IN_SAME = 0.03
+APART = 0.2
+"""The same for the best passage on one of several things that were asked."""
+BESIDE_IN_SAME = 0.05
 """The same for another section of the same document."""
 
 
@@ -40,35 +45,41 @@ class Finder:
         vocabulary: Vocabulary,
     ) -> None:
         """Handed in: how to embed, what proposes passages, what is in force, which words are rare."""
-        self._ranker = Ranker(embedder, search, store, vocabulary)
+        self._embedder, self._vocabulary = embedder, vocabulary
+        self._ranker = Ranker(search, store, vocabulary)
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
         """The outcome for a reader who holds these labels; nothing they may not read is in it."""
         started = time.perf_counter()
-        query = self._ranker.read(question)
+        queries = read_question(question, self._embedder, self._vocabulary)
         embedded = time.perf_counter()
-        scored = self._ranker.rank(query, reader)
+        scored = self._ranker.rank(queries, reader)
         ranked = time.perf_counter()
-        outcome = answer_from(question, scored)
+        outcome = answer_from(queries[0], scored, self._vocabulary)
         spent = Timings(
             (embedded - started) * 1000,
             (ranked - embedded) * 1000,
             (time.perf_counter() - ranked) * 1000,
         )
-        return Found(outcome, tuple(s.ranked for s in scored[:MOST_PASSAGES]), spent)
+        return Found(outcome, _shown(scored), spent)
 
 
-def answer_from(question: str, scored: list[Scored]) -> Answer | NoAnswer:
+def answer_from(query: Query, scored: list[Scored], vocabulary: Vocabulary) -> Answer | NoAnswer:
     """Quotes from the best of the scored passages, best first; the no where none is near enough."""
     if not scored:
         return NoAnswer(NoAnswerReason.NOTHING_READABLE)
-    near = tuple(s.ranked for s in scored[:MOST_PASSAGES])
-    if scored[0].ranked.score < NEAR_ENOUGH:
+    near = _shown(scored)
+    if sureness(near[0].score, query, vocabulary) < NEAR_ENOUGH:
         return NoAnswer(NoAnswerReason.NOTHING_NEAR, near)
-    several = bool(WANTS_SEVERAL.search(question))
-    quoted = _beside(scored)
-    citations = tuple(_citation(s, several, first=number == 0) for number, s in enumerate(quoted))
-    return Answer(citations, near)
+    quoted = enumerate(_beside(scored))
+    return Answer(tuple(_citation(s, first=number == 0) for number, s in quoted), near)
+
+
+def _shown(scored: list[Scored]) -> tuple[Ranked, ...]:
+    """The best in order; clauses have scores of their own, so each is lowered to the one before it."""
+    ranked = [s.ranked for s in scored[:MOST_PASSAGES]]
+    least = accumulate((r.score for r in ranked), min)
+    return tuple(replace(r, score=score) for r, score in zip(ranked, least, strict=True))
 
 
 def _beside(scored: list[Scored]) -> list[Scored]:
@@ -76,10 +87,9 @@ def _beside(scored: list[Scored]) -> list[Scored]:
     best = scored[0].ranked
     chosen = [scored[0]]
     for other in scored[1:MOST_PASSAGES]:
-        if len(chosen) == MOST_QUOTED:
-            break
         margin = BESIDE_IN_SAME if _same(other.ranked, best) else BESIDE
-        if other.ranked.score >= max(best.score - margin, NEAR_ENOUGH):
+        margin = APART if other.answers_apart else margin
+        if len(chosen) < MOST_QUOTED and other.ranked.score >= best.score - margin:
             chosen.append(other)
     return chosen
 
@@ -88,7 +98,7 @@ def _same(one: Ranked, other: Ranked) -> bool:
     return one.passage.document == other.passage.document
 
 
-def _citation(scored: Scored, several: bool, first: bool) -> Citation:
+def _citation(scored: Scored, first: bool) -> Citation:
     passage = scored.ranked.passage
-    most = (FIRST_LIST if several else FIRST_QUOTE) if first else OTHER_QUOTE
-    return Citation(passage, quote(passage.text, scored.sentences, most, several))
+    most, longest = (FIRST_QUOTE, FIRST_LIST) if first else (OTHER_QUOTE, OTHER_LIST)
+    return Citation(passage, quote(passage.text, scored.sentences, most, longest))

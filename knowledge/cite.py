@@ -1,105 +1,97 @@
-"""Choosing what to quote from a passage: one contiguous run of its words, around its best sentence."""
+"""Choosing what to quote from a passage: one contiguous run of its words that makes sense by itself."""
 
-import re
 from collections.abc import Sequence
 
+from knowledge.outline import Outline, outline
 from knowledge.passages import Vectors
 from knowledge.sentences import Sentence, split
 
 NO_ANSWER = "NOT COVERED"
 """What a model writes when the passages do not answer; shared by prompt, code and tests."""
-WANTS_SEVERAL = re.compile(
-    r"\b(?:which|what are|what (?:has|have|do|does|must|should|needs?|can|topics|kinds|types)|list|all|steps?|"
-    r"how do(?:es)? (?:i|we|one)|how to|procedure|process|talk me through|ways|welche|was muss|schritte|wie)\b",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(r"\n[ \t]*\n")
 
 
-def quote(passage: str, near: Vectors, most: int, whole_list: bool) -> str:
-    """Up to about `most` characters of the passage, contiguous and as written, holding its best sentence.
+def quote(passage: str, near: Vectors, most: int, longest: int) -> str:
+    """Whole paragraphs, lists or tables about the passage's best sentence, as written and contiguous.
 
     `near` gives each of the passage's sentences (as `sentences.split` cuts them) its nearness to the
-    question. With `whole_list` a list is taken from its first item to its last where it fits.
+    question. Neighbours are added up to `most` characters; a list or table with the words that
+    introduce it may take `longest`. A sentence longer than that is cut between two words.
     """
     if len(passage) <= most:
-        return passage.strip()
+        return passage.rstrip().lstrip("\r\n")
     said = split(passage)
     if not said or len(said) != len(near):
-        return passage[:most].rsplit(None, 1)[0].strip()
+        return _cut(passage.strip(), most)
+    whole = outline(passage)
     best = int(near.argmax())
-    first, last = _list_around(said, best, most) if whole_list else (best, best)
-    first, last = _with_lead_in(said, first, last, most)
-    first, last = _grown(passage, said, near, (first, last), most)
-    return passage[said[first].start : said[last].end]
+    unit = said[best].unit
+    limit = longest if whole.is_listed(unit) else most
+    if len(whole.text(unit, unit)) > limit:
+        return _sentences(passage, said, near, best, limit)
+    worth = [
+        max((float(n) for s, n in zip(said, near, strict=True) if s.unit == u), default=0.0)
+        for u in range(len(whole.units))
+    ]
+    return whole.text(*_run(whole, unit, worth, most, limit))
 
 
-def _list_around(said: Sequence[Sentence], best: int, most: int) -> tuple[int, int]:
-    """The run of list items that holds `best` or follows it; `best` alone where there is none or it is too long."""
-    start = best
-    if _introduces(said, best):
-        start = best + 1
-    if start >= len(said) or not _in_list(said, start):
-        return best, best
-    first = last = start
-    while first > 0 and _in_list(said, first - 1):
-        first -= 1
-    while last + 1 < len(said) and _in_list(said, last + 1):
-        last += 1
-    while last > start and said[last].end - said[first].start > most:
+def _run(
+    whole: Outline, unit: int, worth: Sequence[float], most: int, limit: int
+) -> tuple[int, int]:
+    """First and last unit: the largest branch about `unit` that fits, then those beside it while they fit."""
+    first, last = unit, whole.ends[unit]
+    while last > first and len(whole.text(first, last)) > limit:
         last -= 1
-    if said[last].end - said[first].start > most:
-        return best, best
-    return min(first, best), max(last, best)
-
-
-def _in_list(said: Sequence[Sentence], at: int) -> bool:
-    """Whether the sentence is an item, or goes on after one in the same item."""
-    while at >= 0 and not said[at].is_item:
-        at -= 1
-        if at >= 0 and not said[at].is_item:
-            return False
-    return at >= 0
-
-
-def _introduces(said: Sequence[Sentence], at: int) -> bool:
-    return said[at].text.rstrip("*_ ").endswith(":") and at + 1 < len(said)
-
-
-def _with_lead_in(said: Sequence[Sentence], first: int, last: int, most: int) -> tuple[int, int]:
-    """An item without the sentence that introduces it may mean the opposite of what it seems to say."""
-    if not said[first].is_item:
-        return first, last
-    lead = first
-    while lead > 0 and said[lead].is_item:
-        lead -= 1
-    fits = said[last].end - said[lead].start <= most
-    return (lead, last) if fits and _introduces(said, lead) else (first, last)
+    above = whole.above[unit]
+    while above is not None and len(whole.text(above, whole.ends[above])) <= limit:
+        unit, first, last = above, above, whole.ends[above]
+        above = whole.above[unit]
+    if above is not None and len(whole.text(above, last)) <= limit:
+        # An item without the words that introduce it may mean the opposite of what it seems to say.
+        first = above
+    return _grown(whole, unit, (first, last), worth, most if above is None else limit)
 
 
 def _grown(
-    passage: str,
-    said: Sequence[Sentence],
-    near: Vectors,
-    run: tuple[int, int],
-    most: int,
+    whole: Outline, unit: int, run: tuple[int, int], worth: Sequence[float], limit: int
 ) -> tuple[int, int]:
-    """The run with neighbours of the same paragraph, the nearer to the question first, as far as they fit."""
+    """The run with branches beside `unit`, the nearer to the question first, while they fit."""
     first, last = run
+    beside = whole.beside(unit)
     while True:
-        sides = []
-        if first > 0 and said[last].end - said[first - 1].start <= most:
-            sides.append((_pull(passage, said, near, first - 1, first), first - 1))
-        if last + 1 < len(said) and said[last + 1].end - said[first].start <= most:
-            sides.append((_pull(passage, said, near, last + 1, last), last + 1))
-        if not sides:
+        before = [n for n in beside if n < first][-1:]
+        after = [n for n in beside if n > last][:1]
+        longer = [(n, last) for n in before] + [(first, whole.ends[n]) for n in after]
+        fitting = [r for r in longer if len(whole.text(*r)) <= limit]
+        if not fitting or (after and last + 1 != after[0]):
             return first, last
-        _, taken = max(sides)
-        first, last = min(first, taken), max(last, taken)
+        first, last = max(fitting, key=lambda r: max(_added(worth, (first, last), r)))
 
 
-def _pull(passage: str, said: Sequence[Sentence], near: Vectors, at: int, beside: int) -> float:
-    """How much a neighbour belongs: near to the question, and not across an empty line."""
-    low, high = sorted((at, beside))
-    apart = bool(_FOLLOWS.search(passage, said[low].end, said[high].start))
-    return float(near[at]) - (0.15 if apart else 0.0)
+def _added(worth: Sequence[float], run: tuple[int, int], longer: tuple[int, int]) -> list[float]:
+    return [worth[n] for n in range(longer[0], longer[1] + 1) if not run[0] <= n <= run[1]]
+
+
+def _sentences(passage: str, said: Sequence[Sentence], near: Vectors, best: int, most: int) -> str:
+    """The best sentence and its neighbours in the same unit, the nearer to the question first, while they fit."""
+    first = last = best
+    while True:
+        longer = [(first - 1, last), (first, last + 1)]
+        fitting = [
+            (a, b)
+            for a, b in longer
+            if a >= 0
+            and b < len(said)
+            and said[a].unit == said[b].unit
+            and said[b].end - said[a].start <= most
+        ]
+        if not fitting:
+            return _cut(passage[said[first].start : said[last].end], most)
+        first, last = max(fitting, key=lambda r: float(near[r[0] if r[0] < first else r[1]]))
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    shorter = text[: most + 1].rsplit(None, 1)[0].strip()
+    return shorter if 0 < len(shorter) <= most else text[:most]

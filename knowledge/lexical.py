@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.passages import Passage
@@ -65,6 +65,7 @@ class Vocabulary:
     """In how many passages a term stands."""
     words: Counter[str] = field(default_factory=Counter)
     """How often a word stands anywhere, as written in lower case."""
+    _by_letter: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     def add(self, passage: Passage) -> None:
         """Count one more passage."""
@@ -73,21 +74,31 @@ class Vocabulary:
         self.length += found.total()
         self.holding.update(found.keys())
         whole = " ".join((passage.title, *passage.heading_path, passage.text))
-        self.words.update(_WORD.findall(whole.lower()))
+        for word, count in Counter(_WORD.findall(whole.lower())).items():
+            if word not in self.words:
+                self._by_letter.setdefault(word[0], []).append(word)
+            self.words[word] += count
+
+    def beginning_with(self, letter: str) -> Sequence[str]:
+        """The words that begin with that letter, in lower case."""
+        return self._by_letter.get(letter, ())
 
     def rarity(self, term: str) -> float:
         """High for a term that few passages hold."""
         holding = self.holding[term]
         return math.log(1 + (self.passages - holding + 0.5) / (holding + 0.5))
 
-    def score(self, question: Iterable[str], found: Mapping[str, int]) -> float:
-        """From 0 to about 2: BM25, divided by what all the question's terms are worth."""
-        worth = {term: self.rarity(term) for term in question}
+    def worth(self, question: Iterable[str]) -> dict[str, float]:
+        """Each of the question's terms with its rarity."""
+        return {term: self.rarity(term) for term in question}
+
+    def score(self, worth: Mapping[str, float], found: Mapping[str, int]) -> float:
+        """From 0 to about 2: BM25 of a passage's terms, divided by what all the question's terms are worth."""
         length = sum(found.values()) / max(self.length / max(self.passages, 1), 1)
         scale = SATURATION * (1 - LENGTH + LENGTH * length)
         total = sum(
             rare * found[term] * (SATURATION + 1) / (found[term] + scale)
             for term, rare in worth.items()
-            if found.get(term)
+            if term in found
         )
         return total / (sum(worth.values()) or 1.0)

@@ -1,11 +1,13 @@
-"""A passage cut into what one can quote: sentences, list items, table rows, each with its place."""
+"""A passage cut into what one can quote: paragraphs, list items, table rows, and the sentences in them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)]|\([a-zA-Z0-9]{1,4}\)|[a-z][.)])[ \t]+")
 _ROW = re.compile(r"[ \t]*\|")
+_UNDER_TABLE_HEAD = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 _RULE = re.compile(r"[ \t|:+=_*-]+")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _END = re.compile(r"[.!?…][\"'”’)\]*_`]*\s+(?=[\"'“‘(\[*_`]*[A-ZÄÖÜ0-9])")
@@ -13,57 +15,101 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|nr|approx|incl|resp|dr|mr|mrs|ms|st|inc|ltd|co|z\.b|d\.h|bzw|ca|ggf|usw|u\.a)|\b[A-Za-z])\.$",
     re.IGNORECASE,
 )
+_TAB = 4
+
+
+class Kind(StrEnum):
+    """What a unit is."""
+
+    TEXT = "text"
+    ITEM = "item"
+    ROW = "row"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, list item or table row: whole lines, `passage[start:end]`."""
+
+    start: int
+    end: int
+    kind: Kind
+    indent: int
+    """Columns of blank space before its first word or mark."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence: `text` is `passage[start:end]`."""
+    """One sentence without blanks at either side: `text` is `passage[start:end]`; a row is one sentence."""
 
     start: int
     end: int
     text: str
-    is_item: bool = False
-    """Whether it begins a list item or is a table row."""
+    unit: int
+    """The place of its unit in `units(passage)`."""
 
 
 def split(passage: str) -> list[Sentence]:
     """The passage's sentences in order; markup lines without words (rules, fences) are in none."""
     return [
-        Sentence(start + a, start + b, passage[start + a : start + b], is_item and a == first)
-        for start, end, is_item in _units(passage)
-        for first in [_lead(passage[start:end])]
-        for a, b in _ends(passage[start:end])
+        Sentence(unit.start + a, unit.start + b, passage[unit.start + a : unit.start + b], number)
+        for number, unit in enumerate(units(passage))
+        for a, b in _ends(passage[unit.start : unit.end], unit.kind)
     ]
 
 
-def _lead(unit: str) -> int:
-    return len(unit) - len(unit.lstrip())
+def units(passage: str) -> list[Unit]:
+    """The passage's paragraphs, list items and table rows in order, those without a word left out."""
+    return [unit for unit in _all_units(passage) if _has_words(passage[unit.start : unit.end])]
 
 
-def _units(passage: str) -> Iterator[tuple[int, int, bool]]:
-    """Paragraphs, list items and table rows, as (start, end, whether an item or row)."""
-    start, at, is_item = 0, 0, False
-    for line in passage.splitlines(keepends=True):
-        begins = bool(_ITEM.match(line) or _ROW.match(line))
-        if begins or not line.strip() or _FENCE.match(line):
-            yield from _unit(passage, start, at, is_item)
-            start, is_item = at, begins
-        if not line.strip() or _FENCE.match(line):
-            start, is_item = at + len(line), False
+def _all_units(passage: str) -> Iterator[Unit]:
+    lines = passage.splitlines(keepends=True)
+    in_table = _table_lines(lines)
+    start = at = 0
+    kind = Kind.TEXT
+    for number, line in enumerate(lines):
+        begins = _begins(line, number in in_table)
+        apart = not line.strip() or bool(_FENCE.match(line))
+        if begins or apart:
+            yield _unit(passage, start, at, kind)
+            start, kind = at, begins or Kind.TEXT
         at += len(line)
-    yield from _unit(passage, start, at, is_item)
+        if apart:
+            start, kind = at, Kind.TEXT
+    yield _unit(passage, start, at, kind)
 
 
-def _unit(passage: str, start: int, end: int, is_item: bool) -> Iterator[tuple[int, int, bool]]:
-    text = passage[start:end]
-    if text.strip() and not _RULE.fullmatch(text.strip()):
-        yield start, end, is_item
+def _begins(line: str, in_table: bool) -> Kind | None:
+    if in_table or _ROW.match(line):
+        return Kind.ROW
+    return Kind.ITEM if _ITEM.match(line) else None
 
 
-def _ends(unit: str) -> Iterator[tuple[int, int]]:
+def _table_lines(lines: list[str]) -> set[int]:
+    """The lines of tables whose rows do not begin with a bar; known by the rule under the head."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if number and _UNDER_TABLE_HEAD.fullmatch(line.rstrip("\r\n")) and "|" in lines[number - 1]:
+            found.add(number - 1)
+            while number < len(lines) and lines[number].strip():
+                found.add(number)
+                number += 1
+    return found
+
+
+def _unit(passage: str, start: int, end: int, kind: Kind) -> Unit:
+    line = passage[start:end].expandtabs(_TAB)
+    return Unit(start, end, kind, len(line) - len(line.lstrip()))
+
+
+def _has_words(text: str) -> bool:
+    return not _RULE.fullmatch(text.strip()) and any(character.isalnum() for character in text)
+
+
+def _ends(unit: str, kind: Kind) -> Iterator[tuple[int, int]]:
     """The sentences of one unit, blanks at either side left out."""
     start = 0
-    for match in _END.finditer(unit):
+    for match in _END.finditer(unit) if kind is not Kind.ROW else ():
         words = unit[start : match.start() + 1]
         if _ABBREVIATION.search(words) or not words.strip() or _ITEM.fullmatch(words + " "):
             continue

@@ -17,22 +17,21 @@ def pieces(section: str, longest: int = LONGEST) -> list[str]:
     A section up to `longest` characters stays whole; a longer one is cut between paragraphs, else
     between lines, else between sentences, else anywhere.
     """
-    if len(section) <= longest:
-        return [section] if section.strip() else []
-    at = _cut(section, longest)
-    return [
-        piece
-        for piece in (section[:at].strip("\n"), *pieces(section[at:].lstrip("\n"), longest))
-        if piece.strip()
-    ]
+    found, start = [], 0
+    while len(section) - start > longest:
+        end = _cut(section, start, longest)
+        found.append(section[start:end])
+        start = end
+    return [piece.strip("\n") for piece in (*found, section[start:]) if piece.strip()]
 
 
-def _cut(section: str, longest: int) -> int:
-    """Where to cut off a first piece: the later half is looked at only, so that no piece is a crumb."""
-    remaining_halves = -(-len(section) // longest)
-    target = min(longest, -(-len(section) // remaining_halves) + longest // 6)
+def _cut(section: str, start: int, longest: int) -> int:
+    """Where the piece that begins at `start` ends, so that no piece is a crumb."""
+    left = len(section) - start
+    pieces_left = -(-left // longest)
+    target = min(longest, -(-left // pieces_left) + longest // 6)
     for boundary in (_PARAGRAPH, _LINE, _SENTENCE):
-        ends = [m.end() for m in boundary.finditer(section, 0, target) if m.end() > target // 3]
-        if ends:
+        ends = [m.end() for m in boundary.finditer(section, start, start + target)]
+        if ends and ends[-1] - start > target // 3:
             return ends[-1]
-    return target
+    return start + target

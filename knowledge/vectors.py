@@ -8,7 +8,7 @@ from knowledge.passages import Passage, PassageVectors
 from knowledge.sentences import split
 from knowledge.split import LONGEST_PART, pieces
 
-RECIPE = "1"
+RECIPE = "2"
 """Raised when what is embedded changes, so that stored vectors are made anew."""
 _LINK = re.compile(r"!?\[([^\]]{0,500})\]\([^)\s]{0,2000}\)")
 _MARKUP = re.compile(r"[*`_|#>]+")
@@ -29,8 +29,9 @@ def vectors_of(passages: Sequence[Passage], embedder: Embedder) -> list[PassageV
     made = []
     for passage in passages:
         top = heading(passage)
+        nearest = (passage.title, *passage.heading_path)[-1]
         parts = [f"{top}. {readable(part)}" for part in pieces(passage.text, LONGEST_PART)]
-        said = [f"{top}: {readable(sentence.text)}" for sentence in split(passage.text)]
+        said = [f"{nearest}: {readable(sentence.text)}" for sentence in split(passage.text)]
         rows = embedder.embed([top, *parts, *said])
         made.append(PassageVectors(rows[:1], rows[1 : 1 + len(parts)], rows[1 + len(parts) :]))
     return made

@@ -1,15 +1,35 @@
 """A question as typed, made ready to search with: short forms written out, slips mended, other words added."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from knowledge.lexical import Vocabulary
+from knowledge.slips import nearest
 from knowledge.thesaurus import OTHER_WORDS, SHORT_FORMS
 
-SHORTEST_MENDED = 4
-LONG_ENOUGH_FOR_TWO = 6
-_LETTERS = "abcdefghijklmnopqrstuvwxyzäöüß"
+MOST_MENDED = 40
+"""Tokens of a question that are looked at for slips; a longer one is no slip of the finger."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s]+|_")
+_ASKING = (
+    r"what|how|who|whose|when|where|which|why|is|are|can|may|might|do|does|did|will|would|should|must|"
+    r"within|by|if|after|am|was|has|have"
+)
+_CLAUSE_END = re.compile(rf"(?<=[?.!])\s+|,?\s+(?:and|but)\s+(?=(?:{_ASKING})\b)", re.IGNORECASE)
+_BEGINS_ASKING = re.compile(rf"(?:{_ASKING})\b", re.IGNORECASE)
+_FEWEST_WORDS, _MOST_CLAUSES = 3, 4
+_WANTS_NUMBER = re.compile(
+    r"\bhow (?:long|many|much|often|soon|fast|quickly|old|far|frequent\w*|late|early|big|large)\b|\bwhen\b|"
+    r"\bdeadline\b|\b(?:min|max|minimum|maximum|longest|latest|shortest)\b|\bwie (?:lange?|viele?|oft|schnell)\b|\bwann\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"sixty|ninety|hundred|half|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?|hourly|every|each|once|"
+    r"twice|immediately|at once|as soon as|promptly|prior to|before|until|at least|day|week|month|year|"
+    r"hours?|minutes?|zwei|drei|vier|täglich|wöchentlich|monatlich|jährlich|sofort|unverzüglich)\b",
+    re.IGNORECASE,
+)
 IsWord = Callable[[str], bool]
 
 
@@ -23,12 +43,35 @@ class Wording:
     """With the words added that policies use."""
 
 
-def prepare(question: str, counts: Mapping[str, int], is_word: IsWord) -> Wording:
-    """The question made ready; `counts` are the words of the policies, `is_word` knows the language's others."""
-    tokens = [_mended(token, counts, is_word) for token in _TOKEN.findall(question)]
-    written_out = " ".join(tokens)
+def prepare(question: str, vocabulary: Vocabulary, is_word: IsWord) -> Wording:
+    """The question made ready; `vocabulary` has the words of the policies, `is_word` knows the language's others."""
+    tokens = _TOKEN.findall(question)
+    mended = [_mended(token, vocabulary, is_word) for token in tokens[:MOST_MENDED]]
+    written_out = " ".join([*mended, *tokens[MOST_MENDED:]])
     added = list(dict.fromkeys(_added(written_out)))
     return Wording(written_out, f"{written_out} ({'; '.join(added)})" if added else written_out)
+
+
+def clauses(question: str) -> list[str]:
+    """The sentences and questions of a question, first four at most; empty where it is only one."""
+    found = [part.strip(" ,") for part in _CLAUSE_END.split(question)]
+    found = [part for part in found if len(part.split()) >= _FEWEST_WORDS]
+    return found[:_MOST_CLAUSES] if len(found) > 1 else []
+
+
+def is_asking(clause: str) -> bool:
+    """Whether it is a question, and not what was told before it."""
+    return clause.endswith("?") or bool(_BEGINS_ASKING.match(clause))
+
+
+def asks_for_a_number(question: str) -> bool:
+    """Whether it asks how long, how many, how often, when."""
+    return bool(_WANTS_NUMBER.search(question))
+
+
+def holds_a_number(sentence: str) -> bool:
+    """Whether it holds a number or says a time, in figures or words."""
+    return bool(_NUMBER.search(sentence))
 
 
 def _added(text: str) -> Iterator[str]:
@@ -37,45 +80,15 @@ def _added(text: str) -> Iterator[str]:
             yield OTHER_WORDS[word]
 
 
-def _mended(token: str, counts: Mapping[str, int], is_word: IsWord) -> str:
+def _mended(token: str, vocabulary: Vocabulary, is_word: IsWord) -> str:
     word = token.lower()
     if word in SHORT_FORMS:
         return SHORT_FORMS[word]
-    if len(word) < SHORTEST_MENDED or not word.isalpha() or _known(word, counts, is_word):
+    if not word.isalpha() or _is_known(word, vocabulary, is_word):
         return token
-    return _nearest(word, counts) or token
+    return nearest(word, vocabulary) or token
 
 
-def _known(word: str, counts: Mapping[str, int], is_word: IsWord) -> bool:
-    stem = word.rstrip("s")
-    return any(w in counts or is_word(w) or w in OTHER_WORDS for w in (word, stem))
-
-
-def _nearest(word: str, counts: Mapping[str, int]) -> str | None:
-    """The policies' commonest word that this one is with letters left out or swapped, which is how slips go.
-
-    A letter too many or a wrong one is mended in long words only: in short ones it makes another word.
-    """
-    found = [w for w in (*_with_one_more(word), *_swapped(word)) if w in counts]
-    if not found and len(word) >= LONG_ENOUGH_FOR_TWO:
-        found = [w for w in _one_wrong(word) if w in counts]
-        found = found or [v for w in _with_one_more(word) for v in _with_one_more(w) if v in counts]
-    return max(found, key=lambda w: counts[w]) if found else None
-
-
-def _with_one_more(word: str) -> Iterator[str]:
-    for at in range(1, len(word) + 1):
-        for letter in _LETTERS:
-            yield word[:at] + letter + word[at:]
-
-
-def _swapped(word: str) -> Iterator[str]:
-    for at in range(len(word) - 1):
-        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-
-def _one_wrong(word: str) -> Iterator[str]:
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
-        for letter in _LETTERS:
-            yield word[:at] + letter + word[at + 1 :]
+def _is_known(word: str, vocabulary: Vocabulary, is_word: IsWord) -> bool:
+    singular = word.removesuffix("s")
+    return is_word(word) or any(w in vocabulary.words or w in OTHER_WORDS for w in (word, singular))

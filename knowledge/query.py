@@ -1,0 +1,63 @@
+"""A question made ready to compare with passages: mended, embedded, and cut into its clauses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from knowledge.embedder import Embedder
+from knowledge.lexical import Vocabulary, terms
+from knowledge.passages import Vectors
+from knowledge.wording import asks_for_a_number, clauses, is_asking, prepare
+
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words ready to be compared with passages."""
+
+    written_out: str
+    """Short forms written out and slips mended."""
+    vector: Vectors
+    """Of length 1; shape (1, dimensions)."""
+    terms: frozenset[str]
+    wants_number: bool
+    asks_apart: bool = False
+    """Whether it is one of several questions that were asked at once."""
+
+
+def read_question(question: str, embedder: Embedder, vocabulary: Vocabulary) -> tuple[Query, ...]:
+    """The whole question, and after it each of its clauses where it has several.
+
+    What stands beyond LONGEST characters is not read.
+    """
+    words = " ".join(question.split())[:LONGEST]
+    whole = _query(words, embedder, vocabulary)
+    return (whole, *_clauses(words, whole, embedder, vocabulary))
+
+
+def _clauses(
+    question: str, whole: Query, embedder: Embedder, vocabulary: Vocabulary
+) -> Iterator[Query]:
+    """A clause alone may say too little (“and for how long?”), so the whole question stays with it."""
+    for words in clauses(question):
+        clause = _query(words, embedder, vocabulary)
+        yield replace(
+            clause,
+            vector=_of_length_one(whole.vector + clause.vector),
+            terms=whole.terms,
+            asks_apart=is_asking(words),
+        )
+
+
+def _query(words: str, embedder: Embedder, vocabulary: Vocabulary) -> Query:
+    wording = prepare(words, vocabulary, embedder.is_word)
+    forms = list(dict.fromkeys((wording.written_out, wording.expanded)))
+    vector = _of_length_one(embedder.embed(forms).mean(axis=0, keepdims=True))
+    wants_number = asks_for_a_number(wording.written_out)
+    return Query(wording.written_out, vector, frozenset(terms(wording.expanded)), wants_number)
+
+
+def _of_length_one(vector: Vectors) -> Vectors:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), dtype=np.float32)
