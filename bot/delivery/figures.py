@@ -38,7 +38,7 @@ def read_figures(session: Session, now: datetime) -> Figures:
 
 def _by_state(session: Session, column: Any, states: Any) -> dict[str, int]:
     rows = session.execute(select(column, func.count()).group_by(column))
-    return {state.value: 0 for state in states} | dict(rows.tuples())
+    return {state.value: 0 for state in states} | {row[0]: row[1] for row in rows}
 
 
 def _oldest(session: Session, column: Any, where: Any, now: datetime) -> float:

@@ -31,7 +31,7 @@ _NOT_GIVEN = (
     " https://api.slack.com/apps."
 )
 _NOT_ACCEPTED = (
-    "Slack does not accept SLACK_BOT_NOT_ACCEPTED ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
+    "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
     " of your app, and install the app to the workspace again if it was removed."
 )
 _REFUSED = "Slack refuses to say who the bot is ({code}). Look at your app's pages at https://api.slack.com/apps."
