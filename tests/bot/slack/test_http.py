@@ -1,0 +1,100 @@
+"""The HTTP door refuses what Slack did not sign, before Bolt could stumble over it."""
+
+import hmac
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask, Response, request
+from slack_sdk import WebClient
+from slack_sdk.signature import SignatureVerifier
+
+from bot.slack.app import Kept, build_app
+from bot.slack.http import SlackDoor
+from tests.bot.slack.conftest import HOME
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+BODY = b'{"type": "url_verification", "challenge": "c1"}'
+Knock = Callable[..., Response]
+
+
+@pytest.fixture
+def knock(client: WebClient) -> Knock:
+    """Sends a request to the door."""
+    door = SlackDoor(
+        build_app(client, HOME, SECRET, lambda _incoming, _signature: Kept.NEW), SECRET
+    )
+    flask_app = Flask("door")
+
+    def send(body: bytes, headers: dict[str, str]) -> Response:
+        with flask_app.test_request_context(
+            "/slack/events", method="POST", data=body, headers=headers
+        ):
+            return door.answer(request)
+
+    return send
+
+
+def signed(body: bytes = BODY, age: int = 0, secret: str = SECRET) -> dict[str, str]:
+    stamp = str(int(time.time()) - age)
+    signature = hmac.digest(secret.encode(), b"v0:" + stamp.encode() + b":" + body, "sha256")
+    return {
+        "Content-Type": "application/json",
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={signature.hex()}",
+    }
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        pytest.param(signed(), id="now"),
+        pytest.param(signed(age=290), id="nearly five minutes ago"),
+        pytest.param(signed(age=-290), id="by a clock that is ahead"),
+    ],
+)
+def test_what_slack_signed_just_now_is_answered(knock: Knock, headers: dict[str, str]) -> None:
+    response = knock(BODY, headers)
+    assert (response.status_code, response.get_data(as_text=True)) == (200, '{"challenge": "c1"}')
+
+
+def test_slacks_own_example_of_a_signature_is_what_we_compute() -> None:
+    body = (
+        "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
+        "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
+        "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
+        "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
+    )
+    made = SignatureVerifier(SECRET).generate_signature(timestamp="1531420618", body=body)
+    assert made == "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"
+
+
+USUAL = signed()
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        pytest.param(BODY, {}, id="no headers"),
+        pytest.param(BODY + b" ", USUAL, id="a body that was changed"),
+        pytest.param(b"", USUAL, id="no body"),
+        pytest.param(b"\xff\xfe", signed(b"\xff\xfe"), id="bytes that are no text"),
+        pytest.param(BODY, signed(secret="another secret"), id="signed with another secret"),
+        pytest.param(BODY, signed(secret=""), id="signed with no secret"),
+        pytest.param(BODY, signed(age=301), id="too old"),
+        pytest.param(BODY, signed(age=-310), id="too far ahead"),
+        *(
+            pytest.param(BODY, USUAL | {"X-Slack-Request-Timestamp": stamp}, id=f"the stamp {stamp[:20]!r}")
+            for stamp in ("", "abc", "-1", "1e9", "12.5", "0x10", "9" * 400, "٣٤", " ", "nan", "²")
+        ),
+        *(
+            pytest.param(BODY, USUAL | {"X-Slack-Signature": signature}, id=f"the signature {signature[:20]!r}")
+            for signature in ("", "v0=", "v0=abc", "v1=" + "0" * 64, "é" * 67, "v0=" + "g" * 64, "x" * 9000)
+        ),
+    ],
+)  # fmt: skip
+def test_everything_else_is_refused_with_401(
+    knock: Knock, body: bytes, headers: dict[str, str]
+) -> None:
+    response = knock(body, headers)
+    assert (response.status_code, response.get_data()) == (401, b'{"error": "invalid request"}')
