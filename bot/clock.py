@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -10,7 +11,8 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.errors import Refused
+from bot.delivery.guarding import guarded
+from bot.errors import IsmsError, Refused
 from bot.job import TimedTask
 from bot.services import Services
 from bot.storage.columns import UtcTime
@@ -18,7 +20,7 @@ from bot.storage.sessions import reading, writing
 
 TICK_SECONDS = 30
 TAKEN_OVER_AFTER = timedelta(minutes=10)
-"""A run that has not ended by then was killed; another clock takes the slot."""
+"""A run that has not ended by then failed or was killed; whoever ticks next takes the slot."""
 EVERY_HOUR = -1
 _log = logging.getLogger(__name__)
 
@@ -35,12 +37,12 @@ class ClockRun(SQLModel, table=True):
 
 
 def slot_of(task: TimedTask, now: datetime) -> datetime:
-    """The task's latest slot that has begun by `now`."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
+    """The task's latest slot that has begun by `now`; slots that nobody was there for are not made up for."""
+    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     if task.hour == EVERY_HOUR:
         return hour
     today = hour.replace(hour=task.hour)
-    return today if today <= now else today - timedelta(days=1)
+    return today if today <= hour else today - timedelta(days=1)
 
 
 def run_task(services: Services, task: TimedTask, at: datetime) -> int:
@@ -74,15 +76,22 @@ def start_ticking(services: Services, tasks: Mapping[str, TimedTask]) -> Callabl
 def run(services: Services, tasks: Mapping[str, TimedTask]) -> int:
     """One tick: run each task whose slot nobody has taken; gives how many ran.
 
-    What goes wrong in one task is logged, and neither stops the others nor the next tick.
+    What goes wrong in one task is logged and stops neither the others nor the next tick; its slot is
+    tried again after a while.
     """
-    ran = 0
-    for task in tasks.values():
-        try:
-            ran += _run_slot(services, task, slot_of(task, services.business_now()))
-        except Exception as error:  # noqa: BLE001  One failed task must not stop all the others.
-            _log.error("the task %s failed: %s", task.name, type(error).__name__)
-    return ran
+    return sum(
+        guarded(f"task {task.name}", partial(_run_or_tell, services, task)) is True
+        for task in tasks.values()
+    )
+
+
+def _run_or_tell(services: Services, task: TimedTask) -> bool:
+    try:
+        return _run_slot(services, task, slot_of(task, services.business_now()))
+    except IsmsError as error:
+        # Our own sentences hold nobody's words, and an operator must read this one.
+        _log.error("The task %s failed and will be tried again: %s", task.name, error)
+        return False
 
 
 def _run_slot(services: Services, task: TimedTask, slot: datetime) -> bool:
