@@ -21,6 +21,12 @@ def source(passage: Passage, documents_url: str) -> str:
     return " · ".join(facts)
 
 
+def nearest(passage: Passage, documents_url: str) -> str:
+    """Title and section as mrkdwn, for what may not even help."""
+    section = f", section “{kit.name(section_name(passage))}”" if passage.heading_path else ""
+    return _title(passage, documents_url) + section
+
+
 def overdue(passage: Passage, today: date) -> list[str]:
     """The remark that the document's review is late, as mrkdwn; none unless it is."""
     if passage.next_review is None or not is_review_overdue(passage, today):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ask.rules import REFUSALS, Asked
-from bot.ask.sources import overdue, place, section_name, source
+from bot.ask.sources import nearest, overdue, place, section_name, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
@@ -141,12 +141,8 @@ def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool)
     blocks = [kit.section(f"{NOT_COVERED} {_whom_to_ask(_contact(company))}")]
     outcome = asked.found.outcome if asked.found else None
     if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
-        nearest = outcome.nearest[0].passage
-        blocks.append(
-            kit.context(
-                f"The nearest I found, though it may not help: {source(nearest, company.documents_url)}"
-            )
-        )
+        named = nearest(outcome.nearest[0].passage, company.documents_url)
+        blocks.append(kit.context(f"The nearest I found, though it may not help: {named}"))
     return Message(f"{NOT_COVERED} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
 
 

@@ -11,7 +11,7 @@ from bot.errors import IsmsError, Misconfigured, OutOfReach
 from bot.settings import Settings
 from bot.slack.client import open_client
 from bot.slack.directory import Home
-from bot.slack.replies import BROKEN, TRANSIENT
+from bot.slack.replies import BROKEN, error_code, is_passing
 
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "mentions are not heard",
@@ -68,7 +68,7 @@ def find_installation(settings: Settings, seconds: int | None = None) -> Install
         answer = client.auth_test()
     except SlackApiError as error:
         # The library's error holds the request; only Slack's word for what is wrong goes further.
-        raise _refusal(error.response, settings) from None
+        raise _refusal(error, settings) from None
     except BROKEN:
         raise OutOfReach(_AWAY.format(url=settings.slack_api_url)) from None
     if not answer.get("bot_id"):
@@ -77,11 +77,9 @@ def find_installation(settings: Settings, seconds: int | None = None) -> Install
     return Installation(client, home, _missing(answer))
 
 
-def _refusal(response: SlackResponse, settings: Settings) -> IsmsError:
-    # An error page of a proxy has no error code, and no words that we would repeat.
-    data = response.data if isinstance(response.data, dict) else {}
-    code = str(data.get("error", ""))
-    if response.status_code >= 429 or code in TRANSIENT or not code:
+def _refusal(error: SlackApiError, settings: Settings) -> IsmsError:
+    code = error_code(error)
+    if is_passing(error):
         return OutOfReach(_AWAY.format(url=settings.slack_api_url))
     about_token = code.startswith(("token_", "invalid_auth", "not_a", "account_"))
     return Misconfigured((_NOT_ACCEPTED if about_token else _REFUSED).format(code=code))
