@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import Misconfigured
@@ -49,16 +50,26 @@ def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> 
     return _open_search(records, say)
 
 
-def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
-    """The embedding model, exported now if it was not or was altered; raises Misconfigured."""
+def export_model(settings: Settings, say: Say = _say_nothing) -> Path:
+    """The folder of the exported embedding model, made now if it was not or was altered; raises Misconfigured."""
     # Imported here: what needs records only should not wait for a model's libraries.
-    from knowledge.embedder import Embedder
     from knowledge.export import ensure_exported
     from knowledge.model import ModelError, cache_folder, find_source
 
     try:
-        source = find_source(settings.embedding_model)
-        return Embedder(ensure_exported(source, cache_folder(), say))
+        return ensure_exported(find_source(settings.embedding_model), cache_folder(), say)
+    except ModelError as error:
+        raise Misconfigured(str(error)) from error
+
+
+def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
+    """The embedding model, exported as by `export_model`; raises Misconfigured."""
+    folder = export_model(settings, say)
+    from knowledge.embedder import Embedder
+    from knowledge.model import ModelError
+
+    try:
+        return Embedder(folder)
     except ModelError as error:
         raise Misconfigured(str(error)) from error
 

@@ -104,7 +104,7 @@ class Answering:
         if failure.passing and now - taken.received_at < PATIENCE:
             self._put_back(taken, now + _patient(now - taken.received_at), failure)
         elif not failure.passing and taken.attempts < MOST_ATTEMPTS:
-            self._put_back(taken, now + timedelta(seconds=2**taken.attempts), failure)
+            self._put_back(taken, now + self.timing.try_again * 2 ** (taken.attempts - 1), failure)
         else:
             self._give_up(taken, failure.code)
 

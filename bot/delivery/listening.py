@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.delivery.bells import INBOX, NOTIFIED, OUTBOX, Bells
 
-HEARD_AT_LEAST_EVERY = 0.5
+HEARD_AT_LEAST_EVERY = 0.2
 """Seconds after which the thread sees that it shall stop."""
 AGAIN_AFTER = 2.0
 

@@ -10,6 +10,8 @@ class Timing:
 
     answering: timedelta = timedelta(seconds=60)
     """A lease on an inbox row; longer than any answer takes. A crash delays an answer by so much."""
+    try_again: timedelta = timedelta(seconds=2)
+    """After an answer failed for the first time; then twice as long each time."""
     calling: timedelta = timedelta(seconds=30)
     """A lease on an outbox row; longer than a call to Slack may take."""
     quarantine: timedelta = timedelta(seconds=120)

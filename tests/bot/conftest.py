@@ -165,6 +165,20 @@ class Records:
             assert time.monotonic() < until, "something is still on its way"
             time.sleep(0.01)
 
+    def settle_answered(self, slack: LocalSlack, events: int = 1, seconds: float = 20.0) -> None:
+        """Wait until so many events were acknowledged and all that followed from them is settled."""
+        until = time.monotonic() + seconds
+        while acknowledged(slack) < events:
+            assert time.monotonic() < until, "an event was not acknowledged"
+            time.sleep(0.01)
+        self.settle(slack, until - time.monotonic())
+
+
+def acknowledged(slack: LocalSlack) -> int:
+    """How many events the bot has acknowledged."""
+    events = [r for r in slack.requests if r["to_bot"] and r["name"].startswith("event")]
+    return sum(r["status"] == 200 for r in events)
+
 
 @pytest.fixture
 def records(engine: Engine) -> Records:

@@ -39,6 +39,7 @@ POLICY = Passage(
 )  # fmt: skip
 IN_A_MOMENT = Timing(
     answering=timedelta(seconds=0.6),
+    try_again=timedelta(seconds=0.02),
     calling=timedelta(seconds=0.3),
     quarantine=timedelta(seconds=0.6),
     look_again=timedelta(seconds=0.1),
