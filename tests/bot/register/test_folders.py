@@ -15,6 +15,9 @@ from bot.storage.sessions import reading
 PASSWORDS = "Passwords have at least fourteen characters."
 BACKUPS = "Backups are made every night."
 
+# Which folder a path means is asked of the file system; the engine makes no difference to it.
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 def plan(register, path):
     return plan_folder(register.services, path, "any model")
@@ -24,6 +27,7 @@ def changes(planned):
     return {step.path: step.change for step in planned.plan.steps}
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "name",
     [
@@ -44,6 +48,7 @@ def test_one_folder_under_several_names_is_one(register, folder, tmp_path, monke
     assert changes(planned) == {}
 
 
+@on_sqlite
 def test_a_link_that_leads_to_another_release_stays_the_folder_it_is(register, folder, tmp_path):
     for release in ("one", "two"):
         (tmp_path / release).mkdir()
@@ -70,6 +75,7 @@ def test_a_folder_that_was_moved_keeps_its_documents(register, folder, tmp_path,
     assert plan(register, tmp_path / "elsewhere").recalled.folder.moved_from is None
 
 
+@on_sqlite
 def test_a_folder_with_other_files_is_another_folder(register, folder, another_folder, live):
     folder.policy("a.md", PASSWORDS)
     register.sync(folder)
@@ -109,6 +115,7 @@ def test_a_folder_within_another_is_told(register, folder):
     assert plan(register, folder.root / "deep").recalled.folder.overlaps == ()
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("make", "said"),
     [
@@ -133,6 +140,7 @@ def test_a_folder_that_is_gone_ends_nothing_and_says_how_to(register, folder, li
     assert live() == {}
 
 
+@on_sqlite
 def test_a_folder_that_was_emptied_ends_all_it_held(register, folder, live):
     folder.policy("a.md", PASSWORDS)
     register.sync(folder)
@@ -141,6 +149,7 @@ def test_a_folder_that_was_emptied_ends_all_it_held(register, folder, live):
     assert changes(register.sync(folder)) == {}
 
 
+@on_sqlite
 def test_what_was_never_read_cannot_be_forgotten(register, folder):
     with pytest.raises(Refused, match="Nothing was read"):
         plan_to_forget(register.services, folder.root, "any model")
