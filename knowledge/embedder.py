@@ -3,35 +3,38 @@
 The result is that of sentence-transformers (Reimers and Gurevych 2019); see docs/adr/0005.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from knowledge.model import ENCODER, TOKENIZER, read_facts
 from knowledge.passages import Vectors
 
-BATCH = 1
-"""Small on purpose: 64 long passages at once cost 400 MB."""
-THREADS = 2
+AT_ONCE = 2
+"""Threads that embed many texts; each text is embedded by one."""
+MANY = 8
 
 
 class Embedder:
-    """Embeds texts; safe to use from several threads."""
+    """Embeds texts; safe to use from several threads.
+
+    One text at a time: an int8 model scales its numbers over all it is given at once, so a text's
+    vector would depend on its neighbours; and alone it is faster, and needs no memory for padding.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Loads what `knowledge.export` made; raises ModelError when it is missing or altered."""
         self.facts = read_facts(folder)
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(self.facts.longest)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = THREADS
-        # The arena never gives memory back, and one long batch would be paid for ever after.
+        options.intra_op_num_threads = 1
+        # The arena never gives memory back, and one long text would be paid for ever after.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
             str(folder / ENCODER), options, providers=["CPUExecutionProvider"]
@@ -42,58 +45,42 @@ class Embedder:
     def key(self) -> str:
         """Names the model; vectors of different keys must never be compared.
 
-        The exported file differs by processor while its vectors compare, so it is not named by that: records
-        that move to another machine stay good.
+        The exported file differs by processor while its vectors compare, so it is not named by that:
+        records that move to another machine stay good.
         """
         facts = self.facts
         return f"{facts.source_sha256[:16]}-{facts.precision}-{facts.pooling}"
 
     def is_word(self, word: str) -> bool:
         """Whether the model's vocabulary holds the word whole, as it holds all common ones."""
-        return self._tokenizer.token_to_id(word.lower()) is not None
+        # Half of all models mark the beginning of a word with this sign.
+        forms = (word.lower(), "\u2581" + word.lower())
+        return any(self._tokenizer.token_to_id(form) is not None for form in forms)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 a text, in their order; shape (len(texts), dimensions)."""
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
         rows = np.zeros((len(texts), self.facts.dimensions), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            rows[batch] = self._embed_batch([texts[n] for n in batch])
+        for number, row in enumerate(self._embed_all(texts)):
+            rows[number] = row
         return rows
 
-    def _embed_batch(self, texts: list[str]) -> Vectors:
-        encoded = self._tokenizer.encode_batch(texts)
-        mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
+    def _embed_all(self, texts: Sequence[str]) -> Iterable[Vectors]:
+        if len(texts) < MANY:
+            return map(self._embed_one, texts)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return pool.map(self._embed_one, texts)
+
+    def _embed_one(self, text: str) -> Vectors:
+        # Half a surrogate pair, as broken clients send it, is no text the tokenizer would take.
+        encoded = self._tokenizer.encode(text.encode("utf-8", "replace").decode())
         feed = {
-            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
-            "attention_mask": mask,
-            "token_type_ids": np.array([e.type_ids for e in encoded], dtype=np.int64),
+            "input_ids": encoded.ids,
+            "attention_mask": encoded.attention_mask,
+            "token_type_ids": encoded.type_ids,
         }
-        tokens = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
-        pooled = tokens[:, 0] if self.facts.pooling == "cls" else _mean(tokens, mask)
-        lengths = np.linalg.norm(pooled, axis=1, keepdims=True)
-        vectors: Vectors = (pooled / np.maximum(lengths, 1e-12)).astype(np.float32)
-        return vectors
-
-
-def _mean(tokens: NDArray[np.float32], mask: NDArray[np.int64]) -> NDArray[np.float32]:
-    weights = mask[:, :, None].astype(np.float32)
-    mean: NDArray[np.float32] = (tokens * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1)
-    return mean
-
-
-class LangChainEmbeddings(Embeddings):
-    """The same model as LangChain sees embeddings."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        """Wraps an open embedder."""
-        self._embedder = embedder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text."""
-        vectors: list[list[float]] = self._embedder.embed(texts).tolist()
-        return vectors
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question."""
-        return self.embed_documents([text])[0]
+        tokens = self._session.run(
+            None, {k: np.array([v], dtype=np.int64) for k, v in feed.items() if k in self._inputs}
+        )[0][0]
+        pooled = tokens[0] if self.facts.pooling == "cls" else tokens.mean(axis=0)
+        vector: Vectors = (pooled / max(float(np.linalg.norm(pooled)), 1e-12)).astype(np.float32)
+        return vector

@@ -1,29 +1,20 @@
-"""Exporting a sentence-transformers model to ONNX, once; the only module that needs torch."""
+"""Exporting a sentence-transformers model to ONNX, once, in a process of its own, which alone loads torch."""
 
-import json
+import fcntl
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from knowledge.model import (
-    ENCODER,
-    PRECISION,
-    TOKENIZER,
-    Facts,
-    ModelError,
-    Say,
-    Source,
-    exported_at,
-    hash_of,
-    processor,
-    read_facts,
-    write_facts,
-)
+from knowledge.model import PRECISION, ModelError, Say, Source, exported_at, read_facts
 
-_KNOWN_PARTS = ("Transformer", "Pooling", "Normalize")
+_SECONDS = 900
+_LOCK = "exporting.lock"
+_ASIDE = "making-"
 
 
 def _silent(_sentence: str) -> None:
@@ -33,86 +24,72 @@ def _silent(_sentence: str) -> None:
 def ensure_exported(
     source: Source, cache: Path, say: Say = _silent, precision: str = PRECISION
 ) -> Path:
-    """The folder of the exported model, made now unless it is there and unaltered; raises ModelError."""
+    """The folder of the exported model, made now unless it is there and unaltered; raises ModelError.
+
+    Of several processes that ask at once, one exports and the others wait for it.
+    """
     target = exported_at(source, cache, precision)
-    try:
-        read_facts(target)
-    except ModelError:
-        say(f"Exporting the embedding model {source.name} (half a minute, once) ...")
-        _export(source, target, precision)
+    if _is_good(target, source):
+        return target
+    with _alone(cache):
+        if not _is_good(target, source):
+            say(f"Exporting the embedding model {source.name} (half a minute, once) ...")
+            _export(source, target, precision)
     return target
+
+
+def _is_good(target: Path, source: Source) -> bool:
+    try:
+        return read_facts(target).source_sha256 == source.sha256
+    except ModelError:
+        return False
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """Hold the one lock of the cache; what exports before us left behind when killed is swept away."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        lock = os.open(cache / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise ModelError(
+            f"The folder {cache}, where the exported embedding model is kept, cannot be written. "
+            "Make it writable, or set XDG_CACHE_HOME to another folder."
+        ) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for left in cache.glob(f"{_ASIDE}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _export(source: Source, target: Path, precision: str) -> None:
     """Build aside and rename, so that nobody ever loads half a model."""
-    _check_parts(source)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=target.parent, prefix="."))
-    try:
-        model = _save_onnx(source, aside / "made", precision)
-        made = aside / "ready"
-        made.mkdir()
-        encoder = next((aside / "made" / "onnx").glob(_pattern(precision)))
-        shutil.copy(encoder, made / ENCODER)
-        shutil.copy(aside / "made" / TOKENIZER, made / TOKENIZER)
-        write_facts(made, _facts(source, made, model, precision))
+    with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=target.parent) as aside:
+        made = Path(aside) / "made"
+        _run(source, made, precision)
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    read_facts(target)
 
 
-def _pattern(precision: str) -> str:
-    return "model_q*.onnx" if precision == "int8" else "model.onnx"
-
-
-def _save_onnx(source: Source, folder: Path, precision: str) -> Any:
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    with warnings.catch_warnings():
-        # The exporter warns of what it traces; the result is checked against torch by a test.
-        warnings.simplefilter("ignore")
-        from sentence_transformers import SentenceTransformer
-        from sentence_transformers.backend import export_dynamic_quantized_onnx_model
-
-        model = SentenceTransformer(
-            str(source.folder),
-            backend="onnx",
-            model_kwargs={"export": True, "provider": "CPUExecutionProvider"},
-            local_files_only=True,
+def _run(source: Source, made: Path, precision: str) -> None:
+    command = [sys.executable, "-m", "knowledge.exporting"]
+    command += [source.name, str(source.folder), source.sha256, str(made), precision]
+    root = str(Path(__file__).parents[1])
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+    environment = {**os.environ, "PYTHONPATH": path, "HF_HUB_OFFLINE": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  Our own module, with values we made.
+            command, capture_output=True, text=True, timeout=_SECONDS, check=False, env=environment
         )
-        model.save_pretrained(str(folder))
-        if precision == "int8":
-            export_dynamic_quantized_onnx_model(model, processor(), str(folder))
-    return model
-
-
-def _facts(source: Source, folder: Path, model: Any, precision: str) -> Facts:
-    return Facts(
-        name=source.name,
-        source_sha256=source.sha256,
-        precision=precision,
-        encoder_sha256=hash_of(folder / ENCODER),
-        tokenizer_sha256=hash_of(folder / TOKENIZER),
-        pooling=_pooling(source),
-        longest=int(model.max_seq_length or 512),
-        dimensions=int(model.get_embedding_dimension()),
-    )
-
-
-def _check_parts(source: Source) -> None:
-    parts = json.loads((source.folder / "modules.json").read_text(encoding="utf-8"))
-    for part in parts:
-        if part["type"].rsplit(".", 1)[-1] not in _KNOWN_PARTS:
-            raise ModelError(
-                f"The embedding model {source.name} has a part that is not supported "
-                f"({part['type']}). Choose one of transformer, pooling and normalisation only."
-            )
-
-
-def _pooling(source: Source) -> str:
-    chosen = json.loads((source.folder / "1_Pooling" / "config.json").read_text(encoding="utf-8"))
-    if chosen.get("pooling_mode_cls_token"):
-        return "cls"
-    if chosen.get("pooling_mode_mean_tokens"):
-        return "mean"
-    raise ModelError(f"The embedding model {source.name} pools in a way that is not supported.")
+    except subprocess.TimeoutExpired as error:
+        raise ModelError(
+            f"The export of the embedding model {source.name} took more than {_SECONDS // 60} "
+            "minutes and was stopped. Try again when the machine is less busy."
+        ) from error
+    if done.returncode != 0:
+        said = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+        raise ModelError(f"The embedding model {source.name} cannot be exported: {said}")

@@ -1,22 +1,22 @@
-"""The ranking as LangChain sees retrievers, for a notebook or somebody else's chain."""
-
-from typing import Any
+"""Search and embeddings as LangChain sees them, for a notebook or somebody else's chain."""
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 
-from knowledge.answering import Finder
+from knowledge.answering import MOST_PASSAGES, Finder
+from knowledge.embedder import Embedder
 from knowledge.passages import Ranked
 
 
 class PolicyRetriever(BaseRetriever):
     """Gives the best passages that a reader with these labels may read."""
 
-    finder: Any
-    """A `knowledge.answering.Finder`."""
+    finder: Finder
     reader: frozenset[str] = frozenset({"all"})
     k: int = 5
+    """At most MOST_PASSAGES are given."""
 
     def _get_relevant_documents(
         self,
@@ -24,9 +24,8 @@ class PolicyRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  LangChain names it.
     ) -> list[Document]:
-        finder: Finder = self.finder
-        ranked = finder.find(query, self.reader).passages[: self.k]
-        return [as_document(one) for one in ranked]
+        ranked = self.finder.find(query, self.reader).passages
+        return [as_document(one) for one in ranked[: min(self.k, MOST_PASSAGES)]]
 
 
 def as_document(ranked: Ranked) -> Document:
@@ -44,3 +43,20 @@ def as_document(ranked: Ranked) -> Document:
             "score": ranked.score,
         },
     )
+
+
+class PolicyEmbeddings(Embeddings):
+    """The bot's embedding model."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Wraps an open embedder."""
+        self._embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector of length 1 a text."""
+        vectors: list[list[float]] = self._embedder.embed(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
