@@ -32,10 +32,8 @@ def notes_on_layout(
 
 
 def _runs_on(layout: Layout, token: Token, first: int) -> bool:
-    """Only code in the last block of a file can be without an end."""
+    """Whether the last line of some code does not end it, as the first line alone cannot."""
     start, end = (layout.starts[n + first] for n in token.map or (0, 0))
-    if layout.text[end:].strip():
-        return False
     code = layout.text[start:end].rstrip().split("\n")
     last = code[-1].strip()
     return len(code) < 2 or not last.startswith(token.markup) or bool(last.strip(token.markup[0]))

@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# How long one example takes says nothing on a machine that others use too.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
 

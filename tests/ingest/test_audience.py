@@ -34,11 +34,18 @@ def test_the_audience_is_what_is_written(source: str, expected: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "source",
-    ["audience:", "audience: ''", "audience: []", "audience: ~", "audience: ' , '", "audience:\n  role: board",
-     "audience: [[board]]"],
-)  # fmt: skip
-def test_an_audience_without_a_role_is_refused_and_never_everybody(source: str) -> None:
-    with pytest.raises(Unreadable, match="audience") as refused:
+    ("source", "word"),
+    [
+        pytest.param("audience:", "empty", id="no-value"),
+        pytest.param("audience: ''", "empty", id="no-letter"),
+        pytest.param("audience: []", "empty", id="an-empty-list"),
+        pytest.param("audience: ~", "empty", id="null"),
+        pytest.param("audience: ' , '", "empty", id="only-a-comma"),
+        pytest.param("audience:\n  role: board", "plain list", id="keys"),
+        pytest.param("audience: [[board]]", "plain list", id="a-list-in-a-list"),
+    ],
+)
+def test_an_audience_without_a_role_is_refused_and_never_everybody(source: str, word: str) -> None:
+    with pytest.raises(Unreadable, match=f"“audience”.*{word}") as refused:
         audience(source)
     assert refused.value.line == 2

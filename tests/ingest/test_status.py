@@ -39,20 +39,22 @@ def test_the_status_is_what_is_written(source: str, expected: DocumentStatus) ->
 
 
 @pytest.mark.parametrize(
-    "source",
+    ("source", "word"),
     [
-        pytest.param("status:", id="no-value"),
-        pytest.param("status: null", id="null"),
-        pytest.param("status: sort of ready", id="an-unknown-word"),
-        pytest.param("status: true", id="a-truth-value"),
-        pytest.param("status: [draft]", id="a-list"),
-        pytest.param("status:\n  now: draft", id="keys"),
-        pytest.param("draft: maybe", id="draft-or-not"),
-        pytest.param("draft: [true]", id="a-list-of-drafts"),
+        pytest.param("status:", "is empty", id="no-value"),
+        pytest.param("status: null", "is empty", id="null"),
+        pytest.param("status: sort of ready", "“sort of ready” is not known", id="an-unknown-word"),
+        pytest.param("status: true", "“true” is not known", id="a-truth-value"),
+        pytest.param("status: [draft]", "“draft” is not known", id="a-list"),
+        pytest.param("status:\n  now: draft", "not known", id="keys"),
+        pytest.param("draft: maybe", "true or false", id="draft-or-not"),
+        pytest.param("draft: [true]", "true or false", id="a-list-of-drafts"),
     ],
 )
-def test_a_status_that_is_not_understood_is_refused_and_never_in_force(source: str) -> None:
-    with pytest.raises(Unreadable) as refused:
+def test_a_status_that_is_not_understood_is_refused_and_never_in_force(
+    source: str, word: str
+) -> None:
+    with pytest.raises(Unreadable, match=word) as refused:
         status(source)
     assert refused.value.line == 2
 
