@@ -78,7 +78,8 @@ def _silence(keys: Keys) -> Iterable[LineAndSentence]:
         yield 1, NO_FRONT_MATTER
     elif silent:
         taken_as = ", ".join(_SILENCE[key] for key in silent)
-        yield 1, f"no {' or '.join(silent)} is given: {taken_as}."
+        named = " or ".join(filter(None, [", ".join(silent[:-1]), silent[-1]]))
+        yield 1, f"no {named} is given: {taken_as}."
 
 
 @dataclass

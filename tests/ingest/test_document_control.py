@@ -55,9 +55,9 @@ def test_no_front_matter_is_one_note() -> None:
         pytest.param("version: 1\naudience: all", "no status is given", id="no-status"),
         pytest.param("version: 1\nstatus: approved", "no audience is given", id="no-audience"),
         pytest.param("status: approved\naudience: all", "its version is unknown", id="no-version"),
-        pytest.param("id: a", "no version or status or audience", id="none-of-them"),
+        pytest.param("id: a", "no version, status or audience", id="none-of-them"),
         pytest.param("draft: true", "no version or audience is given", id="draft-is-a-status"),
-        pytest.param("layout: page", "no version or status", id="foreign-keys-only"),
+        pytest.param("layout: page", "no version, status", id="foreign-keys-only"),
     ],
 )
 def test_what_silence_means_is_a_note(source: str, said: str) -> None:
