@@ -135,6 +135,23 @@ def test_a_newcomer_cannot_take_the_id_of_a_known_file(write: Write) -> None:
     assert problems(reading) == [("a.md", 2)]
 
 
+def test_a_newcomer_cannot_take_the_id_of_a_known_file_that_breaks(write: Write) -> None:
+    root = write({"b.md": POLICY})
+    before = known(read_folder(root))
+    write({"b.md": POLICY.replace("version", "["), "a.md": POLICY})
+    reading = read_folder(root, before)
+    assert (reading.documents, sorted(reading.unreadable)) == ((), ["a.md", "b.md"])
+    assert "belongs to b.md line 1" in reading.problems[0].what
+
+
+def test_a_copy_of_a_register_cannot_take_its_place(write: Write) -> None:
+    root = write({"soa.csv": SOA, "a-soa.csv": SOA.replace("yes", "no")})
+    reading = read_folder(root, {"soa.csv": Known("", "")})
+    assert reading.soa is not None
+    assert (reading.soa.path, reading.soa.rows[0].applicable) == ("soa.csv", True)
+    assert problems(reading) == [("a-soa.csv", 1)]
+
+
 def test_other_files_are_set_aside_with_a_note(write: Write) -> None:
     reading = read_folder(
         write(dict.fromkeys(["a.docx", "risks.csv", "notes.txt", "logo.png", "w.json"], "x"))
