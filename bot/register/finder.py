@@ -22,6 +22,8 @@ from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
 from knowledge.search import CandidateSearch, PlainSearch
 from knowledge.vectors import RECIPE
 
+ATTEMPTS = 5
+"""How often one question is asked anew while syncs come between."""
 NOTHING = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
 OTHER_MODEL = (
     "The policies were read with another embedding model than EMBEDDING_MODEL names now, so nothing can be "
@@ -57,7 +59,15 @@ class RegisterFinder:
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
         """The cited answer or the honest no; raises Misconfigured when the vectors are of another model."""
-        opened = self._current()
+        for _ in range(ATTEMPTS):
+            opened = self._current()
+            found = self._find_in(opened, question, reader)
+            # A sync between searching and reading takes passages away that others have replaced since.
+            if opened.stamp == self._stamp():
+                break
+        return found
+
+    def _find_in(self, opened: _Opened, question: str, reader: frozenset[str]) -> Found:
         if opened.finder is None:
             return NOTHING
         try:
@@ -75,11 +85,14 @@ class RegisterFinder:
 
     def _current(self) -> _Opened:
         with self._lock:
-            with reading(self._engine) as session:
-                stamp = read_stamp(session)
+            stamp = self._stamp()
             if self._opened is None or self._opened.stamp != stamp or not self._is_best(stamp):
                 self._opened = self._open(stamp)
             return self._opened
+
+    def _stamp(self) -> Stamp | None:
+        with reading(self._engine) as session:
+            return read_stamp(session)
 
     def _is_best(self, stamp: Stamp | None) -> bool:
         """Not when an index has come that is right, nor when the one in use has failed."""
