@@ -5,7 +5,7 @@ READY := .venv/.ready
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
-.PHONY: help setup demo test check static format lint types contracts quick bench clean
+.PHONY: help setup demo test check static format lint types contracts quick bench screenshot clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,9 @@ quick: setup ## The tests that take a moment
 
 bench: setup ## Measure speed and memory, and print tables
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+screenshot: setup ## Take the README's picture anew
+	@ISMS_SCREENSHOT=docs/answer.png $(BIN)/python -m pytest -q tests/journeys/test_page.py -k quote
 
 clean: ## Remove the environment and all state of the demo
 	@rm -rf .venv .isms .mypy_cache .ruff_cache .pytest_cache

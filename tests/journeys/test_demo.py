@@ -35,12 +35,12 @@ def test_a_mention_is_answered_in_its_thread(demo) -> None:
 
 def test_where_a_guest_reads_along_the_answer_comes_privately(demo) -> None:
     hannah = demo.slack.as_user("hannah")
-    hannah.mention("how long does a password have to be?", channel="help-security")
+    asked = hannah.mention("how long does a password have to be?", channel="help-security")
     private = hannah.wait_for_answer(where="bot")
     assert "Acceptable Use Policy" in private.all_text
-    seen = demo.slack.as_user("felix").sees("help-security")
-    assert any("direct message" in message.text for message in seen)
-    assert not any("Acceptable Use Policy" in message.all_text for message in seen)
+    felix = demo.slack.as_user("felix")
+    assert "direct message" in felix.wait_for_answer(after=asked.ts, where="help-security").text
+    assert not any("Acceptable Use Policy" in m.all_text for m in felix.sees("help-security"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ QUESTION = "can I use my own laptop for work?"
 @pytest.fixture
 def page(browser, demo):
     """The demo's page on a desk, as Hannah sees it; an error in its script fails the test."""
-    context = browser.new_context(viewport={"width": 1180, "height": 860}, device_scale_factor=1)
+    context = browser.new_context(viewport={"width": 1100, "height": 560}, device_scale_factor=1)
     shown = context.new_page()
     problems: list[str] = []
     shown.on("pageerror", lambda error: problems.append(str(error)))
