@@ -74,7 +74,7 @@ def bring_index_up_to_date(services: Services) -> bool:
 def _take_registers(sync: Sync, planned: Planned) -> Synced:
     """Take what was read, and end what is gone; a file that is there and cannot be read ends nothing."""
     read, files, engine = planned.reading, planned.recalled.files, sync.services.engine
-    gone = {kind for kind, file in files.items() if file.path not in read.unreadable}
+    gone = {kind for kind, file in files.items() if not read.could_not_read(file.path)}
     soa, people, settings = Difference(), Difference(), False
     if read.soa is not None or Kind.SOA in gone:
         with writing(engine) as session:
