@@ -79,14 +79,16 @@ def build(home: Path, stamp: str, passages: Iterable[tuple[str, frozenset[str], 
 
 
 def _fill(folder: Path, passages: Iterable[tuple[str, frozenset[str], Vectors]]) -> None:
-    from knowledge.chroma import FAULTS, fill
+    from chromadb.errors import ChromaError
+
+    from knowledge.chroma import fill
 
     client = _open_client(folder)
     try:
         counts = fill(client, PREFIX, passages)
         (folder / LABELS).write_text(json.dumps(counts), encoding="utf-8")
-    except FAULTS as error:
-        raise IndexBroken(f"the index cannot be written ({type(error).__name__})") from error
+    except ChromaError as error:
+        raise IndexBroken(f"the index cannot be written ({error})") from error
     finally:
         client.close()
     _probe(folder)
