@@ -36,9 +36,8 @@ MAYA, ADA, GUS, SOLO, EVE, ROBO, OLD = (
 HOME = Home(TEAM, None, BOT, "B0BOT")
 
 
-@pytest.fixture
-def workspace() -> dict[str, Any]:
-    """Everybody whom a workspace can have, and every kind of channel."""
+def northwind() -> dict[str, Any]:
+    """A workspace with everybody whom one can have, and every kind of channel."""
     return {
         "team": {"id": TEAM, "name": "Northwind", "domain": "northwind"},
         "bot": {"user_id": BOT, "bot_id": "B0BOT", "app_id": "A0BOT", "name": "isms",
@@ -60,6 +59,18 @@ def workspace() -> dict[str, Any]:
             {"id": FOREIGN, "name": "no-bot", "kind": "private", "members": ["maya"]},
         ],
     }  # fmt: skip
+
+
+@pytest.fixture
+def workspace() -> dict[str, Any]:
+    """A workspace of the test's own."""
+    return northwind()
+
+
+@pytest.fixture
+def nobody() -> WebClient:
+    """A client of a Slack that is not there: whatever is asked of it fails."""
+    return open_client(Settings(slack_api_url="http://127.0.0.1:1/api/", _env_file=None))  # type: ignore[call-arg]
 
 
 @pytest.fixture

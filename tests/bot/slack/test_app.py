@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -15,12 +16,13 @@ from slack_sdk.signature import SignatureVerifier
 from bot.errors import OutOfReach
 from bot.slack.app import BUSY, Kept, build_app
 from bot.slack.incoming import Incoming, Kind
-from localslack.driver import LocalSlack
 from tests.bot.conftest import SLACK_TYPES
 from tests.bot.slack.conftest import BOT, HOME, MAYA, STAFF, TEAM
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 WORDS = "may I use my quokka?"
+Make = Callable[[], BoltRequest]
+"""A signature is good for five minutes, so a request is made when its test runs."""
 
 
 @dataclass
@@ -48,9 +50,9 @@ def inbox() -> Inbox:
 
 
 @pytest.fixture
-def app(client: WebClient, inbox: Inbox) -> App:
-    """The bot's own Bolt app."""
-    return build_app(client, HOME, SECRET, inbox.keep)
+def app(nobody: WebClient, inbox: Inbox) -> App:
+    """The bot's own Bolt app; no Slack is there to be asked before an acknowledgement."""
+    return build_app(nobody, HOME, SECRET, inbox.keep)
 
 
 def signed(body: str, form: bool, **headers: str) -> BoltRequest:
@@ -106,19 +108,23 @@ PRESSED = {
 
 
 @pytest.mark.parametrize(
-    ("request_", "kind", "text"),
+    ("make", "kind", "text"),
     [
-        pytest.param(event(said()), Kind.DIRECT, WORDS, id="a direct message"),
+        pytest.param(lambda: event(said()), Kind.DIRECT, WORDS, id="a direct message"),
         pytest.param(
-            event(said(type="app_mention", channel=STAFF)), Kind.MENTION, WORDS, id="a mention"
+            lambda: event(said(type="app_mention", channel=STAFF)),
+            Kind.MENTION,
+            WORDS,
+            id="a mention",
         ),
-        pytest.param(command(), Kind.COMMAND, f"ask {WORDS}", id="a command"),
-        pytest.param(interactive(PRESSED), Kind.BUTTON, "", id="a button"),
+        pytest.param(lambda: command(), Kind.COMMAND, f"ask {WORDS}", id="a command"),
+        pytest.param(lambda: interactive(PRESSED), Kind.BUTTON, "", id="a button"),
     ],
 )
 def test_what_a_person_did_is_kept_and_then_acknowledged_without_words(
-    app: App, inbox: Inbox, request_: BoltRequest, kind: Kind, text: str
+    app: App, inbox: Inbox, make: Make, kind: Kind, text: str
 ) -> None:
+    request_ = make()
     response = app.dispatch(request_)
     assert (response.status, response.body) == (200, "")
     (incoming,) = inbox.came
@@ -139,18 +145,22 @@ def test_a_replay_is_refused_and_slacks_own_retry_is_not(app: App, inbox: Inbox)
 
 
 @pytest.mark.parametrize(
-    ("request_", "status", "said_"),
+    ("make", "status", "said_"),
     [
-        pytest.param(event(said()), 503, "", id="an event, which Slack sends again"),
-        pytest.param(command(), 200, BUSY, id="a command, which the person must type again"),
-        pytest.param(interactive(PRESSED), 503, "", id="a button, on which Slack shows a sign"),
+        pytest.param(lambda: event(said()), 503, "", id="an event, which Slack sends again"),
+        pytest.param(
+            lambda: command(), 200, BUSY, id="a command, which the person must type again"
+        ),
+        pytest.param(
+            lambda: interactive(PRESSED), 503, "", id="a button, on which Slack shows a sign"
+        ),
     ],
 )
 def test_what_cannot_be_kept_is_not_acknowledged(
-    app: App, inbox: Inbox, request_: BoltRequest, status: int, said_: str
+    app: App, inbox: Inbox, make: Make, status: int, said_: str
 ) -> None:
     inbox.away = True
-    response = app.dispatch(request_)
+    response = app.dispatch(make())
     assert response.status == status
     assert said_ in response.body
     assert ("ephemeral" in response.body) is bool(said_)
@@ -179,26 +189,28 @@ def test_the_bots_own_messages_are_not_even_looked_at(app: App, inbox: Inbox) ->
     assert inbox.came == []
 
 
+FORM = {"view": {"type": "modal", "callback_id": "x", "id": "V1"}}
+CALLED = {"callback_id": "x", "trigger_id": "1"}
 OTHERS = [
-    pytest.param(event(said(subtype="message_changed", hidden=True)), id="an edit"),
-    pytest.param(event(said(subtype="bot_message", bot_id="B9")), id="another bot"),
-    pytest.param(event(said(subtype="channel_join")), id="a join"),
-    pytest.param(event({"type": "app_home_opened", "user": MAYA, "tab": "home"}), id="the home tab"),
-    pytest.param(event({"type": "an_event_of_tomorrow"}), id="an event of tomorrow"),
-    pytest.param(interactive({"type": "view_submission", "view": {"type": "modal", "callback_id": "x", "id": "V1"}}), id="a form"),
-    pytest.param(interactive({"type": "view_closed", "view": {"type": "modal", "callback_id": "x", "id": "V1"}}), id="a form closed"),
-    pytest.param(interactive({"type": "shortcut", "callback_id": "x", "trigger_id": "1"}), id="a shortcut"),
-    pytest.param(interactive({"type": "message_action", "callback_id": "x", "trigger_id": "1"}),
+    pytest.param(lambda: event(said(subtype="message_changed", hidden=True)), id="an edit"),
+    pytest.param(lambda: event(said(subtype="bot_message", bot_id="B9")), id="another bot"),
+    pytest.param(lambda: event(said(subtype="channel_join")), id="a join"),
+    pytest.param(lambda: event({"type": "app_home_opened", "user": MAYA, "tab": "home"}), id="the home tab"),
+    pytest.param(lambda: event({"type": "an_event_of_tomorrow"}), id="an event of tomorrow"),
+    pytest.param(lambda: interactive(FORM | {"type": "view_submission"}), id="a form"),
+    pytest.param(lambda: interactive(FORM | {"type": "view_closed"}), id="a form closed"),
+    pytest.param(lambda: interactive(CALLED | {"type": "shortcut"}), id="a shortcut"),
+    pytest.param(lambda: interactive(CALLED | {"type": "message_action"}),
                  id="a message shortcut"),
-    pytest.param(signed('{"type": "app_rate_limited", "team_id": "T0HOME"}', form=False), id="a rate limit"),
+    pytest.param(lambda: signed('{"type": "app_rate_limited", "team_id": "T0HOME"}', form=False), id="a rate limit"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("request_", OTHERS)
+@pytest.mark.parametrize("make", OTHERS)
 def test_what_is_nobody_asking_is_acknowledged_and_not_kept(
-    app: App, inbox: Inbox, request_: BoltRequest
+    app: App, inbox: Inbox, make: Make
 ) -> None:
-    assert app.dispatch(request_).status == 200
+    assert app.dispatch(make()).status == 200
     assert [came for came in inbox.came if came] == []
 
 
@@ -227,10 +239,3 @@ def test_no_kind_of_event_is_left_unacknowledged(app: App) -> None:
         t for t in event_types() if app.dispatch(event({"type": t, "user": MAYA})).status != 200
     ]
     assert failed == []
-
-
-def test_nothing_is_asked_of_slack_before_the_acknowledgement(app: App, slack: LocalSlack) -> None:
-    before = len(slack.requests)
-    for request_ in (event(said()), command(), interactive(PRESSED)):
-        app.dispatch(request_)
-    assert slack.requests[before:] == []

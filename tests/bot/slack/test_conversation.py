@@ -1,6 +1,6 @@
 """From what came in to what is owed: who is answered, with what, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,7 +19,19 @@ from bot.slack.messages import Call, Message, Person, Reply, Whom
 from bot.slack.router import Routes, Subcommand
 from bot.storage.sessions import writing
 from localslack.driver import LocalSlack
-from tests.bot.slack.conftest import EVE, GENERAL, GUS, MAYA, OLD, ROBO, SECRET, SHARED, SOLO, STAFF
+from tests.bot.slack.conftest import (
+    EVE,
+    GENERAL,
+    GUS,
+    MAYA,
+    OLD,
+    ROBO,
+    SECRET,
+    SHARED,
+    SOLO,
+    STAFF,
+    northwind,
+)
 
 URL = "http://127.0.0.1:1/respond"
 SAID = Incoming(Kind.DIRECT, "k", None, MAYA, "D0MAYA", "may I?", ts="5.0")
@@ -70,6 +82,13 @@ def test_a_message_is_bound_for_the_place_it_is_meant_for(
 
 def test_the_fallback_text_is_kept_short_enough_for_slack() -> None:
     assert len(bind(Message("word " * 2000), SAID).text) <= 3900
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[LocalSlack]:
+    """One local Slack for all tests here; what a test changes in it, it puts back."""
+    with LocalSlack.start(northwind()) as running:
+        yield running
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Who an account is and who reads a channel, asked over HTTP; in doubt somebody is an outsider."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,9 +26,17 @@ from tests.bot.slack.conftest import (
     SHARED,
     SOLO,
     STAFF,
+    northwind,
 )  # fmt: skip
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[LocalSlack]:
+    """One local Slack for all tests here; what a test changes in it, it puts back."""
+    with LocalSlack.start(northwind()) as running:
+        yield running
 
 
 def calls(slack: LocalSlack, method: str) -> int:
@@ -62,15 +70,15 @@ def test_an_account_brings_its_address_and_its_zone(directory: Directory) -> Non
 def test_an_account_is_asked_for_once_in_a_few_minutes(
     slack: LocalSlack, client: WebClient
 ) -> None:
-    moments = [NOW]
+    before, moments = calls(slack, "users.info"), [NOW]
     directory = Directory(client, HOME, lambda: moments[-1])
     directory.account(MAYA)
     moments.append(NOW + REMEMBERED - timedelta(seconds=1))
     directory.account(MAYA)
-    assert calls(slack, "users.info") == 1
+    assert calls(slack, "users.info") == before + 1
     moments.append(NOW + REMEMBERED)
     directory.account(MAYA)
-    assert calls(slack, "users.info") == 2
+    assert calls(slack, "users.info") == before + 2
 
 
 @pytest.mark.parametrize(
@@ -93,10 +101,9 @@ def test_while_slack_gives_no_answer_nobody_is_taken_for_anything(
     assert directory.account(MAYA).standing is Standing.MEMBER
 
 
-def test_a_slack_that_is_not_there_is_out_of_reach(client: WebClient, slack: LocalSlack) -> None:
-    client.base_url = "http://127.0.0.1:1/api/"
+def test_a_slack_that_is_not_there_is_out_of_reach(nobody: WebClient) -> None:
     with pytest.raises(OutOfReach, match="no answer"):
-        Directory(client, HOME, lambda: NOW).account(MAYA)
+        Directory(nobody, HOME, lambda: NOW).account(MAYA)
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ Knock = Callable[..., Response]
 
 
 @pytest.fixture
-def knock(client: WebClient) -> Knock:
+def knock(nobody: WebClient) -> Knock:
     """Sends a request to the door."""
     door = SlackDoor(
-        build_app(client, HOME, SECRET, lambda _incoming, _signature: Kept.NEW), SECRET
+        build_app(nobody, HOME, SECRET, lambda _incoming, _signature: Kept.NEW), SECRET
     )
     flask_app = Flask("door")
 
