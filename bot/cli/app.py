@@ -4,7 +4,6 @@ import logging
 import os
 import sys
 
-import click
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -13,7 +12,6 @@ from bot.cli.printing import hint
 from bot.errors import IsmsError
 
 NOTHING_DONE = 2
-FAILED = 1
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,29 +41,18 @@ app.add_typer(database_commands, name="db")
 
 
 def main() -> None:
-    """Run one command; an error we know is one sentence on standard error and a proper exit code."""
+    """Run one command and exit; what goes wrong is one sentence on standard error and a proper exit code."""
     # No library of ours may reach a model hub or report home, whatever the environment says.
     os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", ANONYMIZED_TELEMETRY="False")
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        code = app(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.Abort:
-        hint("Stopped. What was done stays; run it again to go on.")
-        sys.exit(FAILED)
+        app()
     except IsmsError as error:
         hint(str(error))
         sys.exit(NOTHING_DONE)
-    except BrokenPipeError:
-        # Whoever reads has seen enough; the interpreter's own flush at the end must not complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
     except (OSError, SQLAlchemyError) as error:
         hint(_in_words(error))
         sys.exit(NOTHING_DONE)
-    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _in_words(error: OSError | SQLAlchemyError) -> str:
