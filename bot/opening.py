@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import Misconfigured
+from sqlalchemy import Engine
+
+from bot.errors import IsmsError, Misconfigured
 from bot.services import Clock, Finds, Services, business_clock, real_clock
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_engine
@@ -76,19 +78,29 @@ def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
 
 def _open(settings: Settings, now: Clock, finder: Finds) -> Services:
     engine = open_engine(settings.database)
-    if settings.on_sqlite:
-        upgrade(engine)
-    else:
-        check_schema(engine)
+    try:
+        _prepare(engine, settings)
+        master_key = read_master_key(settings)
+    except IsmsError:
+        engine.dispose()
+        raise
     return Services(
         settings=settings,
         engine=engine,
-        master_key=read_master_key(settings),
+        master_key=master_key,
         business_now=now,
         real_now=real_clock,
         random_bytes=os.urandom,
         finder=finder,
     )
+
+
+def _prepare(engine: Engine, settings: Settings) -> None:
+    """SQLite is migrated on first use; PostgreSQL is others' too, so somebody must say so."""
+    if settings.on_sqlite:
+        upgrade(engine)
+    else:
+        check_schema(engine)
 
 
 def _open_search(records: Services, say: Say) -> Services:
