@@ -1,5 +1,6 @@
 """Posting to Slack over HTTP: what each reply, or none, means, and that nothing is sent twice by itself."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -132,8 +133,11 @@ def answer_url(slack: LocalSlack) -> str:
     """Where a command of Maya's in #staff may be answered."""
     slack.bot_url = "http://127.0.0.1:1/"
     slack.as_user("maya").slash("/isms", channel="staff")
-    bodies = [str(r["sent"]["response_url"]) for r in slack.requests if "response_url" in r["sent"]]
-    return bodies[0]
+    until = time.monotonic() + 5
+    while not (sent := [r["sent"] for r in slack.requests if "response_url" in r["sent"]]):
+        assert time.monotonic() < until, "the command was not sent"
+        time.sleep(0.01)
+    return str(sent[0]["response_url"])
 
 
 def respond(url: str) -> Post:
