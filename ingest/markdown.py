@@ -19,6 +19,8 @@ from ingest.text import LineAndSentence, Unreadable, decode
 
 MOST_LINES = 50_000
 """About a thousand pages; a file of nothing but short lines takes some seconds to read at this size."""
+LONGEST_ID = 1000
+"""Bytes; a database's index takes no more than about twice as many."""
 NOTHING_TO_QUOTE = "there are only headings here, so nothing can be quoted."
 _NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.):]?\s")
 
@@ -52,6 +54,11 @@ def read_markdown(path: str, content: bytes) -> MarkdownReading:
     title = control.title or (own.words if own else _from_name(path))
     sections = tuple(_sections(layout, headings, own, matter.body))
     document = _document(path, content, title, control, sections)
+    if len(document.document_id.encode()) > LONGEST_ID:
+        raise Unreadable(
+            control.lines.get("id", 1),
+            "what it is known by, its id or else its path, is too long. Give it a short id.",
+        )
     return MarkdownReading(
         document,
         control.lines,

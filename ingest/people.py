@@ -19,6 +19,9 @@ COLUMNS: Columns = {
     "slack_id": ("slack", "slack user id"),
 }
 NEEDED = ("name", "email")
+LONGEST_EMAIL = 254
+"""Characters (RFC 5321, 4.5.3.1, with an erratum)."""
+_SLACK_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
@@ -43,7 +46,7 @@ def read_people(content: bytes) -> tuple[tuple[PersonRow, ...], Table]:
 
 def _read(row: Row, table: Table) -> PersonRow:
     email = row.first("email")
-    if not _EMAIL.fullmatch(email):
+    if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         raise Unreadable(
             row.line, f"“{email}” is not an e-mail address. Write one; people are matched by it."
         )
@@ -54,7 +57,7 @@ def _read(row: Row, table: Table) -> PersonRow:
         manager=row.first("manager") or None,
         team=row.first("team") or None,
         timezone=_zone(row, table),
-        slack_id=row.first("slack_id") or None,
+        slack_id=_slack_id(row, table),
         line=row.line,
     )
 
@@ -86,3 +89,12 @@ def _zone(row: Row, table: Table) -> str | None:
         what = f"the time zone “{written}” is not known, so none was taken. Write it like Europe/Berlin."
         table.problems.append((row.line, what))
     return zone
+
+
+def _slack_id(row: Row, table: Table) -> str | None:
+    written = row.first("slack_id")
+    if written and not _SLACK_ID.fullmatch(written):
+        what = f"“{written}” is not a Slack id, so none was taken. Write it like U024BE7LH, or leave it empty."
+        table.problems.append((row.line, what))
+        return None
+    return written or None

@@ -105,6 +105,19 @@ def test_a_file_without_a_text_to_read_is_refused(text: str, line: int, word: st
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        pytest.param("a.md", "---\ntitle: A\nid: " + "x" * 1001 + "\n---\nText.", 3, id="an id"),
+        pytest.param("ä" * 501 + ".md", "Text.", 1, id="a path"),
+    ],
+)
+def test_what_is_too_long_to_be_known_by_is_refused(path: str, text: str, line: int) -> None:
+    with pytest.raises(Unreadable, match="too long") as refused:
+        read_markdown(path, text.encode())
+    assert refused.value.line == line
+
+
+@pytest.mark.parametrize(
     ("text", "line"),
     [
         pytest.param("---\ntitle: a\nid: b\n---\n", 3, id="given"),

@@ -67,6 +67,7 @@ def test_roles_are_folded_as_audiences_are(written: str, roles: set[str]) -> Non
         pytest.param("Bob,bob,,,,,", "“bob”", id="no-at-sign"),
         pytest.param("Bob,Bob <b@b.example>,,,,,", "not an e-mail", id="a-name-and-an-address"),
         pytest.param("Bob,b@b.example c@b.example,,,,,", "not an e-mail", id="two-addresses"),
+        pytest.param("Bob," + "b" * 250 + "@b.example,,,,,", "not an e-mail", id="too-long"),
         pytest.param("Bob,A@B.example,,,,,", "line 2", id="an-address-twice"),
         pytest.param("Bob,b@b.example,,,,,U0ANN", "line 2", id="a-slack-account-twice"),
         pytest.param("Bob,b@b.example,a,b,c,,,d", "quotation", id="one-value-too-many"),
@@ -91,6 +92,20 @@ def test_an_unknown_time_zone_is_a_problem_and_the_person_is_read() -> None:
     (person,), table = read("name,email,role,timezone\nAnn,a@b.example,it,Berlin\n")
     assert (person.roles, person.timezone) == ({"it"}, None)
     assert [(line, "Berlin" in what) for line, what in table.problems] == [(2, True)]
+    assert table.complete
+
+
+@pytest.mark.parametrize("written", ["U024BE7LH", "W1"])
+def test_a_slack_id_is_taken_as_written(written: str) -> None:
+    (person,), table = read(f"name,email,slack_id\nAnn,a@b.example,{written}\n")
+    assert (person.slack_id, table.problems) == (written, [])
+
+
+@pytest.mark.parametrize("written", ["@ann", "u024be7lh", "B024BE7LH", "U" * 40])
+def test_what_is_no_slack_id_is_a_problem_and_the_person_is_read(written: str) -> None:
+    (person,), table = read(f"name,email,slack_id\nAnn,a@b.example,{written}\n")
+    assert person.slack_id is None
+    assert [(line, written in what) for line, what in table.problems] == [(2, True)]
     assert table.complete
 
 
