@@ -1,6 +1,7 @@
 """From a question to a cited answer or an honest no, without a model: the best sentences, quoted."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -23,13 +24,13 @@ from knowledge.sureness import NEAR_ENOUGH, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
-FIRST_QUOTE, FIRST_LIST = 600, 1000
-OTHER_QUOTE, OTHER_LIST = 350, 600
+FIRST_QUOTE, FIRST_LIST = 700, 1000
+OTHER_QUOTE, OTHER_LIST = 450, 650
 """Characters: about what fits a phone screen."""
 BESIDE = 0.06
 """A passage of another document that scores no more than this below the best is quoted beside it."""
-APART = 0.2
-"""The same for the best passage on one of several things that were asked."""
+APART = 0.3
+"""The same where several things were asked."""
 BESIDE_IN_SAME = 0.05
 """The same for another section of the same document."""
 
@@ -55,7 +56,7 @@ class Finder:
         embedded = time.perf_counter()
         scored = self._ranker.rank(queries, reader)
         ranked = time.perf_counter()
-        outcome = answer_from(queries[0], scored, self._vocabulary)
+        outcome = answer_from(queries, scored, self._vocabulary)
         spent = Timings(
             (embedded - started) * 1000,
             (ranked - embedded) * 1000,
@@ -64,14 +65,17 @@ class Finder:
         return Found(outcome, _shown(scored), spent)
 
 
-def answer_from(query: Query, scored: list[Scored], vocabulary: Vocabulary) -> Answer | NoAnswer:
+def answer_from(
+    queries: Sequence[Query], scored: list[Scored], vocabulary: Vocabulary
+) -> Answer | NoAnswer:
     """Quotes from the best of the scored passages, best first; the no where none is near enough."""
     if not scored:
         return NoAnswer(NoAnswerReason.NOTHING_READABLE)
     near = _shown(scored)
-    if sureness(near[0].score, query, vocabulary) < NEAR_ENOUGH:
+    if sureness(near[0].score, queries[0], vocabulary) < NEAR_ENOUGH:
         return NoAnswer(NoAnswerReason.NOTHING_NEAR, near)
-    quoted = enumerate(_beside(scored))
+    asked = sum(query.asks_apart for query in queries)
+    quoted = enumerate(_beside(scored, asked))
     return Answer(tuple(_citation(s, first=number == 0) for number, s in quoted), near)
 
 
@@ -82,13 +86,16 @@ def _shown(scored: list[Scored]) -> tuple[Ranked, ...]:
     return tuple(replace(r, score=score) for r, score in zip(ranked, least, strict=True))
 
 
-def _beside(scored: list[Scored]) -> list[Scored]:
-    """The best passage, and those that answer nearly as well: two rules that contradict must both be seen."""
+def _beside(scored: list[Scored], asked: int) -> list[Scored]:
+    """The best passage, and those that answer nearly as well: two rules that contradict must both be seen.
+
+    Where several things were `asked` at once, so many are quoted unless they are far off.
+    """
     best = scored[0].ranked
     chosen = [scored[0]]
     for other in scored[1:MOST_PASSAGES]:
         margin = BESIDE_IN_SAME if _same(other.ranked, best) else BESIDE
-        margin = APART if other.answers_apart else margin
+        margin = APART if len(chosen) < asked else margin
         if len(chosen) < MOST_QUOTED and other.ranked.score >= best.score - margin:
             chosen.append(other)
     return chosen

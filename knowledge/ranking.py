@@ -36,8 +36,6 @@ class Scored:
     ranked: Ranked
     sentences: Vectors
     """Shape (number of sentences,)."""
-    answers_apart: bool = False
-    """Whether it is the best for one of several things that were asked."""
 
 
 class Ranker:
@@ -56,7 +54,7 @@ class Ranker:
         The best for the whole question comes first, then the best for each clause, and so on in turns:
         of two things that were asked, neither may hide the other.
         """
-        orders = [_marked(query, self._order(query, reader)) for query in queries]
+        orders = [self._order(query, reader) for query in queries]
         taken: dict[str, Scored] = {}
         for scored in filter(None, chain.from_iterable(zip_longest(*orders))):
             taken.setdefault(scored.ranked.passage.id, scored)
@@ -95,10 +93,6 @@ class Ranker:
                 self._terms.clear()
             known = self._terms[passage.id] = terms_of(passage)
         return known
-
-
-def _marked(query: Query, order: list[Scored]) -> list[Scored]:
-    return [replace(order[0], answers_apart=query.asks_apart), *order[1:]] if order else []
 
 
 def _sorted(scored: Iterable[Scored]) -> list[Scored]:

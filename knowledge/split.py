@@ -6,8 +6,9 @@ LONGEST = 4000
 """Characters of a passage: what is found and shown as one."""
 LONGEST_PART = 900
 """Characters of a part: the default model reads about 256 tokens, some 1,200 characters of English."""
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_LINE = re.compile(r"\n")
+_TOP_LEVEL = re.compile(r"(?<!:)\n[ \t]*\n(?=\S)")
+_PARAGRAPH = re.compile(r"(?<!:)\n[ \t]*\n")
+_LINE = re.compile(r"(?<!:)\n")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -15,7 +16,7 @@ def pieces(section: str, longest: int = LONGEST) -> list[str]:
     """Contiguous slices of the section that together hold all its words, in order.
 
     A section up to `longest` characters stays whole; a longer one is cut between paragraphs, else
-    between lines, else between sentences, else anywhere.
+    between lines, but never behind a colon; else between sentences, else anywhere.
     """
     found, start = [], 0
     while len(section) - start > longest:
@@ -30,7 +31,7 @@ def _cut(section: str, start: int, longest: int) -> int:
     left = len(section) - start
     pieces_left = -(-left // longest)
     target = min(longest, -(-left // pieces_left) + longest // 6)
-    for boundary in (_PARAGRAPH, _LINE, _SENTENCE):
+    for boundary in (_TOP_LEVEL, _PARAGRAPH, _LINE, _SENTENCE):
         ends = [m.end() for m in boundary.finditer(section, start, start + target)]
         if ends and ends[-1] - start > target // 3:
             return ends[-1]

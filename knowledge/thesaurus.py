@@ -45,7 +45,7 @@ _GROUPS: Mapping[str, str] = {
     "chatgpt copilot ai": "artificial intelligence tools",
     "crypto encrypt encrypted encryption": "encryption",
     "exception exceptions waiver": "policy exception",
-    "spy snoop snooping watch watched track tracked": "monitoring of systems and activity",
+    "spy spying watch watched track tracked surveillance": "monitoring of systems and activity",
     "cafe café pub train airport hotel bus": "public place, unattended device",
     "unlocked lockscreen": "screen lock, unattended device",
     "sign-off signoff permission approval approve approvals": "approval, authorization",
@@ -60,38 +60,23 @@ OTHER_WORDS: Mapping[str, str] = {
     word: said for words, said in _GROUPS.items() for word in words.split()
 }
 """An everyday word to the words that policies use."""
+_WRITTEN_OUT = """
+u you, r are, ur your, y why, b4 before, w with, w/ with, thru through, bc because, cuz because, coz because
+wat what, whats what is, wots what is, whos who is, wheres where is, hows how is, im I am, ive I have
+dont do not, cant cannot, isnt is not, doesnt does not, gonna going to, wanna want to, gotta have to
+pls please, plz please, thx thanks, asap as soon as possible, fyi for information, ppl people
+min minimum, max maximum, mins minutes, hrs hours, wk week, wks weeks, mth month, mths months, yr year, yrs years
+tmrw tomorrow, diff different, approx approximately, info information, msg message, msgs messages, dm direct message
+doc document, docs documents, dept department, mgr manager, mgmt management, org organization, mtg meeting
+acct account, auth authentication, creds credentials, pw password, pwd password, perms permissions, req request
+dev developer, devs developers, prod production, env environment, config configuration, repo repository
+repos repositories, fwd forward, sw software, hw hardware, admin administrator, admins administrators
+mfa multi-factor authentication, 2fa two-factor authentication, byod bring your own device, wfh work from home
+"""
 SHORT_FORMS: Mapping[str, str] = {
-    "u": "you",
-    "r": "are",
-    "ur": "your",
-    "b4": "before",
-    "w": "with",
-    "w/": "with",
-    "wat": "what",
-    "pls": "please",
-    "plz": "please",
-    "thx": "thanks",
-    "pw": "password",
-    "pwd": "password",
-    "yr": "year",
-    "cust": "customer",
-    "fwd": "forward",
-    "dm": "direct message",
-    "msg": "message",
-    "info": "information",
-    "prod": "production",
-    "dev": "developer",
-    "devs": "developers",
-    "creds": "credentials",
-    "mgr": "manager",
-    "dept": "department",
-    "docs": "documents",
-    "repo": "repository",
-    "repos": "repositories",
-    "auth": "authentication",
-    "mfa": "multi-factor authentication",
-    "2fa": "two-factor authentication",
-    "byod": "bring your own device",
-    "wfh": "work from home",
+    short: said
+    for line in _WRITTEN_OUT.split("\n")
+    for short, _, said in [entry.strip().partition(" ") for entry in line.split(",")]
+    if short
 }
 """What people type in a hurry, written out."""
