@@ -128,12 +128,14 @@ def read_settings() -> Settings:
         raise Misconfigured("The file .env cannot be read as text. Save it as UTF-8.") from None
 
 
-def require_slack(settings: Settings) -> None:
-    """Raise Misconfigured naming all that is missing to speak with Slack over HTTP."""
-    wanted = {
-        "SLACK_BOT_TOKEN (“OAuth & Permissions”)": settings.slack_bot_token,
-        "SLACK_SIGNING_SECRET (“Basic Information”)": settings.slack_signing_secret,
-    }
+def require_slack(settings: Settings, over_http: bool = True) -> None:
+    """Raise Misconfigured naming all that is missing to speak with Slack.
+
+    Socket Mode, which SLACK_APP_TOKEN switches on, is the other way than over HTTP and needs no secret.
+    """
+    wanted = {"SLACK_BOT_TOKEN (“OAuth & Permissions”)": settings.slack_bot_token}
+    if over_http:
+        wanted["SLACK_SIGNING_SECRET (“Basic Information”)"] = settings.slack_signing_secret
     missing = [name for name, value in wanted.items() if value is None]
     if missing:
         raise Misconfigured(

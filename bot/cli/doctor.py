@@ -49,10 +49,10 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _slack(settings: Settings) -> Finding:
     """Without Slack the command line still answers, yet nobody else is."""
     try:
-        require_slack(settings)
+        require_slack(settings, over_http=settings.slack_app_token is None)
     except IsmsError as error:
         return Finding(False, str(error))
-    return Finding(True, "The token and the signing secret of Slack are set.")
+    return Finding(True, "What the bot needs of Slack is set.")
 
 
 def _model(settings: Settings) -> Finding:

@@ -5,6 +5,8 @@ from slack_bolt import App
 from slack_bolt.adapter.flask import SlackRequestHandler
 from slack_sdk.signature import SignatureVerifier
 
+from bot.errors import Misconfigured
+
 LONGEST_STAMP = 15
 
 
@@ -12,7 +14,12 @@ class SlackDoor:
     """Answers requests to `/slack/events`."""
 
     def __init__(self, app: App, signing_secret: str) -> None:
-        """Verifies with `signing_secret` before Bolt sees a request."""
+        """Verifies with `signing_secret` before Bolt sees a request; raises Misconfigured without one."""
+        if not signing_secret:
+            # With an empty secret anybody could sign.
+            raise Misconfigured(
+                "SLACK_SIGNING_SECRET is missing: Slack's requests cannot be told apart."
+            )
         self._handler = SlackRequestHandler(app)
         self._verifier = SignatureVerifier(signing_secret)
 

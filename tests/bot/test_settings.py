@@ -142,6 +142,14 @@ def test_with_token_and_secret_nothing_is_missing(monkeypatch: pytest.MonkeyPatc
     require_slack(read_settings())
 
 
+def test_over_socket_mode_no_signing_secret_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Misconfigured, match="SLACK_BOT_TOKEN") as caught:
+        require_slack(read_settings(), over_http=False)
+    assert "SLACK_SIGNING_SECRET" not in str(caught.value)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
+    require_slack(read_settings(), over_http=False)
+
+
 def test_printed_settings_hold_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
     monkeypatch.setenv("SLACK_SIGNING_SECRET", SECRET)

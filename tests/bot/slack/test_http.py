@@ -10,6 +10,7 @@ from flask import Flask, Response, request
 from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
+from bot.errors import Misconfigured
 from bot.slack.app import Kept, build_app
 from bot.slack.http import SlackDoor
 from tests.bot.slack.conftest import HOME
@@ -34,6 +35,12 @@ def knock(nobody: WebClient) -> Knock:
             return door.answer(request)
 
     return send
+
+
+def test_without_a_secret_no_door_is_opened(nobody: WebClient) -> None:
+    app = build_app(nobody, HOME, "", lambda _incoming, _signature: Kept.NEW)
+    with pytest.raises(Misconfigured, match="SLACK_SIGNING_SECRET"):
+        SlackDoor(app, "")
 
 
 def signed(body: bytes = BODY, age: int = 0, secret: str = SECRET) -> dict[str, str]:
