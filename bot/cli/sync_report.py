@@ -10,6 +10,7 @@ from ingest.reading import Remark
 
 MANY = 4
 """From so many files on, one sentence about all of them is said once."""
+LONGEST_LINE = 1000
 _SIGNS = {Change.ADD: "+", Change.REPLACE: "~", Change.RETIRE: "-"}
 
 
@@ -40,7 +41,7 @@ def plan_lines(planned: Planned, dry_run: bool) -> Iterator[str]:
     opening = "This is what would change" if dry_run else "This will change"
     yield f"{opening} in the register:" if steps else "All documents are as they were."
     for step in steps:
-        yield f"  {_SIGNS[step.change]} {step.change.value:8}{step.path}  ({_what(step)})"
+        yield _clip(f"  {_SIGNS[step.change]} {step.change.value:8}{step.path}  ({_what(step)})")
     if planned.to_embed_anew:
         count = _count(len(planned.to_embed_anew), "document")
         yield f"The embedding model is another one now, so {count} will be embedded anew."
@@ -108,9 +109,14 @@ def _remarks(heading: str, remarks: Iterable[Remark]) -> Iterator[str]:
         yield heading
     for what, same in alike.items():
         if len(same) < MANY:
-            yield from (f"  {remark.file} line {remark.line}: {what}" for remark in same)
+            yield from (_clip(f"  {r.file} line {r.line}: {what}") for r in same)
         else:
-            yield f"  {same[0].file}, {same[1].file} and {len(same) - 2} others: {what}"
+            yield _clip(f"  {same[0].file}, {same[1].file} and {len(same) - 2} others: {what}")
+
+
+def _clip(line: str) -> str:
+    """What stands in a file may be of any length."""
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
 
 
 def _count(number: int, what: str) -> str:

@@ -17,7 +17,8 @@ GONE = (
 )
 FILE_GONE = (
     "The database file {file} cannot be opened or written. Check that it and its folder are there,"
-    " that the bot may write them and that the disk is not full, then try again."
+    " that the bot may write them, that no other program keeps it locked and that the disk is not full,"
+    " then try again."
 )
 DAMAGED = (
     "The database file {file} is damaged, or is no database. Stop the bot, move the file away and"
