@@ -1,9 +1,5 @@
 """Building the vector index from the passages in SQL, and telling whether the one there is is still right."""
 
-import fcntl
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,6 +8,7 @@ from bot.register.passages import read_rows
 from bot.register.state import read_stamp
 from bot.storage.sessions import reading
 from knowledge.index import POINTER, build, current_stamp
+from knowledge.sealing import alone
 
 FOLDER = "index"
 _LOCK = "building.lock"
@@ -36,7 +33,7 @@ def refresh_index(engine: Engine, home: Path) -> bool:
     """
     if is_current(engine, home):
         return False
-    with _alone(home):
+    with alone(home / _LOCK):
         # Another process may have finished it while we waited.
         if is_current(engine, home):
             return False
@@ -56,14 +53,3 @@ def _build(engine: Engine, home: Path) -> None:
     with reading(engine) as session:
         stamp = read_stamp(session)
         build(home, str(stamp), read_rows(session))
-
-
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    home.mkdir(parents=True, exist_ok=True)
-    lock = os.open(home / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
