@@ -75,6 +75,7 @@ class Options:
     bot_token: str
     port: int = 0
     failpoint: str = ""
+    quarantine: float = IN_A_MOMENT.quarantine.total_seconds()
     naive: str = ""
     """`sends_again` or `never_sends_again`: without a real look-up, as negative controls."""
 
@@ -135,10 +136,7 @@ def _child(options: Options) -> None:
     if options.failpoint:
         os.environ[VARIABLE] = options.failpoint
     _forget_to_look(options.naive)
-    timing = IN_A_MOMENT
-    if options.naive == "sends_again":
-        timing = replace(timing, quarantine=timedelta(0))
-    with running(options, timing):
+    with running(options, replace(IN_A_MOMENT, quarantine=timedelta(seconds=options.quarantine))):
         signal.pause()
 
 

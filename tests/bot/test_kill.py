@@ -97,8 +97,8 @@ def nursery(nursery_process):
 def lives(nursery, slack, options, records):
     """Lets somebody ask, and the bot die at each of these steps in turn, then live."""
 
-    def lives(ask, *steps, naive=""):
-        one = replace(options, port=free_port(), naive=naive)
+    def lives(ask, *steps, **change):
+        one = replace(options, port=free_port(), **change)
         maya = slack.as_user("maya")
         for number, step in enumerate(steps):
             pid = nursery.start(replace(one, failpoint=step))
@@ -209,6 +209,26 @@ def test_a_command_is_answered_if_it_was_kept(lives, slack, records, answers, st
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
+    ("fault", "sent"),
+    [
+        pytest.param({"kind": "late_visible", "seconds": 1.2}, 1, id="shown-late"),
+        pytest.param({"kind": "late_visible", "seconds": 5}, 2, id="shown-later-than-we-assume"),
+        pytest.param({"kind": "drop_reply"}, 1, id="reply-lost"),
+        pytest.param({"kind": "status", "status": 503, "after": True}, 1, id="error-page-after"),
+        pytest.param({"kind": "status", "status": 503}, 1, id="error-page-before"),
+        pytest.param({"kind": "ratelimited", "seconds": 1}, 1, id="too-many"),
+        pytest.param({"kind": "slow", "seconds": 0.2}, 1, id="slow"),
+    ],
+)
+def test_a_killed_process_answers_once_whatever_slack_does(lives, slack, answers, fault, sent):
+    """But for the one assumption of docs/delivery.md: that Slack shows in time what it has accepted."""
+    slack.faults.next("chat.postMessage", **fault)
+    lives(write, "outbox.sent", quarantine=2)
+    assert answers() == sent
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
     ("naive", "step", "seen"),
     [
         pytest.param("sends_again", "outbox.sent", 2, id="twice"),
@@ -217,5 +237,5 @@ def test_a_command_is_answered_if_it_was_kept(lives, slack, records, answers, st
 )
 def test_a_bot_that_does_not_look_is_caught(lives, answers, naive, step, seen):
     """Without these two the tests above could be blind."""
-    lives(write, step, naive=naive)
+    lives(write, step, naive=naive, quarantine=0)
     assert answers() == seen

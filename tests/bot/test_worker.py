@@ -153,14 +153,6 @@ def test_a_lost_reply_makes_no_second_message(slack, bot, records, quote):
     assert records.states("outbox") == ["sent"]
 
 
-def test_a_message_that_shows_late_is_not_sent_again(slack, bot, records, quote):
-    slack.faults.next("chat.postMessage", "late_visible", seconds=0.4)
-    slack.faults.next("chat.postMessage", "drop_reply")
-    slack.as_user("maya").say(QUESTION)
-    records.settle_answered(slack)
-    assert len(of_bot(slack, quote)) == 1
-
-
 @pytest.mark.parametrize(("after", "calls"), [(True, 1), (False, 2)])
 def test_an_error_page_is_neither_a_yes_nor_a_no(slack, bot, records, quote, after, calls):
     slack.faults.next("chat.postMessage", "status", status=503, after=after)

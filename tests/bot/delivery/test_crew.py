@@ -29,6 +29,8 @@ class Work:
             return LONG
         if isinstance(item, Exception):
             raise item
+        if isinstance(item, threading.Event):
+            item.wait(10)
         self.done.append(item)
         return NOW
 
@@ -92,13 +94,14 @@ def test_an_error_ends_no_thread(start):
 
 
 def test_who_is_told_to_stop_finishes_what_can_be_done_at_once():
-    work = Work()
+    work, hurdle = Work(), threading.Event()
     crew = Crew("testing", 1, work.round, Bell(), LONG)
-    for number in range(100):
-        work.items.put(number)
+    for item in (hurdle, 1, 2, 3):
+        work.items.put(item)
     crew.start()
+    threading.Timer(0.1, hurdle.set).start()
     assert crew.stop(5)
-    assert len(work.done) == 100
+    assert work.done == [hurdle, 1, 2, 3]
 
 
 def test_stopping_does_not_wait_longer_than_it_may():
