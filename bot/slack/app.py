@@ -14,8 +14,9 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.errors import IsmsError
+from bot.slack.bodies import read_body
 from bot.slack.directory import Home
-from bot.slack.incoming import Incoming, read_body
+from bot.slack.incoming import Incoming
 
 BUSY = "I could not take that just now, so nothing was stored. Please try again in a minute."
 _log = logging.getLogger(__name__)

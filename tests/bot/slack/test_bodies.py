@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.slack.incoming import MOST_STORED, Incoming, Kind, plain_words, read_body
+from bot.slack.bodies import MOST_STORED, plain_words, read_body
+from bot.slack.incoming import Incoming, Kind
 
 ENVELOPE: dict[str, Any] = {
     "type": "event_callback",
@@ -134,6 +135,14 @@ def test_two_presses_of_one_button_have_two_keys() -> None:
             {"type": "block_actions", "actions": [{"action_id": "a"}]}, id="nobody pressed"
         ),
         pytest.param({"command": "/isms", "text": "ask x"}, id="a command of nobody"),
+        pytest.param({"type": "block_actions", "actions": "a"}, id="actions that are no list"),
+        pytest.param(
+            {"type": "block_actions", "actions": ["a"], "user": "U1"}, id="an action that is none"
+        ),
+        pytest.param(ENVELOPE | {"event": "message"}, id="an event that is none"),
+        pytest.param(
+            ENVELOPE | {"event": DIRECT | {"user": {"id": "U1"}}}, id="a user that is no id"
+        ),
         pytest.param(ENVELOPE | {"event": DIRECT | {"channel": None}}, id="no channel"),
         pytest.param(ENVELOPE | {"event": DIRECT | {"ts": None}}, id="no time stamp"),
         pytest.param(ENVELOPE | {"event": DIRECT, "event_id": None}, id="no name for the delivery"),
@@ -141,6 +150,13 @@ def test_two_presses_of_one_button_have_two_keys() -> None:
 )
 def test_a_body_without_anything_to_answer_is_none(body: dict[str, Any]) -> None:
     assert read_body(body) is None
+
+
+@pytest.mark.parametrize("text", [None, 5, ["x"], {}], ids=str)
+def test_a_message_without_a_text_is_one_without_words(text: Any) -> None:
+    read = read_body(event(text=text))
+    assert read is not None
+    assert read.text == ""
 
 
 def test_what_nobody_sees_is_not_kept() -> None:
