@@ -32,7 +32,9 @@ def ask_by_command(call: Call) -> Reply:
 def show_whole_section(call: Call) -> Reply:
     """The button below an answer; who presses it must be allowed to read the section themselves."""
     with reading(call.services.engine) as session:
-        passages = section_of(session, call.value, labels(call.person.roles), call.today)
+        # The company's date decides what is in force, as it does in the search; not the reader's.
+        today = read_company(session).today(call.now)
+        passages = section_of(session, call.value, labels(call.person.roles), today)
         company = _company(session)
     if not passages:
         return Reply((Message(SECTION_GONE, whom=Whom.CALLER_HERE),))
