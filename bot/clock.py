@@ -13,7 +13,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from bot.delivery.guarding import guarded
 from bot.errors import IsmsError, Refused
-from bot.job import TimedTask
+from bot.job import EVERY_HOUR, TimedTask
 from bot.services import Services
 from bot.storage.columns import UtcTime
 from bot.storage.sessions import reading, writing
@@ -21,7 +21,6 @@ from bot.storage.sessions import reading, writing
 TICK_SECONDS = 30
 TAKEN_OVER_AFTER = timedelta(minutes=10)
 """A run that has not ended by then failed or was killed; whoever ticks next takes the slot."""
-EVERY_HOUR = -1
 _log = logging.getLogger(__name__)
 
 

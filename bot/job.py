@@ -8,6 +8,8 @@ from bot.services import Services
 from bot.slack.messages import Handler
 from bot.slack.router import Subcommand
 
+EVERY_HOUR = -1
+
 
 @dataclass(frozen=True)
 class TimedTask:
@@ -15,7 +17,7 @@ class TimedTask:
 
     name: str
     hour: int
-    """UTC hour of the daily slot; -1 means every hour."""
+    """UTC hour of the daily slot, or EVERY_HOUR."""
     does: str
     run: Callable[[Services, datetime], int]
     """Takes the slot's moment, gives the number of things done."""
