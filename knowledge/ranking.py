@@ -19,7 +19,7 @@ from knowledge.search import CandidateSearch, PassageStore
 from knowledge.sentences import split
 from knowledge.wording import holds_a_number
 
-CANDIDATES = 150
+CANDIDATES = 80
 SENTENCE, PART, HEADING, WORDS = 1.0, 0.7, 0.3, 0.4
 TOTAL = SENTENCE + PART + HEADING
 NUMBER = 0.08
@@ -54,18 +54,24 @@ class Ranker:
         The best for the whole question comes first, then the best for each clause, and so on in turns:
         of two things that were asked, neither may hide the other.
         """
-        orders = [self._order(query, reader) for query in queries]
+        near = [self._search.candidates(q.vector, reader, CANDIDATES) for q in queries]
+        # The search looked among this reader's passages only; this second look costs nothing.
+        fetched = self._store.fetch(list(dict.fromkeys(chain.from_iterable(near))))
+        readable = {p.id: (p, v) for p, v in fetched if p.audience & reader}
+        orders = [
+            self._order(query, [readable[one] for one in ids if one in readable])
+            for query, ids in zip(queries, near, strict=True)
+        ]
         taken: dict[str, Scored] = {}
         for scored in filter(None, chain.from_iterable(zip_longest(*orders))):
             taken.setdefault(scored.ranked.passage.id, scored)
         return list(taken.values())
 
-    def _order(self, query: Query, reader: frozenset[str]) -> list[Scored]:
-        ids = self._search.candidates(query.vector, reader, CANDIDATES)
-        # The search asked for this reader's passages only; this second look costs nothing.
-        readable = [(p, v) for p, v in self._store.fetch(ids) if p.audience & reader]
+    def _order(
+        self, query: Query, passages: Iterable[tuple[Passage, PassageVectors]]
+    ) -> list[Scored]:
         worth = self._vocabulary.worth(query.terms)
-        scored = _sorted(self._score(query.vector[0], worth, p, v) for p, v in readable)
+        scored = _sorted(self._score(query.vector[0], worth, p, v) for p, v in passages)
         if not query.wants_number:
             return scored
         return _sorted([*map(_with_numbers, scored[:LOOKED_INTO]), *scored[LOOKED_INTO:]])

@@ -108,6 +108,14 @@ def near(passage: str, best: str) -> Vectors:
             id="an item within an item comes with it",
         ),
         pytest.param(
+            NESTED,
+            "manager",
+            60,
+            len(NESTED),
+            NESTED.rstrip(),
+            id="and with all of the outer list where that fits",
+        ),
+        pytest.param(
             TABLE,
             "Restricted",
             60,

@@ -36,7 +36,7 @@ MARKDOWN = st.lists(st.sampled_from(LINES.splitlines()), max_size=20).map("\n".j
         pytest.param("- One\n- Two. Three", ["- One", "- Two.", "Three"], id="items"),
         pytest.param("1. One\n2. Two", ["1. One", "2. Two"], id="numbers are no sentences"),
         pytest.param(
-            "| a. B | c |\n|---|---|\n| d | e |", ["| a. B | c |", "| d | e |"], id="rows"
+            "| Stop. Go | c |\n|---|---|\n| d | e |", ["| Stop. Go | c |", "| d | e |"], id="rows"
         ),
         pytest.param("a | b\n--|--\nc | d", ["a | b", "c | d"], id="rows without bars outside"),
         pytest.param("```\ncode x\n```\nText.", ["code x", "Text."], id="a fence"),

@@ -15,6 +15,18 @@ from knowledge.split import LONGEST, pieces
         pytest.param("aaaa aaaa\n\nbbbb bbbb", 12, ["aaaa aaaa", "bbbb bbbb"], id="at a paragraph"),
         pytest.param("aaaa aaaa\nbbbb bbbb", 12, ["aaaa aaaa", "bbbb bbbb"], id="at a line"),
         pytest.param("Aaaa aa. Bbbb bb.", 10, ["Aaaa aa. ", "Bbbb bb."], id="at a sentence"),
+        pytest.param(
+            "Words.\n\nDo this:\n\n- one\n- two",
+            24,
+            ["Words.", "Do this:\n\n- one\n- two"],
+            id="never between a list and what introduces it",
+        ),
+        pytest.param(
+            "1. one\n\n   of two.\n\n2. three\n\n   of four",
+            32,
+            ["1. one\n\n   of two.", "2. three\n\n   of four"],
+            id="between items sooner than within one",
+        ),
         pytest.param("a" * 25, 10, ["a" * 10, "a" * 9, "a" * 6], id="anywhere, if it must be"),
     ],
 )
