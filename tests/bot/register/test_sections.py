@@ -17,7 +17,7 @@ from ingest.reading import DocumentStatus
 
 TODAY = date(2026, 11, 23)
 STAFF, BOARD = frozenset({"all"}), frozenset({"all", "board"})
-LONG = "\n\n".join(f"Rule {n} holds. {'It is a rule. ' * 20}" for n in range(40)).strip()
+LONG = "\n\n".join(f"Rule {n} holds {'for everybody ' * 70}".strip() for n in range(12))
 
 
 def passage_ids(engine):
