@@ -1,4 +1,4 @@
-"""The register's own number: which register this is, and how often what it holds has changed."""
+"""Which state the register is in: a new name with each change, so that an index tells whether it is right."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,16 @@ ONLY = 1
 
 
 class StateRow(SQLModel, table=True):
-    """The one row that says which register this is, and its index generation."""
+    """The one row that says in which state the register is."""
 
     __tablename__ = "register_state"
 
     id: int = Field(default=ONLY, primary_key=True)
     name: str = Field(max_length=32)
-    """Random, so that an index built from another database is not taken for this one's."""
+    """Random and new with each change: a database put back from a backup counts on from there, and an
+    index built in what came after it then must not be taken for one of what comes after it now."""
     generation: int
+    """How many changes there were."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def read_stamp(session: Session) -> Stamp | None:
 
 
 def turn_over(session: Session, new_name: str) -> None:
-    """Count one change in the caller's transaction; `new_name` is used only for the first."""
-    counted = update(StateRow).values(generation=col(StateRow.generation) + 1)
+    """Count one change in the caller's transaction, and name the state that it leads to."""
+    counted = update(StateRow).values(name=new_name, generation=col(StateRow.generation) + 1)
     if session.execute(counted).rowcount == 0:  # type: ignore[attr-defined]  # An update has one.
         session.execute(insert(StateRow).values(id=ONLY, name=new_name, generation=1))

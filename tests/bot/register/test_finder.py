@@ -1,6 +1,7 @@
 """A finder that stays open while the register changes below it, with an index or without."""
 
 import shutil
+import sqlite3
 import threading
 from dataclasses import replace
 
@@ -127,6 +128,23 @@ class TestWithAnIndex:
             connection.exec_driver_sql("UPDATE register_state SET name = 'another'")
         assert current_stamp(home) is not None
         assert texts(finder) == {PASSWORDS}
+        assert not finder.is_indexed
+
+    def test_an_index_of_what_came_after_a_backup_is_not_used_once_that_is_put_back(
+        self, finder, register, folder, tmp_path
+    ):
+        database, backup = tmp_path / "isms.db", tmp_path / "backup.db"
+        with sqlite3.connect(database) as source, sqlite3.connect(backup) as copy:
+            source.backup(copy)
+        folder.policy("a.md", "Doors are locked.")
+        register.sync(folder)
+        register.build_index()
+        register.services.engine.dispose()
+        with sqlite3.connect(backup) as source, sqlite3.connect(database) as target:
+            source.backup(target)
+        folder.policy("a.md", "Doors are open.")
+        register.sync(folder)
+        assert texts(finder) == {"Doors are open."}
         assert not finder.is_indexed
 
     def test_a_home_without_space_for_an_index_still_answers(self, finder, home):
