@@ -15,6 +15,7 @@ from bot.services import Services
 
 if TYPE_CHECKING:
     from bot.register.planning import Planned
+    from bot.register.syncing import Synced
     from knowledge.embedder import Embedder
 
 PROBLEMS = 1
@@ -37,7 +38,7 @@ def sync(
     planned = _plan(services, folder, embedder, forget)
     if not as_json:
         _say_all(plan_lines(planned, dry_run))
-    settings_changed = not dry_run and _carry_out(services, planned, embedder)
+    synced = None if dry_run else _carry_out(services, planned, embedder)
     seconds = time.perf_counter() - started
     if as_json:
         for line in note_lines(planned):
@@ -45,7 +46,7 @@ def sync(
         print_json(as_object(planned, seconds))
     else:
         _say_all(remark_lines(planned))
-        _say_all(outcome_lines(planned, dry_run, settings_changed, seconds))
+        _say_all(outcome_lines(planned, synced, seconds))
     if planned.reading.problems:
         raise typer.Exit(PROBLEMS)
 
@@ -61,14 +62,13 @@ def _plan(services: Services, folder: Path, embedder: "Embedder", forget: bool) 
         return plan_folder(services, folder, embedded_by(embedder), progress)
 
 
-def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> bool:
-    """Whether the company's settings changed."""
+def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> "Synced":
     from bot.register.syncing import bring_index_up_to_date, carry_out_plan
 
     with counting("Reading into the register") as progress:
         done = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)
     bring_index_up_to_date(services)
-    return done.settings
+    return done
 
 
 def _say_all(lines: Iterable[str]) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.register.folders import Folder
 from bot.register.planning import Planned
-from bot.register.rules import Change, Step
+from bot.register.rules import Change, Difference, Step
+from bot.register.syncing import Synced
 from ingest.reading import Remark
 
 MANY = 4
@@ -58,19 +59,28 @@ def note_lines(planned: Planned) -> Iterator[str]:
     yield from _remarks("Good to know:", planned.reading.notes)
 
 
-def outcome_lines(
-    planned: Planned, dry_run: bool, settings_changed: bool, seconds: float
-) -> Iterator[str]:
-    """What was done, in figures."""
+def outcome_lines(planned: Planned, synced: Synced | None, seconds: float) -> Iterator[str]:
+    """What was done, in figures; nothing was where `synced` is None."""
     plan, read = planned.plan, planned.reading
     added, changed, retired = (plan.count(c) for c in (Change.ADD, Change.REPLACE, Change.RETIRE))
     yield f"Documents: {added} added, {changed} changed, {plan.unchanged} unchanged, {retired} retired."
-    rows = [f"{_count(len(r.rows), 'row')} of {r.path}" for r in (read.soa, read.people) if r]
+    found = synced or Synced()
+    rows = [
+        f"{_count(len(register.rows), 'row')} of {register.path}{_changes(changes)}"
+        for register, changes in ((read.soa, found.soa), (read.people, found.people))
+        if register
+    ]
     yield f"Registers: {', '.join(rows) or 'none'}."
-    if settings_changed:
+    if found.settings:
         yield "The company's settings changed."
-    done = "Nothing was changed, as you asked." if dry_run else f"Done in {seconds:.1f} s."
+    done = f"Done in {seconds:.1f} s." if synced else "Nothing was changed, as you asked."
     yield f"{done} {_count(len(read.problems), 'problem')}."
+
+
+def _changes(found: Difference) -> str:
+    counts = {"added": found.added, "changed": found.changed, "removed": found.removed}
+    told = [f"{len(keys)} {word}" for word, keys in counts.items() if keys]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _about(folder: Folder) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import Text, delete, func, select
+from sqlalchemy import Text, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from ingest.reading import SoaRow
@@ -37,11 +37,6 @@ def entries_of(session: Session, folder: int) -> dict[str, SoaRow]:
     """The rows of a folder's statement, by control."""
     rows = session.scalars(select(SoaEntryRow).where(col(SoaEntryRow.folder) == folder)).all()
     return {row.control: SoaRow(**row.model_dump(exclude={"folder"})) for row in rows}
-
-
-def count_entries(session: Session) -> int:
-    """How many rows all statements have."""
-    return int(session.scalar(select(func.count()).select_from(SoaEntryRow)) or 0)
 
 
 def keep(session: Session, folder: int, rows: Iterable[SoaRow]) -> None:

@@ -31,7 +31,7 @@ class TestFromNothing:
         assert "  + add     access.md  (Access Control Policy, version 2.0)\n" in done.out
         assert "note.md line 1: this is a draft, so nothing of it is quoted" in done.out
         assert "Documents: 3 added, 0 changed, 0 unchanged, 0 retired.\n" in done.out
-        assert "Registers: 2 rows of people.csv.\n" in done.out
+        assert "Registers: 2 rows of people.csv (2 added).\n" in done.out
         assert done.out.endswith("0 problems.\n")
 
     def test_a_program_gets_one_object_and_nothing_else(self, isms, folder):
