@@ -42,7 +42,9 @@ def create_app() -> Flask:
     require_slack(services.settings)
     require_postgresql(services.settings)
     installation = find_installation(services.settings)
-    return open_web(in_a_hurry(services), installation, Bells(), {})
+    hurried = in_a_hurry(services)
+    services.engine.dispose()
+    return open_web(hurried, installation, Bells(), {})
 
 
 def require_postgresql(settings: Settings) -> None:

@@ -108,6 +108,7 @@ def event_of(slack):
     return next(r["sent"] for r in slack.requests if r["name"].startswith("event"))
 
 
+@pytest.mark.slow
 def test_an_event_that_is_delivered_four_times_is_answered_once(slack, bot, records, quote):
     maya = slack.as_user("maya")
     maya.say(QUESTION)
@@ -119,6 +120,7 @@ def test_an_event_that_is_delivered_four_times_is_answered_once(slack, bot, reco
     assert records.ledger() == ["question.answered"]
 
 
+@pytest.mark.slow
 def test_one_text_that_comes_as_two_events_is_answered_once(slack, bot, records, quote):
     maya = slack.as_user("maya")
     maya.mention(QUESTION, channel="staff")
@@ -133,6 +135,7 @@ def test_one_text_that_comes_as_two_events_is_answered_once(slack, bot, records,
     assert len(of_bot(slack, quote)) == 1
 
 
+@pytest.mark.slow
 def test_two_questions_are_two_answers(slack, bot, records, quote):
     maya = slack.as_user("maya")
     for _ in range(2):
@@ -145,6 +148,7 @@ def test_two_questions_are_two_answers(slack, bot, records, quote):
 # What the way to Slack does.
 
 
+@pytest.mark.slow
 def test_a_lost_reply_makes_no_second_message(slack, bot, records, quote):
     slack.faults.next("chat.postMessage", "drop_reply")
     slack.as_user("maya").say(QUESTION)
@@ -153,6 +157,7 @@ def test_a_lost_reply_makes_no_second_message(slack, bot, records, quote):
     assert records.states("outbox") == ["sent"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("after", "calls"), [(True, 1), (False, 2)])
 def test_an_error_page_is_neither_a_yes_nor_a_no(slack, bot, records, quote, after, calls):
     slack.faults.next("chat.postMessage", "status", status=503, after=after)
@@ -162,6 +167,7 @@ def test_an_error_page_is_neither_a_yes_nor_a_no(slack, bot, records, quote, aft
     assert len([r for r in slack.requests if r["name"] == "chat.postMessage"]) == calls
 
 
+@pytest.mark.slow
 def test_slack_is_obeyed_when_it_asks_to_wait(slack, bot, records, quote):
     slack.faults.next("chat.postMessage", "ratelimited", seconds=1, calls=2)
     slack.as_user("maya").say(QUESTION)
@@ -172,6 +178,7 @@ def test_slack_is_obeyed_when_it_asks_to_wait(slack, bot, records, quote):
     assert len(of_bot(slack, quote)) == 1
 
 
+@pytest.mark.slow
 def test_while_slack_is_away_questions_wait(slack, bot, records, quote):
     slack.faults.next("*", "status", status=502, calls=100)
     slack.as_user("maya").say(QUESTION)
@@ -184,6 +191,7 @@ def test_while_slack_is_away_questions_wait(slack, bot, records, quote):
     assert records.ledger() == ["question.answered"] * 2
 
 
+@pytest.mark.slow
 def test_while_the_token_is_refused_messages_wait(slack, bot, records, quote):
     slack.faults.next("chat.postMessage", "error", code="token_revoked", calls=3)
     slack.as_user("maya").say(QUESTION)
@@ -191,6 +199,7 @@ def test_while_the_token_is_refused_messages_wait(slack, bot, records, quote):
     assert len(of_bot(slack, quote)) == 1
 
 
+@pytest.mark.slow
 def test_a_message_that_slack_declines_holds_nobody_up(slack, bot, records, quote):
     slack.faults.next("chat.postMessage", "error", code="channel_not_found")
     for _ in range(2):
@@ -199,6 +208,7 @@ def test_a_message_that_slack_declines_holds_nobody_up(slack, bot, records, quot
     assert records.states("outbox") == ["declined", "sent"]
 
 
+@pytest.mark.slow
 def test_without_the_scope_to_look_an_answer_is_rather_sent_twice_than_not_at_all(
     slack, bot, records, quote
 ):
@@ -209,6 +219,7 @@ def test_without_the_scope_to_look_an_answer_is_rather_sent_twice_than_not_at_al
     assert len(of_bot(slack, quote)) == 2
 
 
+@pytest.mark.slow
 def test_what_waited_in_a_channel_comes_in_order(slack, bot, records, engine):
     slack.faults.next("chat.postMessage", "status", status=502, calls=2)
     slack.faults.next("chat.postMessage", "drop_reply", calls=2)
@@ -221,6 +232,7 @@ def test_what_waited_in_a_channel_comes_in_order(slack, bot, records, engine):
     assert len(slack.posts) == 6
 
 
+@pytest.mark.slow
 def test_slacks_pace_is_kept_without_holding_others_up(small_bot, slack, options, records, quote):
     slack.keep_pace()
     paced = replace(small_bot.IN_A_MOMENT, pace=timedelta(seconds=1))
@@ -238,6 +250,7 @@ def test_slacks_pace_is_kept_without_holding_others_up(small_bot, slack, options
 # What goes wrong on our side.
 
 
+@pytest.mark.slow
 def test_an_error_is_tried_again_and_then_apologised_for_once(slack, bot, records):
     maya = slack.as_user("maya")
     maya.say("please explode with my secret words")
@@ -249,6 +262,7 @@ def test_an_error_is_tried_again_and_then_apologised_for_once(slack, bot, record
     assert len(slack.posts) == 1
 
 
+@pytest.mark.slow
 def test_an_error_holds_nobody_else_up(slack, bot, records, quote, caplog):
     slack.as_user("maya").say("please explode with my secret words")
     slack.as_user("ada").say(QUESTION)
@@ -258,6 +272,7 @@ def test_an_error_holds_nobody_else_up(slack, bot, records, quote, caplog):
     assert "secret words" not in caplog.text
 
 
+@pytest.mark.slow
 def test_what_stands_behind_an_answer_is_emptied(slack, bot, records, engine):
     maya = slack.as_user("maya")
     maya.say("can I use my own laptop, the blue one?")
@@ -268,6 +283,7 @@ def test_what_stands_behind_an_answer_is_emptied(slack, bot, records, engine):
         assert [row[0] for row in kept] == [None, None]
 
 
+@pytest.mark.slow
 def test_a_slow_answer_lets_the_others_pass(slack, bot, records, quote):
     slack.as_user("maya").say("what about a slow laptop?")
     slack.as_user("ada").say(QUESTION)
@@ -275,6 +291,7 @@ def test_a_slow_answer_lets_the_others_pass(slack, bot, records, quote):
     assert [p.seen_by for p in of_bot(slack, quote)] == [["U0ADA"], ["U0MAYA"]]
 
 
+@pytest.mark.slow
 def test_what_is_under_way_is_finished_before_the_bot_ends(
     small_bot, slack, options, records, quote
 ):
@@ -288,6 +305,7 @@ def test_what_is_under_way_is_finished_before_the_bot_ends(
     assert len(of_bot(slack, quote)) == 1
 
 
+@pytest.mark.slow
 def test_what_was_kept_while_nobody_worked_is_answered_at_the_start(
     small_bot, slack, options, records, quote
 ):
@@ -299,6 +317,7 @@ def test_what_was_kept_while_nobody_worked_is_answered_at_the_start(
     assert len(of_bot(slack, quote)) == 1
 
 
+@pytest.mark.slow
 def test_many_people_at_once_are_each_answered_once(slack, bot, records, quote):
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(lambda n: slack.as_user(("maya", "ada")[n % 2]).say(QUESTION), range(20)))
@@ -307,6 +326,7 @@ def test_many_people_at_once_are_each_answered_once(slack, bot, records, quote):
     assert records.ledger() == ["question.answered"] * 20
 
 
+@pytest.mark.slow
 def test_two_bots_on_one_database_answer_once(small_bot, slack, options, records, quote):
     """As two replicas do: Slack sends each event to one of them, and again to the other."""
     with small_bot.running(options) as one, small_bot.running(options) as other:
@@ -320,6 +340,7 @@ def test_two_bots_on_one_database_answer_once(small_bot, slack, options, records
     assert len(of_bot(slack, quote)) == 6
 
 
+@pytest.mark.slow
 def test_nobody_answers_while_nobody_runs(slack, options):
     maya = slack.as_user("maya")
     maya.say(QUESTION)

@@ -13,12 +13,13 @@ from bot.delivery.posts import Post
 from bot.storage.engine import open_engine
 from bot.storage.sessions import writing
 
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""SQLite serves one process, which rings its own bells."""
+
 
 @pytest.fixture
 def other(engine):
     """The bells of another process on the same database."""
-    if engine.dialect.name == "sqlite":
-        pytest.skip("SQLite serves one process, which rings its own bells.")
     theirs = open_engine(engine.url.render_as_string(hide_password=False))
     bells = Bells()
     listener = Listener(theirs, bells)

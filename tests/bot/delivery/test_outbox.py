@@ -4,8 +4,10 @@ import itertools
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from bot.delivery import outbox
@@ -202,6 +204,21 @@ def test_what_is_settled_stays_so(put, take, settle, rows):
     assert settle(taken, State.SENT)
     assert not settle(taken, State.NEW)
     assert rows()[0].state == State.SENT
+
+
+def test_the_operator_can_let_a_held_message_go(engine, put, take, settle, now):
+    """In the words of docs/delivery.md."""
+    put("C1:held")
+    held = take()
+    settle(held, State.HELD, tried_at=now)
+    assert take() is None
+    page = (Path(__file__).parents[3] / "docs" / "delivery.md").read_text(encoding="utf-8")
+    (statement,) = [line.strip() for line in page.splitlines() if line.startswith("    UPDATE")]
+    with writing(engine) as session:
+        session.execute(text(statement.replace("'...'", ":id").rstrip(";")), {"id": held.id})
+        moved = session.exec(select(OutboxRow)).one().due_at
+    again = take((moved - now).total_seconds() + 1)
+    assert (said(again), again.tried_at) == ("held", None)
 
 
 def test_the_next_moment_to_look(engine, put, take, settle, now):
