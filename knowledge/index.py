@@ -171,3 +171,27 @@ class Index:
             return self._collections.near(question, reader, limit)
         except FAULTS as error:
             raise IndexBroken(f"the index failed ({type(error).__name__})") from error
+
+
+class FolderPlace:
+    """A folder of this machine where an index may be (`knowledge.search.IndexPlace`)."""
+
+    def __init__(self, home: Path) -> None:
+        """`home` need not be there yet."""
+        self._home = home
+
+    def build(self, stamp: str, passages: Iterable[tuple[str, frozenset[str], Vectors]]) -> None:
+        """As `IndexPlace` says."""
+        build(self._home, stamp, passages)
+
+    def current_stamp(self) -> str | None:
+        """As `IndexPlace` says."""
+        return current_stamp(self._home)
+
+    def open(self) -> Index:
+        """As `IndexPlace` says."""
+        return Index(self._home)
+
+    def forget(self) -> None:
+        """As `IndexPlace` says."""
+        (self._home / POINTER).unlink(missing_ok=True)

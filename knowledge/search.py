@@ -18,6 +18,28 @@ class CandidateSearch(Protocol):
         """
 
 
+class StampedSearch(CandidateSearch, Protocol):
+    """A search that knows what was indexed."""
+
+    stamp: str
+
+
+class IndexPlace(Protocol):
+    """Where an index may be: a folder of this machine, or a Chroma server."""
+
+    def build(self, stamp: str, passages: Iterable[tuple[str, frozenset[str], Vectors]]) -> None:
+        """Make an index of these passages (id, audience, rows) the current one; raises IndexBroken."""
+
+    def current_stamp(self) -> str | None:
+        """What the current index says was indexed; None where there is none."""
+
+    def open(self) -> StampedSearch:
+        """The current index, open for search; raises IndexBroken."""
+
+    def forget(self) -> None:
+        """Let the current index be no longer the current one, so that it is built anew."""
+
+
 class PassageStore(Protocol):
     """Holds the passages in force and their vectors."""
 
