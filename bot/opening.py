@@ -105,9 +105,9 @@ def _prepare(engine: Engine, settings: Settings) -> None:
 
 def _open_search(records: Services, say: Say) -> Services:
     from bot.register.finder import RegisterFinder
-    from bot.register.indexing import index_home
+    from bot.register.indexing import index_place
 
-    home = index_home(records.settings.isms_home)
     embedder = open_embedder(records.settings, say)
-    finder = RegisterFinder(records.engine, embedder, home, records.business_now)
+    place = index_place(records.settings)
+    finder = RegisterFinder(records.engine, embedder, place, records.business_now)
     return replace(records, finder=finder)

@@ -1,5 +1,6 @@
 """The workers: they answer the inbox and send the outbox, in this process or in one of their own."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,9 +17,11 @@ from bot.delivery.listening import Listener
 from bot.delivery.posts import Post
 from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL, Timing
+from bot.errors import OutOfReach
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, code
 from bot.ledger.subjects import actor_of
+from bot.register.indexing import bring_index_up_to_date
 from bot.services import Services
 from bot.slack.client import SlackPoster
 from bot.slack.conversation import Conversation
@@ -30,10 +33,13 @@ from bot.storage.sessions import writing
 ANSWERERS, SENDERS = 4, 4
 DRAIN_SECONDS = 12.0
 """For each crew; both together stay below the thirty seconds that platforms usually give."""
+REST_SECONDS = 2.0
 SORRY = (
     "I'm sorry, something went wrong on my side and I could not finish what you asked for. Please try it once "
     "more; if that fails too, tell the people who look after this bot."
 )
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,17 +82,20 @@ def start(
     answerers = Crew("answering", ANSWERERS, answering.round, bells.inbox, timing.sweep)
     senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
     tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)
+    indexers = Crew("indexing", 1, partial(_keep_index, services, timing), Bell(), timing.indexing)
     listener = Listener(services.engine, bells)
-    for part in (listener, answerers, senders, tidiers):
+    for part in (listener, answerers, senders, tidiers, indexers):
         part.start()
 
     def stop() -> bool:
         # In this order, so that what is answered last is still sent.
         answered = answerers.stop(DRAIN_SECONDS)
         sent = senders.stop(DRAIN_SECONDS)
-        tidied = tidiers.stop(DRAIN_SECONDS)
+        for crew in (tidiers, indexers):
+            # What these leave undone the next start does.
+            crew.stop(REST_SECONDS)
         listener.stop()
-        return answered and sent and tidied
+        return answered and sent
 
     return stop
 
@@ -97,3 +106,13 @@ def _tidy(services: Services, timing: Timing) -> timedelta:
         inbox.forget_old(session, now)
         outbox.forget_old(session, now)
     return timing.tidying
+
+
+def _keep_index(services: Services, timing: Timing) -> timedelta:
+    """Builds an index that is missing, damaged or behind; questions are answered without it meanwhile."""
+    try:
+        bring_index_up_to_date(services)
+    except OutOfReach as error:
+        # Not left to the crew, which would try again within a second.
+        _log.warning("the index waits: %s", error)
+    return timing.indexing

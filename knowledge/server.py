@@ -7,6 +7,7 @@ stays the truth: what stands on the server may be deleted at any time and costs 
 import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cached_property
 from typing import TypeVar, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -47,8 +48,8 @@ class ServerPlace:
     """A Chroma server where an index may be (`knowledge.search.IndexPlace`)."""
 
     def __init__(self, url: str) -> None:
-        """Connects to `http://host:port`; raises IndexBroken when the server is away."""
-        self._client = _told(lambda: _connect(url))
+        """At `http://host:port`; nothing connects yet."""
+        self._url = url
 
     def build(self, stamp: str, passages: Iterable[tuple[str, frozenset[str], Vectors]]) -> None:
         """As `IndexPlace` says. The index before stays for who has it open; older ones are dropped."""
@@ -78,6 +79,11 @@ class ServerPlace:
     def forget(self) -> None:
         """As `IndexPlace` says."""
         self._drop(POINTER)
+
+    @cached_property
+    def _client(self) -> Client:
+        """Connected on first use, so that a server that is away keeps nobody from starting."""
+        return _told(lambda: _connect(self._url))
 
     def _pointed(self) -> dict[str, str]:
         try:

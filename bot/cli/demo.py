@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -38,17 +39,23 @@ class Stage:
 
 
 def demo(
-    port: Annotated[int, typer.Option("--port", help="The page's port; 0 takes a free one.")] = 8080,
+    port: Annotated[
+        int, typer.Option("--port", help="The page's port; 0 takes a free one.")
+    ] = 8080,
 ) -> None:
     """Open the bot in a local Slack; Ctrl-C ends it."""
     if not (SAMPLE / "workspace.json").is_file():
         raise Misconfigured(f"The sample company is not at {SAMPLE}. Run the demo from a checkout.")
     stage = _stage(port)
+    # However it is told to end, the demo ends its children too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with ExitStack() as running:
         typer.echo("1/3  Reading the sample company's policies")
         _sync(stage)
         typer.echo("2/3  Opening a local Slack")
-        slack = running.enter_context(_process("localslack", _local_slack(stage), stage.environment))
+        slack = running.enter_context(
+            _process("localslack", _local_slack(stage), stage.environment)
+        )
         _wait_for(stage.page, slack)
         typer.echo("3/3  Starting the bot")
         bot = running.enter_context(_process("run", [*_ISMS, "run"], stage.environment))
@@ -119,7 +126,11 @@ def _process(
     log = Path(environment["ISMS_HOME"]) / f"{name}.log"
     with log.open("wb") as said:
         child = subprocess.Popen(  # noqa: S603  Our own commands.
-            list(command), env=dict(environment), stdout=said, stderr=subprocess.STDOUT, start_new_session=True
+            list(command),
+            env=dict(environment),
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             yield child
@@ -166,7 +177,9 @@ def _stay(children: Mapping[str, subprocess.Popen[bytes]]) -> None:
         while True:
             for name, child in children.items():
                 if child.poll() is not None:
-                    raise OutOfReach(f"The {name} stopped by itself. See the logs in the demo's folder.")
+                    raise OutOfReach(
+                        f"The {name} stopped by itself. See the logs in the demo's folder."
+                    )
             time.sleep(0.5)
     except KeyboardInterrupt:
         typer.echo("\nEnded.")

@@ -91,9 +91,9 @@ def _register(services: Services, has_model: bool) -> Iterator[Finding]:
 
 
 def _index(services: Services) -> Finding:
-    from bot.register.indexing import index_home, is_current
+    from bot.register.indexing import index_place, is_current
 
-    if is_current(services.engine, index_home(services.settings.isms_home)):
+    if is_current(services.engine, index_place(services.settings)):
         return Finding(True, "The search index is up to date.")
     return Finding(
         False,

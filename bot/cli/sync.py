@@ -63,7 +63,8 @@ def _plan(services: Services, folder: Path, embedder: "Embedder", forget: bool) 
 
 
 def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> "Synced":
-    from bot.register.syncing import bring_index_up_to_date, carry_out_plan
+    from bot.register.indexing import bring_index_up_to_date
+    from bot.register.syncing import carry_out_plan
 
     with counting("Reading into the register") as progress:
         done = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)

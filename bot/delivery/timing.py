@@ -24,6 +24,8 @@ class Timing:
     """Between two attempts while Slack refuses for a reason that the operator must mend."""
     sweep: timedelta = timedelta(seconds=5)
     """At the latest after so long a worker looks by itself."""
+    indexing: timedelta = timedelta(seconds=10)
+    """Between two looks at whether the search index is still right."""
     tidying: timedelta = timedelta(hours=1)
     """Between two removals of what was done long ago."""
 

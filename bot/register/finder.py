@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -16,10 +15,10 @@ from bot.register.state import Stamp, read_stamp
 from bot.storage.sessions import reading
 from knowledge.answering import Finder
 from knowledge.embedder import Embedder
-from knowledge.index import Index, IndexBroken, current_stamp
+from knowledge.index import IndexBroken
 from knowledge.lexical import Vocabulary
 from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
-from knowledge.search import CandidateSearch, PlainSearch
+from knowledge.search import CandidateSearch, IndexPlace, PlainSearch
 from knowledge.vectors import RECIPE
 
 ATTEMPTS = 5
@@ -49,10 +48,10 @@ class RegisterFinder:
     """Finds in the passages in force (`bot.services.Finds`); safe to use from several threads."""
 
     def __init__(
-        self, engine: Engine, embedder: Embedder, home: Path, now: Callable[[], datetime]
+        self, engine: Engine, embedder: Embedder, place: IndexPlace, now: Callable[[], datetime]
     ) -> None:
-        """`home` is the index's folder, `now` the business clock."""
-        self._engine, self._embedder, self._home, self._now = engine, embedder, home, now
+        """`place` is where the index may be, `now` the business clock."""
+        self._engine, self._embedder, self._place, self._now = engine, embedder, place, now
         self._company = CompanySettings()
         self._lock = threading.Lock()
         self._opened: _Opened | None = None
@@ -74,7 +73,7 @@ class RegisterFinder:
             return opened.finder.find(question, reader)
         except IndexBroken:
             # Without its pointer it is built anew; until then all passages in SQL are searched.
-            forget_index(self._home, str(opened.stamp))
+            forget_index(self._place, str(opened.stamp))
             plain = self._current().finder
             return plain.find(question, reader) if plain else NOTHING
 
@@ -99,7 +98,7 @@ class RegisterFinder:
         return self._opened is not None and self._opened.indexed == self._has_index(stamp)
 
     def _has_index(self, stamp: Stamp | None) -> bool:
-        return current_stamp(self._home) == str(stamp)
+        return self._place.current_stamp() == str(stamp)
 
     def _open(self, stamp: Stamp | None) -> _Opened:
         if stamp is None:
@@ -114,11 +113,11 @@ class RegisterFinder:
     def _search(self, stamp: Stamp) -> tuple[CandidateSearch, bool]:
         if self._has_index(stamp):
             try:
-                index = Index(self._home)
+                index = self._place.open()
                 if index.stamp == str(stamp):
                     return index, True
             except IndexBroken:
-                forget_index(self._home, str(stamp))
+                forget_index(self._place, str(stamp))
         with reading(self._engine) as session:
             return PlainSearch(read_rows(session)), False
 

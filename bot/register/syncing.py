@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.errors import OutOfReach
 from bot.register.cutting import cut
 from bot.register.finder import embedded_by
 from bot.register.flow import Sync, begin, carry_out, take_vectors
-from bot.register.indexing import index_home, refresh_index
 from bot.register.passages import Embedded, passages_of
 from bot.register.planning import Planned, Progress, silent
 from bot.register.registers import Kind
@@ -17,14 +15,8 @@ from bot.services import Services
 from bot.storage.sessions import reading, writing
 from ingest.reading import Document
 from knowledge.embedder import Embedder
-from knowledge.index import IndexBroken
 from knowledge.passages import Passage
 from knowledge.vectors import vectors_of
-
-NO_INDEX = (
-    "The search index could not be built: {why}. Answers are found without it, only slower. "
-    "Check the free space of ISMS_HOME, then run `isms sync` again."
-)
 
 
 @dataclass(frozen=True)
@@ -61,14 +53,6 @@ def carry_out_plan(
         _embed_anew(services, document, embedder)
         progress(done, total)
     return synced
-
-
-def bring_index_up_to_date(services: Services) -> bool:
-    """Build the index unless it is right; whether it was built. Raises OutOfReach when that fails."""
-    try:
-        return refresh_index(services.engine, index_home(services.settings.isms_home))
-    except (IndexBroken, OSError) as error:
-        raise OutOfReach(NO_INDEX.format(why=error)) from error
 
 
 def _take_registers(sync: Sync, planned: Planned) -> Synced:

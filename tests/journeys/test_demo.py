@@ -1,5 +1,8 @@
 """`make demo`, used by everybody who is in the sample's workspace, without a browser."""
 
+import shutil
+import time
+
 import pytest
 
 pytestmark = pytest.mark.slow
@@ -87,6 +90,19 @@ def test_the_whole_section_is_one_button_away(demo) -> None:
     answer = hannah.wait_for_answer()
     hannah.click(answer, "ask.whole_section.0")
     assert "whole section" in hannah.wait_for_answer(where="anywhere").text.lower()
+
+
+def test_an_index_that_is_deleted_is_done_without_and_built_anew(demo) -> None:
+    shutil.rmtree(demo.home / "index")
+    hannah = demo.slack.as_user("hannah")
+    hannah.say(QUESTION)
+    assert WORDS in hannah.wait_for_answer().all_text
+    until = time.monotonic() + 60
+    while not (demo.home / "index" / "CURRENT").exists():
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    hannah.say(QUESTION)
+    assert WORDS in hannah.wait_for_answer().all_text
 
 
 def test_everything_that_was_asked_stands_in_an_unbroken_ledger(demo) -> None:

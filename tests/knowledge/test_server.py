@@ -1,10 +1,5 @@
 """The index on a Chroma server: Chroma's own, started here on a port of this machine."""
 
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,45 +10,7 @@ from knowledge.server import PREFIX, ServerPlace
 from tests.knowledge.test_search import LABELS, oracle, placed, rows
 
 pytestmark = pytest.mark.slow
-CHROMA = Path(sys.executable).with_name("chroma")
 EVERYBODY = frozenset({"all"})
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty Chroma server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("chroma")
-    command = [
-        str(CHROMA),
-        "run",
-        "--path",
-        str(folder),
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
-    with (
-        (folder / "log").open("w") as log,
-        subprocess.Popen(command, stdout=log, stderr=log) as run,
-    ):
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-        run.terminate()
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the Chroma server did not start")
 
 
 @pytest.fixture(params=["folder", "server"])
@@ -61,7 +18,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> IndexPlace:
     """An index place of each kind, without an index."""
     if request.param == "folder":
         return FolderPlace(tmp_path)
-    found = ServerPlace(request.getfixturevalue("server"))
+    found = ServerPlace(request.getfixturevalue("chroma_server"))
     found.forget()
     return found
 
@@ -90,22 +47,22 @@ def test_in_every_place_a_reader_gets_only_what_they_may_read(place: IndexPlace)
 
 
 def test_a_reader_on_the_server_keeps_the_index_before_and_is_told_of_older_ones(
-    server: str,
+    chroma_server: str,
 ) -> None:
-    place = ServerPlace(server)
+    place = ServerPlace(chroma_server)
     place.build("one", placed([{"all"}] * 9))
-    opened = ServerPlace(server).open()
+    opened = ServerPlace(chroma_server).open()
     before = opened.candidates(rows(1, 5), EVERYBODY, 5)
     place.build("two", placed([{"all"}] * 4))
     assert opened.candidates(rows(1, 5), EVERYBODY, 5) == before
     place.build("three", placed([{"all"}] * 4))
     with pytest.raises(IndexBroken, match="no more"):
         opened.candidates(rows(1, 5), EVERYBODY, 5)
-    assert ServerPlace(server).open().stamp == "three"
+    assert ServerPlace(chroma_server).open().stamp == "three"
 
 
-def test_what_a_killed_builder_left_on_the_server_is_dropped(server: str) -> None:
-    place = ServerPlace(server)
+def test_what_a_killed_builder_left_on_the_server_is_dropped(chroma_server: str) -> None:
+    place = ServerPlace(chroma_server)
     place._client.create_collection(f"{PREFIX}dead-abc", embedding_function=None)
     place._client.create_collection("of-somebody-else", embedding_function=None)
     place.build("next", placed([{"all"}] * 4))
@@ -116,5 +73,9 @@ def test_what_a_killed_builder_left_on_the_server_is_dropped(server: str) -> Non
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1", "chroma:8000", "ftp://x", "http://"])
 def test_a_server_that_is_not_there_is_told(url: str) -> None:
+    place = ServerPlace(url)
+    assert place.current_stamp() is None
     with pytest.raises(IndexBroken):
-        ServerPlace(url)
+        place.open()
+    with pytest.raises(IndexBroken):
+        place.build("one", placed([{"all"}]))

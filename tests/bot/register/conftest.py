@@ -15,10 +15,10 @@ from bot.ledger.records import stream
 from bot.ledger.verify import Verified, walk
 from bot.opening import open_embedder
 from bot.register.finder import RegisterFinder, embedded_by
-from bot.register.indexing import index_home
+from bot.register.indexing import bring_index_up_to_date, index_place
 from bot.register.planning import Planned, plan_folder
 from bot.register.records import DocumentRow, VersionRow
-from bot.register.syncing import Synced, bring_index_up_to_date, carry_out_plan
+from bot.register.syncing import Synced, carry_out_plan
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.sessions import reading
@@ -84,9 +84,9 @@ class Register:
 
     def finder(self) -> RegisterFinder:
         """A finder of its own, as a process has one."""
-        home = index_home(self.services.settings.isms_home)
+        place = index_place(self.services.settings)
         clock = self.services.business_now
-        return RegisterFinder(self.services.engine, self.embedder, home, clock)
+        return RegisterFinder(self.services.engine, self.embedder, place, clock)
 
     def ask(self, question: str, reader: frozenset[str] = STAFF) -> Found:
         """The outcome of one question."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import Misconfigured
-from bot.register.indexing import index_home, is_current
+from bot.register.indexing import index_home, index_place, is_current
 from bot.register.records import PassageRow
 from knowledge.index import current_stamp
 from knowledge.passages import NoAnswer, NoAnswerReason
@@ -90,9 +90,9 @@ class TestWithAnIndex:
         return opened
 
     @pytest.mark.usefixtures("finder")
-    def test_it_is_built_once(self, register, services, home):
+    def test_it_is_built_once(self, register, services):
         assert not register.build_index()
-        assert is_current(services.engine, home)
+        assert is_current(services.engine, index_place(services.settings))
 
     def test_who_may_not_read_finds_nothing_there(self, finder):
         assert BACKUPS not in texts(finder, "backups")

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.people.records import count_people
-from bot.register.indexing import index_home, is_current
+from bot.register.indexing import index_home, index_place, is_current
 from bot.register.records import DocumentRow, PassageRow, VersionRow
 from bot.storage.sessions import reading
 
@@ -79,7 +79,7 @@ def check(register, engine, services):
         assert session.scalar(select(func.count()).select_from(PassageRow)) == DOCUMENTS
         assert count_people(session) == 1
     assert register.records() == DOCUMENTS + 1
-    assert is_current(engine, index_home(services.settings.isms_home))
+    assert is_current(engine, index_place(services.settings))
     assert register.finder().is_indexed
 
 
