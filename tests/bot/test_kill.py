@@ -208,6 +208,7 @@ def test_a_command_is_answered_if_it_was_kept(lives, slack, records, answers, st
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("fault", "sent"),
     [
