@@ -7,7 +7,7 @@ from bot.ask.rules import is_review_overdue
 from bot.slack import kit
 from knowledge.passages import Passage
 
-MOST_CONTROLS = 8
+MOST_CONTROLS = 30
 LONGEST_URL = 2000
 
 
