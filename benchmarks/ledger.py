@@ -83,6 +83,7 @@ def bare_commits(seconds: float) -> list[float]:
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
         for statement in (
+            "PRAGMA journal_mode=WAL",
             *SQLITE_PRAGMAS,
             "CREATE TABLE bare (seq INTEGER PRIMARY KEY, body BLOB)",
         ):
