@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# Quick tests wait for disks and sockets more than they compute, so four at once also on two cores.
+AT_ONCE := -n 4 --dist worksteal
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
@@ -45,7 +47,7 @@ contracts: $(READY) ## The staircase of imports
 	@rm -f .lint-imports.out
 
 quick: setup ## The tests that take a moment
-	@$(BIN)/python -m pytest -q -m "not slow and not browser"
+	@$(BIN)/python -m pytest -q $(AT_ONCE) -m "not slow and not browser"
 
 bench: setup ## Measure speed and memory, and print tables
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file; done
