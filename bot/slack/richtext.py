@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import dedent
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -55,7 +56,8 @@ def plain(markdown: str) -> str:
 
 
 def _draw(markdown: str) -> list[Block]:
-    text = _LINE_BREAK.sub("  \n", clip(visible(markdown), MOST_READ))
+    # A quote that begins with an item of an inner list is indented, and would be taken for code.
+    text = _LINE_BREAK.sub("  \n", clip(visible(dedent(markdown)), MOST_READ))
     elements = _Drawing().draw(_MARKDOWN.parse(text))
     styled = sum(len(element["elements"]) for element in elements) <= MOST_SPANS
     return [element | {"elements": _joined(element["elements"], styled)} for element in elements]

@@ -24,6 +24,7 @@ def words(block: dict[str, Any]) -> str:
         pytest.param("3. c\n4. d", "3. c\n4. d", id="numbers stay as written"),
         pytest.param("1) a\n   - b", "1) a\n\u2003• b", id="a list in a list"),
         pytest.param("- a\n\n  more", "• a\n\u2003more", id="a second paragraph of an item"),
+        pytest.param("    2. b\n       c\n    3. d", "2. b c\n3. d", id="items of an inner list"),
         pytest.param("| h | i |\n|---|---|\n| 1 | 2 |", "h | i\n1 | 2", id="a table"),
         pytest.param("a<br>b", "a\nb", id="a line break in HTML"),
         pytest.param("<name>@x.example", "<name>@x.example", id="angle brackets stay"),
