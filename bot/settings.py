@@ -42,8 +42,6 @@ class Settings(BaseSettings):
     """It may hold a password."""
     chroma_url: str | None = None
     embedding_model: str | None = None
-    chat_model: str | None = None
-    chat_model_url: str | None = None
     port: int = Field(default=3000, ge=1, le=65535)
     isms_master_key: SecretStr | None = None
     isms_clock_file: Path | None = None
