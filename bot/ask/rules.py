@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage
 
 LONGEST_QUESTION = 2000
-ALL_STAFF = "all"
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+(?::skin-tone-\d)?:", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_~`>|#]+")
 _UNSEEN = ("Cc", "Cf", "Cs")
