@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from flask import Flask, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from slack_bolt import App
 
 from bot.delivery import inbox
 from bot.delivery.bells import Bells
@@ -19,7 +18,7 @@ from bot.errors import Misconfigured, OutOfReach
 from bot.opening import open_records
 from bot.services import Services
 from bot.settings import Settings, require_slack
-from bot.slack.app import Keep, Kept, build_app
+from bot.slack.app import Bolt, Keep, Kept, build_app
 from bot.slack.http import SlackDoor
 from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation, check_slack, find_installation
@@ -58,7 +57,7 @@ def in_a_hurry(services: Services) -> Services:
     return replace(services, engine=open_engine(services.settings.database, HURRY_SECONDS))
 
 
-def open_bolt(services: Services, installation: Installation, bells: Bells) -> App:
+def open_bolt(services: Services, installation: Installation, bells: Bells) -> Bolt:
     """Bolt, keeping what comes in the inbox; `services` are in a hurry."""
     secret = services.settings.slack_signing_secret
     return build_app(

@@ -7,7 +7,7 @@ which runs first and acknowledges by itself (docs.slack.dev, apis/events-api).
 import logging
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
@@ -18,6 +18,8 @@ from bot.slack.bodies import read_body
 from bot.slack.directory import Home
 from bot.slack.incoming import Incoming
 
+Bolt: TypeAlias = App
+"""What others hand on, since only this folder imports Slack's libraries."""
 BUSY = "I could not take that just now, so nothing was stored. Please try again in a minute."
 _log = logging.getLogger(__name__)
 _bolt_log = logging.getLogger(f"{__name__}.bolt")
@@ -38,7 +40,7 @@ Keep = Callable[[Incoming | None, str], Kept]
 """Commits what a person did, and the request's signature, in one transaction."""
 
 
-def build_app(client: WebClient, home: Home, signing_secret: str, keep: Keep) -> App:
+def build_app(client: WebClient, home: Home, signing_secret: str, keep: Keep) -> Bolt:
     """A Bolt app that keeps what comes and acknowledges it; it answers nothing itself.
 
     All that is no event, command or press is acknowledged too: Slack would send it again, and show a sign.
