@@ -6,6 +6,7 @@ READY := .venv/.ready
 AT_ONCE := -n 4 --dist worksteal
 export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
+export ORT_DISABLE_TELEMETRY := 1
 
 .PHONY: help setup demo test check static format lint types contracts quick bench screenshot clean
 

@@ -43,7 +43,12 @@ app.add_typer(database_commands, name="db")
 def main() -> None:
     """Run one command and exit; what goes wrong is one sentence on standard error and a proper exit code."""
     # No library of ours may reach a model hub or report home, whatever the environment says.
-    os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", ANONYMIZED_TELEMETRY="False")
+    os.environ.update(
+        HF_HUB_OFFLINE="1",
+        TRANSFORMERS_OFFLINE="1",
+        ANONYMIZED_TELEMETRY="False",
+        ORT_DISABLE_TELEMETRY="1",
+    )
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         app()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.model import cache_folder
+
 ROOT = str(Path(__file__).parents[3])
 
 
@@ -92,3 +94,16 @@ def test_a_question_in_another_encoding_is_answered(tmp_path):
     said, complaint = process.communicate()
     assert (process.returncode, complaint) == (0, "")
     assert said
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("synced")
+def test_onnxruntime_gathers_nothing_to_report_to_its_maker(tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "isms-bot").symlink_to(cache_folder().parent)
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    said, complaint = run(tmp_path / "home", "ask", "passwords?").communicate()
+    assert (bool(said), complaint) == (True, "")
+    assert [entry.name for entry in cache.iterdir()] == ["isms-bot"]
