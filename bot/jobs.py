@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from bot.ask.flow import record_refusal
 from bot.ask.job import JOB as ASK
 from bot.job import Job, TimedTask
 from bot.ledger.job import JOB as LEDGER
+from bot.people.flow import record_refusal
 from bot.people.records import who_is
 from bot.services import Services
 from bot.slack.conversation import Conversation, Settled

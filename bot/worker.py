@@ -18,9 +18,7 @@ from bot.delivery.posts import Post
 from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL, Timing
 from bot.errors import OutOfReach
-from bot.ledger.chain import append
-from bot.ledger.entries import Entry, code
-from bot.ledger.subjects import actor_of
+from bot.people.flow import record_failure
 from bot.register.indexing import bring_index_up_to_date
 from bot.services import Services
 from bot.slack.client import SlackPoster
@@ -57,12 +55,11 @@ class Talk:
         """Tells the person, in this sentence, that it is not to be had."""
         return list(self.conversation.apologise(Incoming.from_payload(body), sentence))
 
-    def apologise(self, session: Session, body: Body, code_: str) -> list[Post]:
+    def apologise(self, session: Session, body: Body, code: str) -> list[Post]:
         """Records that answering failed for good, with the error's code, and tells the person."""
-        services, incoming = self.services, Incoming.from_payload(body)
-        actor = actor_of(session, incoming.user, services.master_key, services.random_bytes)
-        facts = {"error": code(code_), "place": code(incoming.kind.value)}
-        append(session, Entry("request.failed", actor, facts), services.business_now())
+        incoming, now = Incoming.from_payload(body), self.services.business_now()
+        place = incoming.kind.value
+        record_failure(session, self.services, incoming.user, place, code, now)
         return self.refuse(body, SORRY)
 
 

@@ -55,14 +55,6 @@ def remember_reading(
     append(session, Entry("section.shown", actor, _source(passage)), now)
 
 
-def record_refusal(
-    session: Session, services: Services, slack_id: str, standing: str, now: datetime
-) -> None:
-    """The ledger record of somebody who is not staff and was turned away."""
-    actor = actor_of(session, slack_id, services.master_key, services.random_bytes)
-    append(session, Entry("person.turned_away", actor, {"standing": code(standing)}), now)
-
-
 def _facts(question_id: str, asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": question_id, "place": code(place)}
     if asked.refusal is not None:

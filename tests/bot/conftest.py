@@ -20,12 +20,16 @@ from sqlalchemy import Engine, create_engine, text
 
 from bot.ledger.records import stream
 from bot.ledger.verify import Verified, walk
+from bot.services import Services
+from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
 from bot.storage.sessions import reading
+from knowledge.passages import Found
 from localslack.driver import LocalSlack
 
 SLACK_TYPES = Path(__file__).parents[3] / "shared" / "slack"
+MASTER = bytes(range(32))
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -82,6 +86,28 @@ def engine(database_url: str) -> Iterator[Engine]:
     upgrade(opened)
     yield opened
     opened.dispose()
+
+
+class NoFinder:
+    """Stands where nothing searches."""
+
+    def find(self, question: str, reader: frozenset[str]) -> Found:
+        """Fail."""
+        raise AssertionError("nothing here searches", question, reader)
+
+
+@pytest.fixture
+def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
+    """Records and a home of the test's own, at a moment that stands still; nothing is found."""
+    return Services(
+        settings=Settings(isms_home=tmp_path / "home", _env_file=None),
+        engine=engine,
+        master_key=MASTER,
+        business_now=lambda: now,
+        real_now=lambda: now,
+        random_bytes=os.urandom,
+        finder=NoFinder(),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -155,11 +181,15 @@ class Records:
 
     engine: Engine
 
-    def ledger(self) -> list[str]:
-        """What happened, oldest first; fails when the ledger does not verify."""
+    def bodies(self) -> list[dict[str, Any]]:
+        """The ledger's records, oldest first; fails when the ledger does not verify."""
         with reading(self.engine) as session:
             assert isinstance(walk(stream(session)), Verified)
-            return [json.loads(record.body)["kind"] for record in stream(session)]
+            return [json.loads(record.body) for record in stream(session)]
+
+    def ledger(self) -> list[str]:
+        """What happened, oldest first; fails when the ledger does not verify."""
+        return [body["kind"] for body in self.bodies()]
 
     def states(self, table: str) -> list[str]:
         """The states of all rows of `inbox` or `outbox`, in order."""

@@ -1,10 +1,8 @@
 """Passages of an invented policy, answers made of them, and the local Slack of `tests/bot/slack`."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine
@@ -13,7 +11,6 @@ from sqlmodel import col, select
 from bot.ask.rules import Asked, Outcome
 from bot.register.records import PassageRow
 from bot.services import Services
-from bot.settings import Settings
 from bot.storage.sessions import reading
 from knowledge.passages import (
     Answer,
@@ -88,17 +85,9 @@ class PlannedFinder:
 
 
 @pytest.fixture
-def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
+def services(services: Services) -> Services:
     """What a handler is handed; every question gets the honest no."""
-    return Services(
-        settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
-        engine=engine,
-        master_key=bytes(range(32)),
-        business_now=lambda: now,
-        real_now=lambda: now,
-        random_bytes=os.urandom,
-        finder=PlannedFinder(not_covered().found),
-    )
+    return replace(services, finder=PlannedFinder(not_covered().found))
 
 
 @pytest.fixture

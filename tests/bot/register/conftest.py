@@ -1,6 +1,5 @@
 """A small ISMS folder, the real embedding model, and a register to read it into, on both engines."""
 
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,7 +24,6 @@ from bot.storage.sessions import reading
 from knowledge.embedder import Embedder
 from knowledge.passages import Found
 
-MASTER = bytes(range(32))
 STAFF = frozenset({"all"})
 
 
@@ -128,25 +126,6 @@ def another_folder(tmp_path: Path) -> IsmsFolder:
     root = tmp_path / "more"
     root.mkdir()
     return IsmsFolder(root)
-
-
-class _NoFinder:
-    def find(self, question: str, reader: frozenset[str]) -> Found:
-        raise AssertionError("a sync does not search", question, reader)
-
-
-@pytest.fixture
-def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
-    """Records and a home of the test's own."""
-    return Services(
-        settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
-        engine=engine,
-        master_key=MASTER,
-        business_now=lambda: now,
-        real_now=lambda: now,
-        random_bytes=os.urandom,
-        finder=_NoFinder(),
-    )
 
 
 @pytest.fixture

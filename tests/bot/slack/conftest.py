@@ -1,16 +1,13 @@
 """A local Slack with people of every kind, and the bot's own way into it."""
 
-import os
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from sqlalchemy import Engine
 
-from bot.services import Services, real_clock
+from bot.services import real_clock
 from bot.settings import Settings
 from bot.slack.client import open_client
 from bot.slack.directory import Directory, Home
@@ -108,17 +105,3 @@ def directory(client: WebClient) -> Directory:
 def database_url(tmp_path: Path) -> str:
     """SQLite alone: what is said and where does not depend on the database."""
     return f"sqlite:///{tmp_path / 'isms.db'}"
-
-
-@pytest.fixture
-def services(engine: Engine, tmp_path: Path, now: datetime) -> Services:
-    """Services that find nothing, since nobody here searches."""
-    return Services(
-        settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
-        engine=engine,
-        master_key=bytes(range(32)),
-        business_now=lambda: now,
-        real_now=lambda: now,
-        random_bytes=os.urandom,
-        finder=None,  # type: ignore[arg-type]
-    )
