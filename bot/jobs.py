@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from bot.ask.job import JOB as ASK
 from bot.job import Job, TimedTask
@@ -10,9 +9,8 @@ from bot.ledger.job import JOB as LEDGER
 from bot.people.flow import record_refusal
 from bot.people.records import who_is
 from bot.services import Services
-from bot.slack.conversation import Conversation, Settled
+from bot.slack.conversation import Conversation
 from bot.slack.directory import Account, Directory
-from bot.slack.incoming import Incoming
 from bot.slack.messages import Handler, Person
 from bot.slack.router import Routes
 from bot.storage.sessions import reading
@@ -51,11 +49,6 @@ def conversation(services: Services, directory: Directory) -> Conversation:
             session, services, user, standing, now
         ),
     )
-
-
-def answer(talk: Conversation, payload: Mapping[str, Any]) -> Settled:
-    """Delivery's way in: a stored payload, answered."""
-    return talk.answer(Incoming.from_payload(payload))
 
 
 def _person(services: Services, account: Account) -> Person:

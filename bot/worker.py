@@ -49,7 +49,7 @@ class Talk:
 
     def answer(self, body: Body) -> Commit:
         """The slow part, with no transaction open."""
-        return jobs.answer(self.conversation, body).commit
+        return self.conversation.answer(Incoming.from_payload(body))
 
     def refuse(self, body: Body, sentence: str) -> list[Post]:
         """Tells the person, in this sentence, that it is not to be had."""

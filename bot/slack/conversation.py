@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery.answering import Commit
 from bot.delivery.posts import Post, Route
 from bot.services import Services
 from bot.slack import kit
@@ -32,13 +33,6 @@ _PLACES = {
 
 
 @dataclass(frozen=True)
-class Settled:
-    """What one incoming thing leads to; `commit` runs inside the one transaction."""
-
-    commit: Callable[[Session], Sequence[Post]]
-
-
-@dataclass(frozen=True)
 class Conversation:
     """Answers inbox rows; look-ups of people and the recording of refusals are handed in."""
 
@@ -48,7 +42,7 @@ class Conversation:
     who_is: WhoIs
     record_refusal: RecordRefusal
 
-    def answer(self, incoming: Incoming) -> Settled:
+    def answer(self, incoming: Incoming) -> Commit:
         """The slow part, with no transaction open; raises OutOfReach while Slack or the database is away."""
         now = self.services.business_now()
         account = self.directory.account(incoming.user)
@@ -56,7 +50,7 @@ class Conversation:
             return self._turn_away(incoming, account.standing, now)
         call = self._call(incoming, account, now)
         reply = self._route(incoming, call)
-        return Settled(lambda session: self._settle(session, incoming, reply))
+        return lambda session: self._settle(session, incoming, reply)
 
     def apologise(self, incoming: Incoming, sentence: str) -> Sequence[Post]:
         """What is said to the person when answering failed for good; `sentence` is plain text."""
@@ -85,7 +79,7 @@ class Conversation:
             messages.append(Message(REMOVED_NOTE, whom=Whom.CALLER_DIRECT))
         return [bind(message, incoming) for message in messages]
 
-    def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Settled:
+    def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Commit:
         sentence = TURNED_AWAY.get(standing)
 
         def commit(session: Session) -> Sequence[Post]:
@@ -94,7 +88,7 @@ class Conversation:
                 return []
             return [bind(Message(sentence, whom=Whom.CALLER_HERE), incoming)]
 
-        return Settled(commit)
+        return commit
 
 
 def bind(message: Message, incoming: Incoming) -> Post:

@@ -91,9 +91,9 @@ def drive(
                 slack.as_user("maya").say("@isms laptop?", to=channel) if channel in SEEN else None
             )
             for incoming in ways(user, channel, button, below.ts if below else "1.0"):
-                settled = talk.answer(incoming)
+                commit = talk.answer(incoming)
                 with writing(services.engine) as session:
-                    posts = settled.commit(session)
+                    posts = commit(session)
                 for post in posts:
                     poster.send(post, incoming.key)
 

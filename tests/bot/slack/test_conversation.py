@@ -128,9 +128,9 @@ def person_of(account: Account) -> Person:
 
 
 def settle(talk: Conversation, engine: Engine, incoming: Incoming) -> Sequence[Post]:
-    settled = talk.answer(incoming)
+    commit = talk.answer(incoming)
     with writing(engine) as session:
-        return settled.commit(session)
+        return commit(session)
 
 
 @pytest.mark.parametrize(
