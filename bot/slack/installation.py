@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.errors import IsmsError, Misconfigured, OutOfReach
-from bot.settings import Settings
+from bot.settings import Settings, require_slack
 from bot.slack.client import open_client
 from bot.slack.directory import Home
 from bot.slack.replies import BROKEN, error_code, is_passing
@@ -26,10 +26,6 @@ SCOPES: Mapping[str, str] = {
 }
 """What does not work without each scope of the manifest."""
 CHECK_SECONDS = 3
-_NOT_GIVEN = (
-    "To speak with Slack the bot needs SLACK_BOT_TOKEN, from “OAuth & Permissions” of your app's pages at"
-    " https://api.slack.com/apps."
-)
 _NOT_ACCEPTED = (
     "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
     " of your app, and install the app to the workspace again if it was removed."
@@ -60,8 +56,7 @@ def check_slack(settings: Settings) -> None:
 
 def find_installation(settings: Settings, seconds: int | None = None) -> Installation:
     """Ask Slack who the token belongs to; raises Misconfigured, or OutOfReach while Slack is away."""
-    if settings.slack_bot_token is None:
-        raise Misconfigured(_NOT_GIVEN)
+    require_slack(settings, over_http=False)
     client = open_client(settings)
     client.timeout = seconds or client.timeout
     try:
