@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from bot.errors import IsmsError, Misconfigured
-from bot.services import Clock, Finds, Services, business_clock, real_clock
+from bot.services import Services, business_clock, real_clock
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_engine
 from bot.storage.master_key import read_master_key
@@ -42,19 +42,38 @@ class _NoSearch:
 def open_records(settings: Settings | None = None) -> Services:
     """Services without search; raises Misconfigured or OutOfReach with a sentence that says what to do."""
     settings = settings or read_settings()
-    now = business_clock(settings.isms_clock_file)
-    return _open(settings, now, _NoSearch())
+    engine = open_engine(settings.database)
+    try:
+        _prepare(engine, settings)
+        master_key = read_master_key(settings)
+    except IsmsError:
+        engine.dispose()
+        raise
+    return Services(
+        settings=settings,
+        engine=engine,
+        master_key=master_key,
+        business_now=business_clock(settings.isms_clock_file),
+        real_now=real_clock,
+        random_bytes=os.urandom,
+        finder=_NoSearch(),
+    )
 
 
 def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> Services:
     """Everything, search included; raises as `open_records` does, also for a model that is missing."""
     records = open_records(settings)
-    return _open_search(records, say)
+    # Imported here, as below: what needs records only should not wait for a model's libraries.
+    from bot.register.finder import RegisterFinder
+    from bot.register.indexing import index_place
+
+    embedder, place = open_embedder(records.settings, say), index_place(records.settings)
+    finder = RegisterFinder(records.engine, embedder, place, records.business_now)
+    return replace(records, finder=finder)
 
 
 def export_model(settings: Settings, say: Say = _say_nothing) -> Path:
     """The folder of the exported embedding model, made now if it was not or was altered; raises Misconfigured."""
-    # Imported here: what needs records only should not wait for a model's libraries.
     from knowledge.export import ensure_exported
     from knowledge.model import ModelError, cache_folder, find_source
 
@@ -76,38 +95,9 @@ def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
         raise Misconfigured(str(error)) from error
 
 
-def _open(settings: Settings, now: Clock, finder: Finds) -> Services:
-    engine = open_engine(settings.database)
-    try:
-        _prepare(engine, settings)
-        master_key = read_master_key(settings)
-    except IsmsError:
-        engine.dispose()
-        raise
-    return Services(
-        settings=settings,
-        engine=engine,
-        master_key=master_key,
-        business_now=now,
-        real_now=real_clock,
-        random_bytes=os.urandom,
-        finder=finder,
-    )
-
-
 def _prepare(engine: Engine, settings: Settings) -> None:
     """SQLite is migrated on first use; PostgreSQL is others' too, so somebody must say so."""
     if settings.on_sqlite:
         upgrade(engine)
     else:
         check_schema(engine)
-
-
-def _open_search(records: Services, say: Say) -> Services:
-    from bot.register.finder import RegisterFinder
-    from bot.register.indexing import index_place
-
-    embedder = open_embedder(records.settings, say)
-    place = index_place(records.settings)
-    finder = RegisterFinder(records.engine, embedder, place, records.business_now)
-    return replace(records, finder=finder)
