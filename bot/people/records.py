@@ -1,6 +1,7 @@
 """The people of the company, as the last sync of each folder left them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import JSON, delete, func, or_, select
@@ -78,24 +79,9 @@ def _members(session: Session, which: Any) -> Sequence[Member]:
 
 
 def _facts(member: Member) -> dict[str, Any]:
-    return {
-        "email": member.email.lower(),
-        "name": member.name,
-        "roles": sorted(member.roles),
-        "manager": member.manager,
-        "team": member.team,
-        "timezone": member.timezone,
-        "slack_id": member.slack_id,
-    }
+    return asdict(member) | {"roles": sorted(member.roles)}
 
 
 def _member(row: PersonRow) -> Member:
-    return Member(
-        email=row.email,
-        name=row.name,
-        roles=frozenset(row.roles),
-        manager=row.manager,
-        team=row.team,
-        timezone=row.timezone,
-        slack_id=row.slack_id,
-    )
+    facts = row.model_dump(exclude={"folder"})
+    return Member(**facts | {"roles": frozenset(row.roles)})

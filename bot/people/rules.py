@@ -12,6 +12,7 @@ class Member:
     """One person; roles are folded as audience labels are, so that the two compare."""
 
     email: str
+    """In lower case."""
     name: str
     roles: frozenset[str] = frozenset()
     manager: str | None = None

@@ -58,7 +58,7 @@ def take_people(
     if not _is_to_take(session, sync, Kind.PEOPLE, planned, register):
         return Difference()
     before = people.members_of(session, sync.folder)
-    now = {row.email.lower(): member_of(row) for row in register.rows} if register else {}
+    now = {one.email: one for one in map(member_of, register.rows)} if register else {}
     found = difference(before, now, register is None or register.complete)
     people.keep(session, sync.folder, (now[key] for key in (*found.added, *found.changed)))
     people.remove(session, sync.folder, found.removed)
