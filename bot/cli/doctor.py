@@ -34,8 +34,8 @@ def doctor() -> None:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Looks at Slack's tokens, the model, the database, the register and the index; mends nothing."""
-    yield _slack(settings)
+    """Asks Slack, then looks at the model, the database, the register and the index; mends nothing."""
+    yield from _slack(settings)
     model = _model(settings)
     yield model
     try:
@@ -46,17 +46,22 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield Finding(False, str(error))
 
 
-def _slack(settings: Settings) -> Finding:
+def _slack(settings: Settings) -> Iterator[Finding]:
     """Without Slack the command line still answers, yet nobody else is."""
+    # Imported here, as below: no other command should wait for Slack's libraries.
+    from bot.slack.installation import CHECK_SECONDS, find_installation
+
     try:
         require_slack(settings, over_http=settings.slack_app_token is None)
+        installation = find_installation(settings, CHECK_SECONDS)
     except IsmsError as error:
-        return Finding(False, str(error))
-    return Finding(True, "What the bot needs of Slack is set.")
+        yield Finding(False, str(error))
+        return
+    yield Finding(True, "Slack accepts the bot.")
+    yield from (Finding(False, warning) for warning in installation.warnings)
 
 
 def _model(settings: Settings) -> Finding:
-    # Imported here, as below: they bring large libraries along.
     from knowledge.model import ModelError, cache_folder, exported_at, find_source, read_facts
 
     try:
