@@ -19,9 +19,11 @@ setup: $(READY) ## Make the environment, install, export the embedding model
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
-	@echo "Setting up (a few minutes the first time) ..."
+	@echo "Setting up, once. 1/3  Making the environment in .venv ..."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[demo,dev]'
+	@echo "2/3  Installing packages: a minute or two, 2.3 GB on disk ..."
+	@$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[demo,dev]'
+	@echo "3/3  Exporting the embedding model ..."
 	@touch $@
 
 demo: setup ## Open the bot in a local Slack page
