@@ -24,7 +24,7 @@ from knowledge.sureness import NEAR_ENOUGH, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
-FIRST_QUOTE, FIRST_LIST = 700, 1000
+FIRST_QUOTE, FIRST_LIST = 800, 1000
 OTHER_QUOTE, OTHER_LIST = 450, 650
 """Characters: about what fits a phone screen."""
 BESIDE = 0.06

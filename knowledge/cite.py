@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.outline import Outline, outline
 from knowledge.passages import Vectors
-from knowledge.sentences import Kind, Sentence, split
+from knowledge.sentences import Sentence, split
 
 NO_ANSWER = "NOT COVERED"
 """What a model writes when the passages do not answer; shared by prompt, code and tests."""
@@ -49,37 +49,26 @@ def _run(
     if above is not None and len(whole.text(above, last)) <= limit:
         # An item without the words that introduce it may mean the opposite of what it seems to say.
         first = above
-    run = _grown(whole, (first, last), _alike(whole, unit), worth, limit)
-    return _grown(whole, run, whole.beside(unit), worth, most) if above is None else run
-
-
-def _alike(whole: Outline, unit: int) -> list[int]:
-    """The items or rows of the same list or table, also where nothing introduces it."""
-    kind = whole.units[unit].kind
-    beside = whole.beside(unit)
-    at = first = last = beside.index(unit)
-    while first > 0 and whole.units[beside[first - 1]].kind is kind:
-        first -= 1
-    while last + 1 < len(beside) and whole.units[beside[last + 1]].kind is kind:
-        last += 1
-    return beside[first : last + 1] if kind is not Kind.TEXT else [beside[at]]
+    start, end = next(b for b in whole.blocks(unit) if b[0] <= unit <= b[1])
+    alike = [branch for branch in whole.beside(unit) if start <= branch[0] <= end]
+    run = _grown(whole, (first, last), alike, worth, limit)
+    return _grown(whole, run, whole.blocks(unit), worth, most) if above is None else run
 
 
 def _grown(
     whole: Outline,
     run: tuple[int, int],
-    beside: Sequence[int],
+    pieces: Sequence[tuple[int, int]],
     worth: Sequence[float],
     limit: int,
 ) -> tuple[int, int]:
-    """The run with branches from `beside`, the nearer to the question first, while they fit."""
+    """The run with the pieces that adjoin it, the nearer to the question first, while they fit."""
     first, last = run
     while True:
-        before = [n for n in beside if n < first][-1:]
-        after = [n for n in beside if n > last][:1]
-        longer = [(n, last) for n in before] + [(first, whole.ends[n]) for n in after]
-        fitting = [r for r in longer if len(whole.text(*r)) <= limit]
-        if not fitting or (after and last + 1 != after[0]):
+        before = [(start, last) for start, end in pieces if end + 1 == first]
+        after = [(first, end) for start, end in pieces if start == last + 1]
+        fitting = [r for r in before + after if len(whole.text(*r)) <= limit]
+        if not fitting:
             return first, last
         first, last = max(fitting, key=lambda r: max(_added(worth, (first, last), r)))
 

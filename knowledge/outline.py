@@ -25,9 +25,20 @@ class Outline:
         """The words from one unit to another, from the line's start, so that items keep their places."""
         return self.passage[self.units[first].start : self.units[last].end].rstrip()
 
-    def beside(self, unit: int) -> list[int]:
-        """All that stand below the same unit, itself included."""
-        return [n for n, above in enumerate(self.above) if above == self.above[unit]]
+    def beside(self, unit: int) -> list[tuple[int, int]]:
+        """The branches below what `unit` stands below, its own included, as first and last unit."""
+        above = self.above[unit]
+        return [(n, self.ends[n]) for n, over in enumerate(self.above) if over == above]
+
+    def blocks(self, unit: int) -> list[tuple[int, int]]:
+        """The same, items or rows that follow each other as one, also where nothing introduces them."""
+        found: list[tuple[int, int]] = []
+        for first, last in self.beside(unit):
+            kind = self.units[first].kind
+            if found and kind is not Kind.TEXT and self.units[found[-1][0]].kind is kind:
+                first = found.pop()[0]
+            found.append((first, last))
+        return found
 
     def is_listed(self, unit: int) -> bool:
         """Whether it is an item or a row, or has others below it."""

@@ -98,6 +98,14 @@ def near(passage: str, best: str) -> Vectors:
             id="a paragraph is not joined to half a list",
         ),
         pytest.param(
+            "1. Ask the team.\n2. Wait for them.\n\nThis is tried out in March each year.",
+            "March",
+            60,
+            60,
+            "This is tried out in March each year.",
+            id="nor to half a list that nothing introduces",
+        ),
+        pytest.param(
             NESTED,
             "manager",
             60,
