@@ -21,6 +21,6 @@ def read_settings(path: str, content: bytes) -> SettingsFile:
         at_the_end = text.rstrip().count("\n") + 1 if "end of document" in str(error) else 1
         raise Unreadable(
             int(found[1]) if found else at_the_end,
-            'this is not proper TOML. Write settings like: name = "Northwind".',
+            'this is not proper TOML. Write settings like: timezone = "Europe/Berlin".',
         ) from error
     return SettingsFile(path, sha256(content).hexdigest(), values, text)

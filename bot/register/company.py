@@ -20,9 +20,8 @@ class _Section(BaseModel):
 
 
 class CompanySection(_Section):
-    """`[company]`: who it is and whom staff turn to."""
+    """`[company]`: whom staff turn to, and by whose calendar."""
 
-    name: str = ""
     fallback_contact: str = ""
     """Whom the bot names when it has no answer."""
     timezone: str = "UTC"
@@ -84,7 +83,8 @@ class SettingRow(SQLModel, table=True):
 def read_company(session: Session) -> CompanySettings:
     """The settings in force; the defaults where no `isms.toml` was synced."""
     chosen = session.scalar(select(col(SettingRow.chosen)))
-    return CompanySettings.model_validate(chosen) if chosen else CompanySettings()
+    # A setting that an earlier version kept and this one does not know any more decides nothing.
+    return CompanySettings.model_validate(chosen or {}, extra="ignore")
 
 
 def folder_in_force(session: Session) -> int | None:

@@ -41,7 +41,7 @@ def test_a_second_sync_changes_nothing(register, folder, engine):
     folder.policy("a.md", PASSWORDS)
     folder.write("people.csv", "name,email\nAda,ada@x.example\n")
     folder.write("soa.csv", "control,applicable\nA.5.1,yes\n")
-    folder.write("isms.toml", '[company]\nname = "Acme"\n')
+    folder.write("isms.toml", '[company]\nfallback_contact = "Acme"\n')
     register.sync(folder)
     before = register.records(), register.finder()._current().stamp
     assert counts(register.sync(folder)) == (0, 0, 0, 1)

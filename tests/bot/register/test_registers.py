@@ -4,17 +4,18 @@ import json
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from bot.errors import Refused
 from bot.ledger.records import stream
 from bot.people.records import find_by_email, members_of
-from bot.register.company import read_company
+from bot.register.company import CompanySection, SettingRow, read_company
 from bot.register.soa import entries_of
-from bot.storage.sessions import reading
+from bot.storage.sessions import reading, writing
 
 SOA = "control,applicable,justification\nA.5.1,yes,We need it\nA.5.2,no,We do not\n"
 PEOPLE = "name,email,role\nAda,Ada@x.example,board\nBob,bob@x.example,\n"
-SETTINGS = '[company]\nname = "Acme"\ntimezone = "Europe/Berlin"\n'
+SETTINGS = '[company]\nfallback_contact = "Acme"\ntimezone = "Europe/Berlin"\n'
 
 
 @pytest.fixture
@@ -30,12 +31,16 @@ def synced(register, folder):
 
 @pytest.fixture
 def held(engine):
-    """What the register holds: SoA rows, people and the company's name."""
+    """What the register holds: SoA rows, people and the contact."""
 
     def held():
         with reading(engine) as session:
             soa = sorted(entries_of(session, 1))
-            return soa, sorted(members_of(session, 1)), read_company(session).company.name
+            return (
+                soa,
+                sorted(members_of(session, 1)),
+                read_company(session).company.fallback_contact,
+            )
 
     return held
 
@@ -64,7 +69,7 @@ def test_each_register_is_one_record_and_names_no_person(synced, records):
     kinds = dict(records())
     assert kinds["soa.synced"]["added"] == ["A.5.1", "A.5.2"]
     assert (kinds["people.synced"]["added"], kinds["people.synced"]["file"]) == (2, "people.csv")
-    assert kinds["settings.changed"]["changed"] == ["company.name", "company.timezone"]
+    assert kinds["settings.changed"]["changed"] == ["company.fallback_contact", "company.timezone"]
     assert "ada" not in json.dumps(records()).lower()
 
 
@@ -88,7 +93,9 @@ def test_a_register_that_breaks_stays_as_it_was(register, synced, held, records,
 
 
 def test_a_setting_that_cannot_be_used_leaves_all_as_they_were(register, synced, held):
-    synced.write("isms.toml", '[company]\nname = "Other"\ntimezone = "Mars"\nnam = 1\n')
+    synced.write(
+        "isms.toml", '[company]\nfallback_contact = "Other"\ntimezone = "Mars"\nfall = 1\n'
+    )
     problems = register.sync(synced).reading.problems
     assert [problem.line for problem in problems] == [3, 4]
     assert [p.what.endswith("until this is mended.") for p in problems] == [True, False]
@@ -191,7 +198,7 @@ class TestTwoFolders:
     def test_the_first_settings_stay_in_force_until_they_go(
         self, register, synced, another_folder, held
     ):
-        another_folder.write("isms.toml", '[company]\nname = "Other"\n')
+        another_folder.write("isms.toml", '[company]\nfallback_contact = "Other"\n')
         (note,) = register.sync(another_folder).reading.notes
         assert note.what == (
             f"the settings of {synced.root} are in force, so this file decides nothing."
@@ -209,3 +216,12 @@ def test_settings_of_another_version_of_the_bot_can_still_be_read(synced, engine
         connection.execute(text("UPDATE company_setting SET chosen = '{\"company\": {}}'"))
     with reading(engine) as session:
         assert read_company(session).company.timezone == "UTC"
+
+
+def test_a_setting_that_an_earlier_version_kept_decides_nothing(synced, engine):
+    with writing(engine) as session:
+        (row,) = session.exec(select(SettingRow))
+        row.chosen = {"company": {"name": "Acme", "timezone": "Europe/Berlin"}}
+        session.add(row)
+    with reading(engine) as session:
+        assert read_company(session).company == CompanySection(timezone="Europe/Berlin")

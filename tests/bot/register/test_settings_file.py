@@ -18,8 +18,10 @@ def check(text):
     [
         pytest.param("", id="empty"),
         pytest.param("[company]\n[ask]\n", id="sections without settings"),
-        pytest.param('company.name = "Acme"\n', id="a dotted key"),
-        pytest.param('company = {name = "Acme", timezone = "Europe/Berlin"}\n', id="inline"),
+        pytest.param('company.fallback_contact = "Acme"\n', id="a dotted key"),
+        pytest.param(
+            'company = {fallback_contact = "Acme", timezone = "Europe/Berlin"}\n', id="inline"
+        ),
         pytest.param('[ask]\ndocuments_url = ""\n', id="no address"),
         pytest.param('[ask]\ndocuments_url = " https://d.example/x "\n', id="blanks"),
         pytest.param(
@@ -32,8 +34,8 @@ def test_settings_that_are_right_are_taken(text):
 
 
 def test_blanks_around_a_value_do_not_count():
-    found = check('[company]\nname = "  Acme "\n')
-    assert found.company.name == "Acme"
+    found = check('[company]\nfallback_contact = "  Acme "\n')
+    assert found.company.fallback_contact == "Acme"
 
 
 @pytest.mark.parametrize(
@@ -41,32 +43,32 @@ def test_blanks_around_a_value_do_not_count():
     [
         pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask].", id="section"),
         pytest.param(
-            '[company]\n# nam\nnam = "x"\n',
+            '[company]\n# fall\nfall = "x"\n',
             3,
-            "“company.nam” is not a setting. There are: name, fallback_contact, timezone.",
+            "“company.fall” is not a setting. There are: fallback_contact, timezone.",
             id="key",
         ),
         pytest.param(
-            '[ask]\n[company]\n"name" = 3\n', 3, "“company.name” must be text in quotation marks.",
+            '[ask]\n[company]\n"fallback_contact" = 3\n', 3, "“company.fallback_contact” must be text in quotation marks.",
             id="number",
         ),
         pytest.param(
-            "[company]\nname = [\n  1,\n]\n", 2, "“company.name” must be text in quotation marks.",
+            "[company]\nfallback_contact = [\n  1,\n]\n", 2, "“company.fallback_contact” must be text in quotation marks.",
             id="a list over several lines",
         ),
         pytest.param(
-            "[company]\n\nname = true\n", 3, "“company.name” must be text in quotation marks.", id="yes"
+            "[company]\n\nfallback_contact = true\n", 3, "“company.fallback_contact” must be text in quotation marks.", id="yes"
         ),
         pytest.param("company = 3\n", 1, "“company” must be a section.", id="no section"),
         pytest.param("a = 1\n[[company]]\n", 2, "“company” must be a section.", id="a list of sections"),
         pytest.param(
-            '[company]\nname = "timezone"\ntimezone = "Berlin"\n',
+            '[company]\nfallback_contact = "timezone"\ntimezone = "Berlin"\n',
             3,
             "“company.timezone” cannot be used: write a time zone like Europe/Berlin.",
             id="no zone",
         ),
         pytest.param(
-            'company = {name = "x", timezone = "Mars"}\n',
+            'company = {fallback_contact = "x", timezone = "Mars"}\n',
             1,
             "“company.timezone” cannot be used: write a time zone like Europe/Berlin.",
             id="inline",
@@ -78,7 +80,7 @@ def test_blanks_around_a_value_do_not_count():
             id="no address",
         ),
         pytest.param(
-            '[company]\nname = """\ndocuments_url = 1\n"""\n[ask]\ndocuments_url = "javascript:x"\n',
+            '[company]\nfallback_contact = """\ndocuments_url = 1\n"""\n[ask]\ndocuments_url = "javascript:x"\n',
             6,
             "“ask.documents_url” cannot be used: write an address like https://docs.example.com/isms/.",
             id="another key's text looks like it",
@@ -96,7 +98,7 @@ def test_a_wrong_setting_is_named_with_its_line(text, line, what):
 
 
 def test_all_wrong_settings_are_named_at_once():
-    found = check('[company]\nname = 1\ntimezone = "x"\n[ask]\nurl = ""\n[other]\n')
+    found = check('[company]\nfallback_contact = 1\ntimezone = "x"\n[ask]\nurl = ""\n[other]\n')
     assert [remark.line for remark in found] == [2, 3, 5, 6]
 
 
