@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from ingest.double_ids import Double, find_doubles
-from ingest.kinds import SETTINGS_NAME as SETTINGS_NAME
 from ingest.kinds import FileKind, is_about_the_folder, kind_of, why_not_read
 from ingest.markdown import MarkdownReading, read_markdown
 from ingest.people import read_people
@@ -26,11 +25,11 @@ from ingest.text import LineAndSentence, Unreadable
 from ingest.walk import content_of, walk
 
 Progress = Callable[[int, int], None]
-"""Takes how many files are done, and how many there are."""
+"""Takes how many things are done, and how many there are."""
 
 
-def _silent(_done: int, _of: int) -> None:
-    pass
+def silent(_done: int, _of: int) -> None:
+    """Shows no progress."""
 
 
 @dataclass
@@ -142,7 +141,7 @@ class _Pile:
 
 
 def read_folder(
-    root: Path, known: Mapping[str, Known] | None = None, progress: Progress = _silent
+    root: Path, known: Mapping[str, Known] | None = None, progress: Progress = silent
 ) -> FolderReading:
     """All that the folder holds; raises Unreadable only when there is no such folder.
 

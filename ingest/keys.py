@@ -30,14 +30,9 @@ _RESTRICTING = (
     "restricted_to", "roles", "visibility", "visible_to",
 )  # fmt: skip
 _NOT_IN_FORCE = (
-    "draft",
-    "entwurf",
-    "superseded",
-    "obsolete",
-    "withdrawn",
-    "deprecated",
-    "archived",
-)
+    "draft", "entwurf", "superseded", "obsolete", "withdrawn", "deprecated", "archived",
+)  # fmt: skip
+"""Fewer than `ingest.status` knows: under a foreign key words such as `template` or `review` mean other things."""
 _NAMED = 8
 
 

@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-SETTINGS_NAME = "isms.toml"
 _MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
 _BESIDE = {".json", ".jsonl", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".css", ".js"}
 """Pictures and the like that lie beside documents; nobody expects them to be read."""
@@ -35,7 +34,7 @@ def kind_of(path: str) -> FileKind:
         return FileKind.SOA
     if name.name == "people.csv":
         return FileKind.PEOPLE
-    if name.name == SETTINGS_NAME:
+    if name.name == "isms.toml":
         return FileKind.SETTINGS
     return FileKind.BESIDE if name.suffix in _BESIDE else FileKind.OTHER
 

@@ -7,6 +7,7 @@ import unicodedata
 LARGEST = 5_000_000
 """Bytes; a policy of a thousand pages has about two million."""
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+TOO_LARGE = "the file is larger than 5 MB. Split it, or save it without pictures."
 _NOT_UTF_8 = "the file is not UTF-8 text. Open it and save it again with the encoding UTF-8."
 
 LineAndSentence = tuple[int, str]
@@ -29,7 +30,7 @@ def decode(content: bytes) -> str:
     UTF-8, or UTF-16 where a byte order mark says so; any other encoding would be a guess.
     """
     if len(content) > LARGEST:
-        raise Unreadable(1, "the file is larger than 5 MB. Split it, or save it without pictures.")
+        raise Unreadable(1, TOO_LARGE)
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise Unreadable(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.reading import Remark
-from ingest.text import LARGEST, Unreadable
+from ingest.text import LARGEST, TOO_LARGE, Unreadable
 
 NOT_LOOKED_AT = {"node_modules", "__pycache__"}
 """Other people's files; nor are those whose names begin with a dot, or with ~$ as Word's locks do."""
@@ -104,7 +104,7 @@ def content_of(file: Path) -> bytes:
         if not stat.S_ISREG(about.st_mode):
             raise Unreadable(1, "this is not an ordinary file. Copy what it holds into one.")
         if about.st_size > LARGEST:
-            raise Unreadable(1, "the file is larger than 5 MB. Split it, or leave out pictures.")
+            raise Unreadable(1, TOO_LARGE)
         return file.read_bytes()
     except OSError as error:
         raise Unreadable(1, "the file cannot be opened. Check that the bot may read it.") from error

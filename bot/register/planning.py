@@ -1,6 +1,6 @@
 """The first half of a sync: read the folder, plan, and say what is wrong; nothing is changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +13,10 @@ from bot.register.rules import SyncPlan, plan_sync, why_not_quoted
 from bot.register.settings_file import check_file
 from bot.services import Services
 from bot.storage.sessions import reading
-from ingest.folder import read_folder
+from ingest.folder import Progress, read_folder, silent
 from ingest.reading import FolderReading, Remark
 from ingest.text import Unreadable
 
-Progress = Callable[[int, int], None]
-"""Takes how many things are done, and how many there are."""
 KEPT = "What was read of it before stays in force until this is mended."
 NOTHING_THERE = (
     "There is nothing to read in {root}. Put your policies there as Markdown (.md), and what you have of"
@@ -27,10 +25,6 @@ NOTHING_THERE = (
 STILL_IN_FORCE = (
     " What was read of it before stays in force. To end that, run: isms sync --forget {root}"
 )
-
-
-def silent(_done: int, _of: int) -> None:
-    """Shows no progress."""
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from bot.register.cutting import cut
 from bot.register.finder import embedded_by
 from bot.register.flow import Sync, begin, carry_out, take_vectors
 from bot.register.passages import Embedded, passages_of
-from bot.register.planning import Planned, Progress, silent
+from bot.register.planning import Planned
 from bot.register.registers import Kind
 from bot.register.registers_flow import take_people, take_settings, take_soa
 from bot.register.rules import Difference
 from bot.services import Services
 from bot.storage.sessions import reading, writing
+from ingest.folder import Progress, silent
 from ingest.reading import Document
 from knowledge.embedder import Embedder
 from knowledge.passages import Passage
