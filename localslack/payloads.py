@@ -127,9 +127,6 @@ def button_form(
     response_url: str,
 ) -> dict[str, str]:
     """The form with its one field `payload`; an outsider's team is their own company."""
-    domain = world.workspace.team.domain
-    if user.team_id != world.workspace.team.id:
-        domain = user.team_name.lower().replace(" ", "-")
     payload: dict[str, Any] = {
         "type": "block_actions",
         "user": {
@@ -140,14 +137,9 @@ def button_form(
         },
         "api_app_id": world.workspace.bot.app_id,
         "token": VERIFICATION_TOKEN,
-        "container": {
-            "type": "message",
-            "message_ts": message.ts,
-            "channel_id": place.id,
-            "is_ephemeral": message.ephemeral,
-        },
+        "container": _container(place, message),
         "trigger_id": trigger_id(),
-        "team": {"id": user.team_id, "domain": domain},
+        "team": {"id": user.team_id, "domain": _domain(world, user)},
         "enterprise": None,
         "is_enterprise_install": False,
         "channel": {
@@ -158,11 +150,25 @@ def button_form(
         "response_url": response_url,
         "actions": [{**action, "action_ts": world.stamp()}],
     }
-    if message.thread_ts:
-        payload["container"]["thread_ts"] = message.thread_ts
     if not message.ephemeral:
         payload["message"] = message_json(world, place, message)
     return {"payload": json.dumps(payload, ensure_ascii=False)}
+
+
+def _container(place: Place, message: Message) -> dict[str, Any]:
+    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
+    return {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": place.id,
+        "is_ephemeral": message.ephemeral,
+        **thread,
+    }
+
+
+def _domain(world: World, user: User) -> str:
+    team = world.workspace.team
+    return team.domain if user.team_id == team.id else user.team_name.lower().replace(" ", "-")
 
 
 def trigger_id() -> str:

@@ -27,7 +27,7 @@ class RemembersLine:
 class ResetReply(Response):
     """Not an answer but a TCP reset; the work was done and nobody will hear of it."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  Starlette names them.
         """As ASGI wants it."""
         transport: asyncio.Transport = scope[_LINE]
         line = transport.get_extra_info("socket")

@@ -22,11 +22,6 @@ class SeenMessage:
     """Buttons (`action_id`) whose press the bot did not accept."""
 
     @property
-    def from_bot(self) -> bool:
-        """Whether an app wrote it."""
-        return self.bot_id is not None
-
-    @property
     def all_text(self) -> str:
         """Every word in it: the text and all texts of its blocks, one a line."""
         return "\n".join([self.text, *_texts(self.blocks)])
