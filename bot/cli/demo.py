@@ -47,8 +47,10 @@ def demo(
     if not (SAMPLE / "workspace.json").is_file():
         raise Misconfigured(f"The sample company is not at {SAMPLE}. Run the demo from a checkout.")
     stage = _stage(port)
-    # However it is told to end, the demo ends its children too.
+    # However it is told to end, the demo ends its children too; under nohup it stays when the terminal goes.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
     with ExitStack() as running:
         typer.echo("1/3  Reading the sample company's policies")
         _sync(stage)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,9 +42,7 @@ class Demo:
 
 def environment(home: Path) -> dict[str, str]:
     """This machine's environment without any settings of the bot, and a home of the test's own."""
-    ours = re.compile(
-        r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|PORT$"
-    )
+    ours = re.compile(r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|PORT$")
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
     return kept | {"ISMS_HOME": str(home)}
 
@@ -51,7 +50,19 @@ def environment(home: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """`isms demo` on a free port, ended as Ctrl-C ends it."""
-    home = tmp_path_factory.mktemp("home")
+    with _started(tmp_path_factory.mktemp("home")) as demo:
+        yield demo
+
+
+@pytest.fixture
+def own_demo(tmp_path: Path) -> Iterator[Demo]:
+    """A demo of the test's own, to be ended in its own way."""
+    with _started(tmp_path) as demo:
+        yield demo
+
+
+@contextmanager
+def _started(home: Path) -> Iterator[Demo]:
     command = [sys.executable, "-m", "bot.cli", "demo", "--port", "0"]
     process = subprocess.Popen(
         command,
@@ -64,8 +75,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     try:
         yield Demo(LocalSlack.at(address(process)), home / "demo", process)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=30)
 
 
 def address(process: subprocess.Popen[str]) -> str:
