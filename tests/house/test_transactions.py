@@ -1,0 +1,28 @@
+"""Who opens a transaction that writes: doors, and what a door runs one transaction after the other."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DOORS = {"bot/cli/ask.py", "bot/clock.py", "bot/web.py", "bot/worker.py"}
+RUN_BY_DOORS = {
+    "bot/delivery/answering.py",  # A round: one inbox row.
+    "bot/delivery/sending.py",  # A round: one message.
+    "bot/delivery/readiness.py",  # One probe, whether anything can be committed.
+    "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
+    "bot/register/syncing.py",  # A sync: one document or register each, with the slow work between them.
+    "bot/storage/schema.py",  # A migration.
+}
+"""All that may; a flow takes a session, so that its caller decides what commits together."""
+
+
+def writers() -> set[str]:
+    """The files that open a transaction that writes, or commit one by hand."""
+    opens = re.compile(r"\bwriting\(|\.commit\(\)|\.begin\(\)")
+    files = (ROOT / "bot").rglob("*.py")
+    found = {f.relative_to(ROOT).as_posix() for f in files if opens.search(f.read_text("utf-8"))}
+    return {file for file in found if not file.startswith("bot/storage/migrations/")}
+
+
+def test_nothing_else_commits() -> None:
+    assert writers() == DOORS | RUN_BY_DOORS | {"bot/storage/sessions.py"}
