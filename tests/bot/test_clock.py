@@ -65,13 +65,13 @@ def services_at(engine: Engine, tmp_path: Path) -> Callable[..., Services]:
 
     def at(business: datetime, real: datetime | None = None) -> Services:
         return Services(
-            settings=Settings(isms_home=tmp_path / "home", _env_file=None),  # type: ignore[call-arg]
+            settings=Settings(isms_home=tmp_path / "home", _env_file=None),
             engine=engine,
             master_key=bytes(range(32)),
             business_now=lambda: business,
             real_now=lambda: real or business,
             random_bytes=os.urandom,
-            finder=None,  # type: ignore[arg-type]
+            finder=None,
         )
 
     return at
@@ -86,7 +86,7 @@ def tasks(*given: TimedTask) -> Mapping[str, TimedTask]:
 
 def runs(engine: Engine) -> list[tuple[str, datetime, int | None]]:
     with reading(engine) as session:
-        found = session.exec(select(ClockRun).order_by(ClockRun.task, ClockRun.slot)).all()  # type: ignore[arg-type]
+        found = session.exec(select(ClockRun).order_by(ClockRun.task, ClockRun.slot)).all()
         return [(row.task, row.slot, row.done) for row in found]
 
 

@@ -56,13 +56,13 @@ def test_without_a_file_both_clocks_agree() -> None:
 
 def test_printed_services_do_not_show_the_master_key() -> None:
     services = Services(
-        settings=Settings(_env_file=None),  # type: ignore[call-arg]
-        engine=None,  # type: ignore[arg-type]
+        settings=Settings(_env_file=None),
+        engine=None,
         master_key=b"the-master-key",
         business_now=lambda: NOW,
         real_now=lambda: NOW,
         random_bytes=lambda n: b"\x01" * n,
-        finder=None,  # type: ignore[arg-type]
+        finder=None,
     )
     assert "the-master-key" not in repr(services)
     assert services.new_id() == "01" * 16

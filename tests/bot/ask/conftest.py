@@ -47,7 +47,7 @@ def passage(**change: object) -> Passage:
         "controls": ("A.6.7", "A.8.1"),
         "position": 3,
     }
-    return Passage(**(facts | change))  # type: ignore[arg-type]
+    return Passage(**(facts | change))
 
 
 def answered(*passages: Passage) -> Asked:

@@ -40,9 +40,9 @@ def test_the_order_of_facts_does_not_matter() -> None:
         pytest.param(Entry("a.b", None, {"line": "x\n"}), id="a line end at the end"),
         pytest.param(Entry("a.b", None, {"long": "x" * (LONGEST_CODE + 1)}), id="too long a code"),
         pytest.param(Entry("a.b", None, {"nan": float("nan")}), id="not a number"),
-        pytest.param(Entry("a.b", None, {"deep": {"x": 1}}), id="a dictionary"),  # type: ignore[dict-item]
-        pytest.param(Entry("a.b", None, {"deep": [["x"]]}), id="a list in a list"),  # type: ignore[list-item]
-        pytest.param(Entry("a.b", None, {"raw": b"x"}), id="bytes"),  # type: ignore[dict-item]
+        pytest.param(Entry("a.b", None, {"deep": {"x": 1}}), id="a dictionary"),
+        pytest.param(Entry("a.b", None, {"deep": [["x"]]}), id="a list in a list"),
+        pytest.param(Entry("a.b", None, {"raw": b"x"}), id="bytes"),
         pytest.param(Entry("a.b", None, {"many": ["x" * 200] * 400}), id="more than 64 KiB"),
     ],
 )

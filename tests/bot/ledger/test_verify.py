@@ -43,7 +43,7 @@ def flip(octets: bytes) -> bytes:
 
 
 def with_bad(**change: object) -> Log:
-    bad = replace(HONEST[BAD - 1], **change)  # type: ignore[arg-type]
+    bad = replace(HONEST[BAD - 1], **change)
     return [*HONEST[: BAD - 1], bad, *HONEST[BAD:]]
 
 
@@ -172,7 +172,7 @@ def test_an_honest_log_is_never_suspected(bodies: list[bytes], data: st.DataObje
 def test_any_other_order_is_found(bodies: list[bytes], random: object) -> None:
     log = chained(bodies)
     shuffled = [*log]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert isinstance(walk(shuffled), Verified) == (shuffled == log)
     assert isinstance(walk(renumbered(shuffled)), Verified) == (shuffled == log)
 

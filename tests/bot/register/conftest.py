@@ -109,7 +109,7 @@ class Register:
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The real model, exported once to the user's cache."""
-    return open_embedder(Settings(_env_file=None))  # type: ignore[call-arg]
+    return open_embedder(Settings(_env_file=None))
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def workspace() -> dict[str, Any]:
 @pytest.fixture
 def nobody() -> WebClient:
     """A client of a Slack that is not there: whatever is asked of it fails."""
-    return open_client(Settings(slack_api_url="http://127.0.0.1:1/api/", _env_file=None))  # type: ignore[call-arg]
+    return open_client(Settings(slack_api_url="http://127.0.0.1:1/api/", _env_file=None))
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def open_at() -> Callable[[LocalSlack], WebClient]:
 
     def open_it(slack: LocalSlack) -> WebClient:
         return open_client(
-            Settings(slack_bot_token=slack.bot_token, slack_api_url=slack.api_url, _env_file=None)  # type: ignore[call-arg, arg-type]
+            Settings(slack_bot_token=slack.bot_token, slack_api_url=slack.api_url, _env_file=None)
         )
 
     return open_it

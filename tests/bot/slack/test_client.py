@@ -263,7 +263,7 @@ def test_a_slack_on_this_machine_is_reached_past_a_proxy(
 
 def test_slack_itself_is_reached_through_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
-    client = open_client(Settings(_env_file=None))  # type: ignore[call-arg]
+    client = open_client(Settings(_env_file=None))
     assert client.proxy == "http://proxy.example:3128"
 
 

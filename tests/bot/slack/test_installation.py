@@ -21,7 +21,7 @@ class Given:
     def settings(self, **change: str) -> Settings:
         """Those of the local Slack, with a change."""
         usual = {"slack_bot_token": self.slack.bot_token, "slack_api_url": self.slack.api_url}
-        return Settings(_env_file=None, **(usual | change))  # type: ignore[call-arg, arg-type]
+        return Settings(_env_file=None, **(usual | change))
 
 
 @pytest.fixture

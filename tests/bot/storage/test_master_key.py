@@ -15,7 +15,7 @@ KEY = bytes(range(32))
 
 
 def settings(home: Path, key: str | None = None) -> Settings:
-    return Settings(isms_home=home, isms_master_key=key, _env_file=None)  # type: ignore[call-arg]
+    return Settings(isms_home=home, isms_master_key=key, _env_file=None)
 
 
 def test_the_environment_comes_first(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def nobody() -> Iterator[Engine]:
 
 @pytest.mark.parametrize("way", [reading, writing], ids=["reading", "writing"])
 def test_a_server_that_is_gone_is_said_without_its_password(nobody: Engine, way: object) -> None:
-    with pytest.raises(OutOfReach, match="does not answer") as caught, way(nobody) as session:  # type: ignore[operator]
+    with pytest.raises(OutOfReach, match="does not answer") as caught, way(nobody) as session:
         session.execute(text("SELECT 1"))
     assert "DATABASE_URL" in str(caught.value)
     assert "pw1234" not in str(caught.value)
@@ -125,7 +125,7 @@ def test_a_database_file_that_is_gone_or_broken_is_named(
         file.parent.rmdir()
     else:
         file.write_text("this is no database " * 100)
-    with pytest.raises(OutOfReach, match=said) as caught, way(engine) as session:  # type: ignore[operator]
+    with pytest.raises(OutOfReach, match=said) as caught, way(engine) as session:
         session.execute(text("SELECT 1"))
     assert str(file) in str(caught.value)
     engine.dispose()
