@@ -1,17 +1,10 @@
 """`isms run`: the bot at work, in one process, or one of its three parts where it is split."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-
-class Part(StrEnum):
-    """A process of a split bot."""
-
-    WEB = "web"
-    WORKER = "worker"
-    CLOCK = "clock"
+from bot.cli.parts import Part
 
 
 def run(

@@ -4,8 +4,8 @@ import signal
 import threading
 
 from bot import worker
+from bot.cli.parts import Part
 from bot.cli.printing import hint, say
-from bot.cli.run import Part
 from bot.cli.serving import Opened, Server, Stop, check_port
 from bot.clock import start_ticking
 from bot.delivery.bells import Bells

@@ -15,7 +15,8 @@ from urllib.request import urlopen
 import psutil
 import pytest
 
-from bot.cli.run import Part, run
+from bot.cli.parts import Part
+from bot.cli.run import run
 from bot.errors import Misconfigured, OutOfReach
 from localslack.driver import LocalSlack
 
