@@ -42,6 +42,7 @@ class _NoSearch:
 def open_records(settings: Settings | None = None) -> Services:
     """Services without search; raises Misconfigured or OutOfReach with a sentence that says what to do."""
     settings = settings or read_settings()
+    _refuse_lost_database(settings)
     engine = open_engine(settings.database)
     try:
         _prepare(engine, settings)
@@ -93,6 +94,19 @@ def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
         return Embedder(folder)
     except ModelError as error:
         raise Misconfigured(str(error)) from error
+
+
+def _refuse_lost_database(settings: Settings) -> None:
+    """A new one in its place would answer that nothing is covered, and begin a second ledger."""
+    home = settings.isms_home
+    used = any((home / name).exists() for name in ("checkpoints", "index"))
+    database = home / "isms.db"
+    if settings.database_url or not used or (database.exists() and database.stat().st_size):
+        return
+    raise Misconfigured(
+        f"The database {database} is gone, though this home was in use. Put it back from a backup. To begin"
+        f" anew with nothing, move the folder {home} away."
+    )
 
 
 def _prepare(engine: Engine, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from bot.ask.sources import nearest, overdue, place, section_name, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
-from knowledge.passages import Citation, NoAnswer, Passage
+from knowledge.passages import Citation, NoAnswer, NoAnswerReason, Passage
 
 MOST_BUTTONS = 5
 WHOLE_SECTION = tuple(f"ask.whole_section.{n}" for n in range(MOST_BUTTONS))
@@ -22,6 +22,7 @@ SENT_DIRECTLY = (
     "I've sent you the answer in a direct message, because it is not for everybody here."
 )
 NOT_COVERED = "Our policies don't cover that, as far as I can find."
+NOTHING_READ = "I haven't been given any policies to read yet, so I can't say."
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -70,7 +71,7 @@ def plain_answer(asked: Asked) -> str:
     if asked.refusal is not None:
         return REFUSALS[asked.refusal]
     if not asked.citations:
-        return NOT_COVERED
+        return _no(asked)
     return "\n\n".join(f"{c.quote}\n({place(c.passage)})" for c in asked.citations)
 
 
@@ -138,12 +139,19 @@ def _last_heading(passage: Passage) -> str:
 
 
 def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool) -> Message:
-    blocks = [kit.section(f"{NOT_COVERED} {_whom_to_ask(_contact(company))}")]
+    blocks = [kit.section(f"{_no(asked)} {_whom_to_ask(_contact(company))}")]
     outcome = asked.found.outcome if asked.found else None
     if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
         named = nearest(outcome.nearest[0].passage, company.documents_url)
         blocks.append(kit.context(f"The nearest I found, though it may not help: {named}"))
-    return Message(f"{NOT_COVERED} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
+    return Message(f"{_no(asked)} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
+
+
+def _no(asked: Asked) -> str:
+    """Where nothing was read, nothing is known of what the policies cover."""
+    outcome = asked.found.outcome if asked.found else None
+    unread = isinstance(outcome, NoAnswer) and outcome.reason is NoAnswerReason.NO_PASSAGES
+    return NOTHING_READ if unread else NOT_COVERED
 
 
 def _whom_to_ask(contact: str) -> str:

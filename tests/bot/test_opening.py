@@ -74,3 +74,16 @@ def test_a_model_file_that_was_altered_is_exported_anew_and_told(on_sqlite, tmp_
     assert open_embedder(on_sqlite, told.append).key == key
     assert len(told) == 1
     assert encoder.read_bytes() == (exported / ENCODER).read_bytes()
+
+
+@pytest.mark.parametrize("left", [None, b""], ids=["removed", "emptied"])
+@pytest.mark.parametrize("sign", ["checkpoints", "index"])
+def test_a_database_that_was_lost_is_not_silently_begun_anew(on_sqlite, left, sign):
+    open_records(on_sqlite).engine.dispose()
+    (on_sqlite.isms_home / sign).mkdir()
+    for file in on_sqlite.isms_home.glob("isms.db*"):
+        file.unlink()
+    if left is not None:
+        (on_sqlite.isms_home / "isms.db").write_bytes(left)
+    with pytest.raises(Misconfigured, match="Put it back from a backup"):
+        open_records(on_sqlite)

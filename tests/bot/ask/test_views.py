@@ -14,7 +14,15 @@ from bot.ask.views import Company, answer_message, plain_answer, section_message
 from bot.delivery.posts import Post, Sent
 from bot.slack.client import SlackPoster
 from bot.slack.messages import Message
-from knowledge.passages import Answer, Citation, Found, Passage, Timings
+from knowledge.passages import (
+    Answer,
+    Citation,
+    Found,
+    NoAnswer,
+    NoAnswerReason,
+    Passage,
+    Timings,
+)
 from localslack.driver import LocalSlack
 from tests.bot.ask.conftest import answered, not_covered, passage
 
@@ -271,3 +279,12 @@ def test_plain_text_names_document_version_and_section() -> None:
     text = plain_answer(answered(passage()))
     assert "if **disk encryption** is on." in text
     assert "(Remote work policy, version 2.1, section “Own devices › Conditions”)" in text
+
+
+def test_where_nothing_was_read_it_is_not_said_that_nothing_is_covered() -> None:
+    found = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
+    asked = Asked("may I keep a cat?", Outcome.NOT_COVERED, found)
+    assert "any policies to read yet" in plain_answer(asked)
+    message = answer_message(asked, Company(), date(2026, 11, 23))
+    assert "any policies to read yet" in message.text
+    assert "any policies to read yet" in str(message.blocks)
