@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ingest.double_ids import Double, find_doubles
 from ingest.kinds import FileKind, is_about_the_folder, kind_of, why_not_read
-from ingest.markdown import MarkdownReading, read_markdown
+from ingest.markdown import read_markdown
 from ingest.people import read_people
 from ingest.reading import (
     ALL_STAFF,
+    DocumentReading,
     FolderReading,
     Known,
     PersonRow,
@@ -42,7 +43,7 @@ class _Pile:
     quarantined: list[str]
     problems: list[Remark]
     notes: list[Remark]
-    documents: dict[str, MarkdownReading] = field(default_factory=dict)
+    documents: dict[str, DocumentReading] = field(default_factory=dict)
     unchanged: dict[str, Known] = field(default_factory=dict)
     soa: Register[SoaRow] | None = None
     people: Register[PersonRow] | None = None
@@ -124,7 +125,7 @@ class _Pile:
         self.unchanged.pop(double.path, None)
         self.refuse(double.path, double.line, double.what)
 
-    def _on_readers(self, path: str, reading: MarkdownReading) -> Iterator[LineAndSentence]:
+    def _on_readers(self, path: str, reading: DocumentReading) -> Iterator[LineAndSentence]:
         audience = reading.document.audience
         if is_about_the_folder(path) and not reading.lines:
             yield (

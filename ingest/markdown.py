@@ -1,8 +1,7 @@
 """Markdown into a document: its sections under their headings, in their exact words (CommonMark 0.31)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import chain
 from pathlib import PurePosixPath
@@ -14,8 +13,8 @@ from ingest.frontmatter import read_front_matter
 from ingest.headings import Heading, find_headings
 from ingest.in_text import notes_on_text
 from ingest.layout import Layout
-from ingest.reading import Document, Section
-from ingest.text import LineAndSentence, Unreadable, decode
+from ingest.reading import Document, DocumentReading, Section
+from ingest.text import Unreadable, decode
 
 MOST_LINES = 50_000
 """About a thousand pages; a file of nothing but short lines takes some seconds to read at this size."""
@@ -25,18 +24,7 @@ NOTHING_TO_QUOTE = "there are only headings here, so nothing can be quoted."
 _NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.):]?\s")
 
 
-@dataclass(frozen=True)
-class MarkdownReading:
-    """A document, the lines of its front matter's keys, and what is to be said, as line and sentence."""
-
-    document: Document
-    lines: Mapping[str, int]
-    notes: tuple[LineAndSentence, ...]
-    problems: tuple[LineAndSentence, ...]
-    """Parts that were left out; the document holds the rest."""
-
-
-def read_markdown(path: str, content: bytes) -> MarkdownReading:
+def read_markdown(path: str, content: bytes) -> DocumentReading:
     """The document in `content`, the bytes of the file `path`; raises Unreadable when it cannot be read."""
     lines = decode(content).split("\n")
     if len(lines) > MOST_LINES:
@@ -59,7 +47,7 @@ def read_markdown(path: str, content: bytes) -> MarkdownReading:
             control.lines.get("id", 1),
             "what it is known by, its id or else its path, is too long. Give it a short id.",
         )
-    return MarkdownReading(
+    return DocumentReading(
         document,
         control.lines,
         notes=tuple(

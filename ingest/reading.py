@@ -1,7 +1,7 @@
 """What reading an ISMS folder yields: documents, register rows, and what could not be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -27,7 +27,25 @@ class Section:
     text: str
     """A contiguous slice of the file, heading line left out, markup kept."""
     line: int
-    """The line of the file, from 1, on which `text` starts."""
+    """The line of the file, from 1, on which `text` starts; in Word the paragraph, in PDF the line of the page."""
+    page: int | None = None
+    """From 1, in files that have pages."""
+    held: str | None = None
+    """Why nobody may be shown these words until a person has looked at them; None where all is well."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Words that are shown to nobody until a person has looked at them, or never: RELIABILITY's quarantine."""
+
+    line: int
+    page: int | None
+    why: str
+    """A sentence for the person who decides."""
+    words: str
+    """As they stand in the file; at most 500 characters."""
+    releasable: bool
+    """True for a held section; hidden words are never indexed, whoever says so."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +70,9 @@ class Document:
     """`all`, or names of roles as `ingest.text.label` folds them; who holds one of them may read."""
     controls: tuple[str, ...] = ()
     """Annex A control numbers, such as `A.5.1`."""
+    change: str | None = None
+    """What the document says of its last change: `editorial` or `substantive`; None where it is silent."""
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +86,26 @@ class SoaRow:
     status: str
     owner: str | None
     line: int
+    path: str = ""
+    """The file, below the synced folder."""
+    place: str = ""
+    """The sheet of a workbook, or the heading over a table; empty for a CSV."""
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What stands in columns that are none of ours, by their headers as written."""
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One row of a general register, by the columns of its kind (see `ingest.tables.kinds`)."""
+
+    key: str
+    """What the row is known by within its kind: its id where it has one, else made of its words."""
+    values: Mapping[str, str]
+    """By our column; dates as 2026-11-23, numbers plain, controls joined with `, `; empty cells are absent."""
+    line: int
+    path: str
+    place: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -80,6 +121,9 @@ class PersonRow:
     timezone: str | None
     slack_id: str | None
     line: int
+    path: str = ""
+    place: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 RowKind = TypeVar("RowKind")
@@ -105,6 +149,65 @@ class SettingsFile:
     values: Mapping[str, object]
     text: str
     """The file itself, for whoever must name a line of it."""
+
+
+@dataclass(frozen=True)
+class TableChoice:
+    """What the company decided in `isms.toml` on one of its tables (`[[table]]`)."""
+
+    file: str
+    """Path below the folder; `*` stands for anything."""
+    place: str = ""
+    """The sheet or heading; empty for every table of the file."""
+    kind: str = ""
+    """The kind of register, `none` to leave the table out; empty to have it recognised."""
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Header as written to our column; an empty column keeps it as an extra field."""
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """One table that was recognised as a register, or of which the company decided that it is one."""
+
+    kind: str
+    """`soa`, `people`, or a kind of `ingest.tables.kinds`."""
+    place: str
+    line: int
+    """Of the header."""
+    columns: Mapping[str, str]
+    """Header as written to our column; empty where it is kept as an extra field."""
+    soa: tuple[SoaRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    rows: tuple[RegisterRow, ...] = ()
+    """Of any other kind."""
+    complete: bool = True
+    """False where a whole row could not be read."""
+    notes: tuple[tuple[int, str], ...] = ()
+    problems: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentReading:
+    """A document, the lines of the keys of its document control, and what is to be said, as line and sentence."""
+
+    document: Document
+    lines: Mapping[str, int]
+    notes: tuple[tuple[int, str], ...]
+    problems: tuple[tuple[int, str], ...]
+    """Parts that were left out; the document holds the rest."""
+
+
+@dataclass(frozen=True)
+class FileReading:
+    """All that one file holds, as the child process that read it hands it on."""
+
+    document: DocumentReading | None = None
+    tables: tuple[TableReading, ...] = ()
+    settings: Mapping[str, object] | None = None
+    """The parsed `isms.toml`."""
+    notes: tuple[tuple[int, str], ...] = ()
+    """Of a file that is no document; those of a document or a table stand there."""
+    problems: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
