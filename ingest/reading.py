@@ -92,6 +92,13 @@ class SoaRow:
     """The sheet of a workbook, or the heading over a table; empty for a CSV."""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What stands in columns that are none of ours, by their headers as written."""
+    again: tuple[str, ...] = ()
+    """Where else a row of this control stands and what it says otherwise, one sentence each."""
+
+    @property
+    def key(self) -> str:
+        """What the row is known by."""
+        return self.control
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,7 @@ class RegisterRow:
     path: str
     place: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +132,12 @@ class PersonRow:
     path: str = ""
     place: str = ""
     extra: Mapping[str, str] = field(default_factory=dict, hash=False)
+    again: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the row is known by."""
+        return self.email.lower()
 
 
 RowKind = TypeVar("RowKind")
@@ -217,6 +231,9 @@ class Known:
     sha256: str
     document_id: str
     """Empty for a register."""
+    read_as: str = ""
+    """By which rules, choices and row of the document register it was read."""
+    title: str = ""
 
 
 @dataclass(frozen=True)
