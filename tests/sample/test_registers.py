@@ -223,3 +223,9 @@ def test_findings_are_of_every_type_and_closed_ones_have_their_effect_checked(
         assert (row["Status"] == "closed") == bool(row["Closed on"]), row
         if row["Status"] == "closed" and row["Type"] != "positive":
             assert row["Effectiveness check"], row
+
+
+def test_there_are_seven_critical_suppliers_as_the_supplier_policy_says(
+    registers: Registers,
+) -> None:
+    assert Counter(row["Criticality"] for row in registers["suppliers"])["critical"] == 7
