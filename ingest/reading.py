@@ -73,6 +73,8 @@ class Document:
     change: str | None = None
     """What the document says of its last change: `editorial` or `substantive`; None where it is silent."""
     withheld: tuple[Withheld, ...] = ()
+    read_as: str = ""
+    """By which rules, choices and row of the document register this was read; see `Known`."""
 
 
 @dataclass(frozen=True)
