@@ -234,8 +234,6 @@ class Known:
     document_id: str
     """Empty for a register."""
     read_as: str = ""
-    """As `Document.read_as` was; a file is read again when that would be another one now."""
-    read_as: str = ""
     """By which rules, choices and row of the document register it was read."""
     title: str = ""
 
