@@ -54,7 +54,8 @@ def sample_passages(make_passage: MakePassage) -> list[Passage]:
     """The sample's documents in force, cut at their headings; the register does it with more care."""
     return [
         passage
-        for file in sorted(SAMPLE.glob("policies/*.md"))
+        for level in ("policies", "procedures", "instructions", "archive")
+        for file in sorted((SAMPLE / level).glob("*.md"))
         for passage in _passages(file, make_passage)
     ]
 
@@ -79,7 +80,7 @@ def _passages(file: Path, make_passage: MakePassage) -> Iterator[Passage]:
         for text in pieces(body[heading.end() : end].strip("\n")):
             yield make_passage(
                 text,
-                document=f"policies/{file.name}",
+                document=file.relative_to(SAMPLE).as_posix(),
                 title=facts["title"],
                 heading_path=tuple(words for _, words in path),
                 audience=frozenset({facts["audience"]}),

@@ -18,12 +18,14 @@ KEYS = {
     "id", "title", "version", "status", "owner", "approver", "effective", "next_review",
     "audience", "controls",
 }  # fmt: skip
-_HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
+LEVELS = ("policies", "procedures", "instructions", "archive")
+"""The folders of `sample/` that hold documents; the others hold registers."""
+_HEADING = re.compile(r"^(#{1,4}) (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One policy: its front matter, and its sections as (path of headings, words)."""
+    """One document: its front matter, and its sections as (path of headings, words)."""
 
     file: str
     matter: Mapping[str, Any]
@@ -61,8 +63,9 @@ class Table:
 
 @pytest.fixture(scope="session")
 def papers() -> dict[str, Paper]:
-    """Each policy by its file name."""
-    return {file.name: _paper(file) for file in sorted((SAMPLE / "policies").iterdir())}
+    """Each document by its file name."""
+    files = [file for level in LEVELS for file in sorted((SAMPLE / level).iterdir())]
+    return {file.name: _paper(file) for file in files}
 
 
 def _paper(file: Path) -> Paper:
