@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,15 @@ KEYS = {
     "id", "title", "version", "status", "owner", "approver", "effective", "next_review",
     "audience", "controls",
 }  # fmt: skip
-LEVELS = ("policies", "procedures", "instructions", "archive")
+LEVELS = ("policies", "standards", "procedures", "instructions", "archive")
 """The folders of `sample/` that hold documents; the others hold registers."""
+SOURCES = SAMPLE.parent / "scripts" / "sample_documents"
+"""What the Word and PDF files were made from; `test_binaries.py` reads the files themselves."""
+LABELS = {
+    "Document number": "id", "Version": "version", "Status": "status", "Owner": "owner",
+    "Approved by": "approver", "Effective from": "effective", "Next review": "next_review",
+    "Audience": "audience", "Annex A controls": "controls",
+}  # fmt: skip
 _HEADING = re.compile(r"^(#{1,4}) (.+)$", re.MULTILINE)
 
 
@@ -62,16 +69,43 @@ class Table:
 
 
 @pytest.fixture(scope="session")
-def papers() -> dict[str, Paper]:
+def papers(people: Table) -> dict[str, Paper]:
     """Each document by its file name."""
-    files = [file for level in LEVELS for file in sorted((SAMPLE / level).iterdir())]
-    return {file.name: _paper(file) for file in files}
+    files = [file for level in LEVELS for file in sorted((SAMPLE / level).glob("*.md"))]
+    emails = {row["name"]: row["email"] for row in people.rows}
+    found = [_paper(file) for file in files]
+    found += [_source(file, emails) for file in sorted(SOURCES.rglob("*.md"))]
+    return {paper.file: paper for paper in found}
 
 
 def _paper(file: Path) -> Paper:
     opening, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
     assert opening == "", f"{file.name} does not begin with its front matter"
     return Paper(file.name, yaml.safe_load(front), body)
+
+
+def _source(file: Path, emails: Mapping[str, str]) -> Paper:
+    """Its control block says in words what front matter says in codes."""
+    paper = _paper(file)
+    matter = {LABELS[label]: value for label, value in paper.matter.items()}
+    assert (matter["status"], matter["audience"]) == ("In force", "All staff"), file.name
+    return Paper(
+        file.stem,
+        matter
+        | {
+            "title": paper.body.strip().splitlines()[0].removeprefix("# "),
+            "status": "in_force",
+            "audience": "all",
+            "controls": matter["controls"].split(", "),
+        }
+        | {key: emails[matter[key]] for key in ("owner", "approver")}
+        | {key: _day(matter[key]) for key in ("effective", "next_review")},
+        paper.body,
+    )
+
+
+def _day(written: str) -> date:
+    return datetime.strptime(written, "%d %B %Y").date()  # noqa: DTZ007  # A day has no zone.
 
 
 @pytest.fixture(scope="session")
