@@ -14,6 +14,44 @@ _ABOUT_THE_FOLDER = {
 }  # fmt: skip
 
 
+class Format(StrEnum):
+    """What the bytes of a file are (see `ingest.identify`)."""
+
+    MARKDOWN = "markdown"
+    WORD = "word"
+    EXCEL = "excel"
+    PDF = "pdf"
+    HTML = "html"
+    MHTML = "mhtml"
+    """A page with its pictures in one file; wikis export "Word" files so."""
+    TABLE = "table"
+    """A text of rows, with any delimiter."""
+    TEXT = "text"
+    SETTINGS = "settings"
+
+    OLD_WORD = "old_word"
+    OLD_EXCEL = "old_excel"
+    POWERPOINT = "powerpoint"
+    OPEN_DOCUMENT = "open_document"
+    RTF = "rtf"
+    OFFICE_XML = "office_xml"
+    """Word or Excel of 2003 as one XML file."""
+    EXCEL_BINARY = "excel_binary"
+    LOCKED = "locked"
+    """An office file under a password."""
+    MARKUP = "markup"
+    """Another markup than Markdown: AsciiDoc, reStructuredText, LaTeX."""
+    MAIL = "mail"
+    PAGES = "pages"
+    """Apple's Pages and Numbers, and electronic books."""
+    ARCHIVE = "archive"
+
+    BACKUP = "backup"
+    OTHER = "other"
+    BESIDE = "beside"
+    """Pictures, code and data that lie beside documents; nobody expects them to be read."""
+
+
 class FileKind(StrEnum):
     """How a file is read."""
 
