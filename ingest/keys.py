@@ -53,9 +53,14 @@ def _folded(key: str) -> str:
 _NAMES = {_folded(spelling): key for key, others in KEYS.items() for spelling in (key, *others)}
 
 
+def key_of(written: str) -> str | None:
+    """Which key of KEYS a spelling is."""
+    return _NAMES.get(_folded(written))
+
+
 def is_key_of_ours(line: str) -> bool:
     """Whether a line begins with a key that is read."""
-    return _folded(line.partition(":")[0].strip(" \t\"'")) in _NAMES
+    return key_of(line.partition(":")[0].strip(" \t\"'")) is not None
 
 
 def sort_keys(entries: Iterable[Entry]) -> Keys:
