@@ -52,6 +52,15 @@ class Format(StrEnum):
     """Pictures, code and data that lie beside documents; nobody expects them to be read."""
 
 
+READ = frozenset(
+    {
+        Format.MARKDOWN, Format.WORD, Format.EXCEL, Format.PDF, Format.HTML, Format.MHTML, Format.TABLE, Format.TEXT,
+        Format.SETTINGS,
+    }
+)  # fmt: skip
+"""The formats of which words or rows are taken."""
+
+
 class FileKind(StrEnum):
     """How a file is read."""
 

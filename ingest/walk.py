@@ -1,16 +1,19 @@
 """Which files an ISMS folder holds; links and folders that cannot be entered are named, never followed or forgotten."""
 
 import os
-import stat
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.contents import content_below
 from ingest.reading import Remark
-from ingest.text import LARGEST, TOO_LARGE, Unreadable
+from ingest.text import Unreadable
 
 NOT_LOOKED_AT = {"node_modules", "__pycache__"}
 """Other people's files; nor are those whose names begin with a dot, or with ~$ as Word's locks do."""
+_UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What moves the cursor or turns the direction of writing: shown, such a name looks like another."""
 
 
 @dataclass
@@ -69,14 +72,26 @@ def _entries(root: Path, found: Walk) -> Iterator[str]:
 
 
 def _is_looked_at(below: Path, name: str, found: Walk) -> bool:
-    """A name that is not UTF-8 fits in no register and on no screen, so it is refused."""
+    """A name that is not UTF-8 fits in no register, and one that cannot be seen on no screen: both are refused."""
+    if name.startswith((".", "~$")) or name in NOT_LOOKED_AT:
+        return False
+    shown = os.fsencode(below / name).decode(errors="replace")
+    if not _is_text(name):
+        found.refuse(shown, "this name is not UTF-8. Rename it.")
+        return False
+    if _UNSEEN.search(name):
+        why = "this name holds signs that cannot be seen. Rename it."
+        found.refuse(_UNSEEN.sub("\ufffd", shown), why)
+        return False
+    return True
+
+
+def _is_text(name: str) -> bool:
     try:
         name.encode()
     except UnicodeEncodeError:
-        shown = os.fsencode(below / name).decode(errors="replace")
-        found.refuse(shown, "this name is not UTF-8. Rename it.")
         return False
-    return not name.startswith((".", "~$")) and name not in NOT_LOOKED_AT
+    return True
 
 
 def _follow(root: Path, path: str, plain: set[str], found: Walk) -> None:
@@ -98,13 +113,5 @@ def _follow(root: Path, path: str, plain: set[str], found: Walk) -> None:
 
 
 def content_of(file: Path) -> bytes:
-    """The bytes of a file; raises Unreadable for one that is too large, or no file that can be read."""
-    try:
-        about = file.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise Unreadable(1, "this is not an ordinary file. Copy what it holds into one.")
-        if about.st_size > LARGEST:
-            raise Unreadable(1, TOO_LARGE)
-        return file.read_bytes()
-    except OSError as error:
-        raise Unreadable(1, "the file cannot be opened. Check that the bot may read it.") from error
+    """The bytes of a file wherever it lies; raises Unreadable for one that is too large, or no file that can be read."""
+    return content_below(file.parent, file.name)

@@ -110,6 +110,30 @@ def test_a_name_that_is_not_utf_8_is_a_problem(write: Write) -> None:
     assert sorted(remark.file for remark in found.problems) == ["gr��e.md", "�"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("policy\u202excod.md", id="written-from-right-to-left"),
+        pytest.param("policy\u2067.md", id="isolated"),
+        pytest.param("policy\n# Access.md", id="two-lines"),
+        pytest.param("policy\x1b[2J.md", id="clears-the-screen"),
+    ],
+)
+def test_a_name_that_is_shown_as_another_is_a_problem(write: Write, name: str) -> None:
+    found = walk(write({"a.md": "x", name: "x", f"{name}/b.md".replace(".md/", "/"): "x"}))
+    assert found.paths == ["a.md"]
+    assert len(found.problems) == 2
+    assert all("cannot be seen" in remark.what for remark in found.problems)
+    assert not any(sign in str(found.unreadable) for sign in ("\u202e", "\u2067", "\n", "\x1b"))
+
+
+@pytest.mark.parametrize(
+    "name", ["نهج.md", "方針.md", "👩‍💻.md", "a" * 200 + ".md", "C:a.md", "a\\b.md"]
+)
+def test_a_name_in_any_script_is_read(write: Write, name: str) -> None:
+    assert walk(write({name: "x"})).paths == [name]
+
+
 def test_a_folder_that_cannot_be_entered_is_a_problem(open_folder: Path) -> None:
     (open_folder / "a.md").write_text("x")
     (open_folder / "closed").mkdir()
@@ -142,7 +166,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="cannot be opened"):
+    with pytest.raises(Unreadable, match="is gone"):
         content_of(tmp_path / "a.md")
 
 
