@@ -21,13 +21,14 @@ from ingest.sandbox.limits import Limits, die_with_parent
 
 TICKET = struct.Struct("<Q")
 """What comes with a child's connection, and is handed back when the child has ended."""
-ENDED = struct.Struct("<Qi")
-"""The ticket, and how the child ended, as `os.waitpid` tells it."""
+ENDED = struct.Struct("<QidQ")
+"""The ticket, how the child ended, as `os.wait4` tells it, its seconds of work and bytes of memory."""
 READY = b"+"
 
 _LOOKS_UP_EVERY = 5.0
 """Seconds; a process forked from the asking one may keep the connection open after it."""
 _NICENESS = 5
+_MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 _LOADED_WHOLE = ("encodings", "pypdf", "openpyxl")
 """They load parts of themselves when these are first needed, and a child can open no file."""
 
@@ -113,8 +114,10 @@ class _Children:
         with suppress(BlockingIOError):
             os.read(self._ended, 4096)
         with suppress(ChildProcessError):
-            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-                self._asked.sendall(ENDED.pack(self._tickets.pop(ended[0]), ended[1]))
+            while (ended := os.wait4(-1, os.WNOHANG))[0]:
+                child, status, used = ended
+                work, memory = used.ru_utime + used.ru_stime, used.ru_maxrss * _MEMORY_UNIT
+                self._asked.sendall(ENDED.pack(self._tickets.pop(child), status, work, memory))
 
 
 def _only(connection: int) -> int:

@@ -27,6 +27,16 @@ class Limits:
 LIMITS = Limits()
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What one file did cost."""
+
+    work: float
+    """Seconds of processor time."""
+    memory: int
+    """Bytes that were held at most, those shared with the forking process among them."""
+
+
 def die_with_parent() -> None:
     """On Linux, so that a child ends at once when the process that made it does."""
     if sys.platform == "linux":

@@ -4,20 +4,22 @@ import selectors
 import socket
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
 from typing import Self
 
 from ingest.reading import FileReading
-from ingest.sandbox.limits import LIMITS, Limits
+from ingest.sandbox.limits import LIMITS, Cost, Limits
 from ingest.sandbox.outcome import CRASHED, TOO_LONG, TOO_SLOW, outcome_of
 from ingest.sandbox.process import ForkingProcess
 from ingest.sandbox.wire import Request, pack_request
 from ingest.text import Unreadable
 
 Outcome = tuple[Request, FileReading | Unreadable]
+Watch = Callable[[Request, Cost], None]
+"""Is told what each file did cost."""
 
 _PATIENCE = 5.0
 """Seconds to wait for a child beyond those after which it should have ended itself."""
@@ -51,12 +53,17 @@ class Nursery:
     """
 
     def __init__(
-        self, children: int = 2, reader: str = "ingest.reader", limits: Limits = LIMITS
+        self,
+        children: int = 2,
+        reader: str = "ingest.reader",
+        limits: Limits = LIMITS,
+        watch: Watch = lambda _request, _cost: None,
     ) -> None:
         """So many `children` at once; `reader` names the module whose `read_file` reads."""
         self._most = children
         self._reader = reader
         self._limits = limits
+        self._watch = watch
         self._patience = limits.seconds_in_all + _PATIENCE
         self._process: ForkingProcess | None = None
         self._tickets = count(1)
@@ -137,8 +144,10 @@ class Nursery:
             if ended is None:
                 yield from self._lose_process()
                 return
-            if ended[0] in self._alive:
-                self._alive[ended[0]].status = ended[1]
+            ticket, status, cost = ended
+            if ticket in self._alive:
+                self._alive[ticket].status = status
+                self._watch(self._alive[ticket].request, cost)
         yield from self._done()
 
     def _select(self, process: ForkingProcess) -> dict[object, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import ingest
 from ingest.sandbox.forking import ENDED, READY, TICKET
-from ingest.sandbox.limits import Limits
+from ingest.sandbox.limits import Cost, Limits
 
 _STARTS_WITHIN, _ENDS_WITHIN = 60.0, 5.0
 """Seconds; a start takes half of one."""
@@ -73,8 +73,8 @@ class ForkingProcess:
         ours.setblocking(False)
         return ours
 
-    def ended(self) -> tuple[int, int] | None:
-        """Waits for the next child that ended: its ticket and how; None when the process itself is gone."""
+    def ended(self) -> tuple[int, int, Cost] | None:
+        """Waits for the next child that ended: its ticket, how, and what it did cost; None when the process itself is gone."""
         told = bytearray()
         with suppress(OSError):
             while len(told) < ENDED.size:
@@ -82,8 +82,8 @@ class ForkingProcess:
                 if not piece:
                     return None
                 told += piece
-            ticket, status = ENDED.unpack(told)
-            return ticket, status
+            ticket, status, work, memory = ENDED.unpack(told)
+            return ticket, status, Cost(work, memory)
         return None
 
     def end(self) -> None:
