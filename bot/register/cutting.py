@@ -1,22 +1,30 @@
 """A document cut into the passages that are searched, each with the section it is of."""
 
+from collections.abc import Collection
 from hashlib import sha256
 
+from bot.register.quarantine import is_shown
 from ingest.reading import Document
 from knowledge.passages import Passage
 from knowledge.split import pieces
 
 
-def cut(document: Document, folder: int) -> list[tuple[int, Passage]]:
+def cut(
+    document: Document, folder: int, released: Collection[str] = ()
+) -> list[tuple[int, Passage]]:
     """The document's passages in order, each with the position of its section.
 
-    An id is the same whenever folder, document, version, place and words are.
+    An id is the same whenever folder, document, version, place and words are. A held section has none,
+    unless its hash is among those that a person released; it keeps its place for when it is.
     """
     found: list[tuple[int, Passage]] = []
-    for section, written in enumerate(document.sections):
-        for piece in pieces(written.text):
-            passage = _passage(document, folder, len(found), written.heading_path, piece)
-            found.append((section, passage))
+    position = 0
+    for number, section in enumerate(document.sections):
+        for piece in pieces(section.text):
+            if is_shown(section, released):
+                passage = _passage(document, folder, position, section.heading_path, piece)
+                found.append((number, passage))
+            position += 1
     return found
 
 

@@ -3,30 +3,61 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlmodel import Session, col
 
+from bot.register.differences import VersionDifference
+from bot.register.digest import digest_of
 from bot.register.passages import Embedded, row_of
+from bot.register.quarantine_records import keep_withheld
 from bot.register.records import DocumentRow, PassageRow, SectionRow, VersionRow, in_force
 from bot.register.rules import File, KnownDocument
 from ingest.reading import Document
 
 
 def live_documents(session: Session, folder: int, today: date) -> list[KnownDocument]:
-    """The documents of a folder that were not retired, by path; `today` is the company's date."""
+    """The documents of a folder that were not retired, by path; `today` is the company's date.
+
+    Of two at one path the one that came there last is the last.
+    """
     query = (
         select(DocumentRow, VersionRow, in_force(today).label("binding"))
         .join(VersionRow, col(VersionRow.document) == col(DocumentRow.id))
         .where(col(DocumentRow.folder_id) == folder, col(VersionRow.replaced_at).is_(None))
-        .order_by(col(VersionRow.path))
+        .order_by(col(VersionRow.path), col(VersionRow.id))
     )
-    return [
-        KnownDocument(
-            _key(document.id), document.document_id, version.path, version.title, version.version,
-            version.sha256, bool(binding),
-        )
-        for document, version, binding in session.execute(query)
-    ]  # fmt: skip
+    return [_known(document, version, now) for document, version, now in session.execute(query)]
+
+
+def retired_documents(session: Session, folder: int) -> list[KnownDocument]:
+    """The documents of a folder that ended, by their last version; who ended last is the last."""
+    last = (
+        select(func.max(col(VersionRow.id)))
+        .join(DocumentRow, col(VersionRow.document) == col(DocumentRow.id))
+        .where(col(DocumentRow.folder_id) == folder, col(DocumentRow.retired_at).is_not(None))
+        .group_by(col(DocumentRow.id))
+    )
+    query = (
+        select(DocumentRow, VersionRow)
+        .join(VersionRow, col(VersionRow.document) == col(DocumentRow.id))
+        .where(col(VersionRow.id).in_(last))
+        .order_by(col(DocumentRow.retired_at), col(VersionRow.id))
+    )
+    return [_known(document, version, False) for document, version in session.execute(query)]
+
+
+def _known(document: DocumentRow, version: VersionRow, binding: bool) -> KnownDocument:
+    return KnownDocument(
+        key=_key(document.id),
+        document_id=document.document_id,
+        path=version.path,
+        title=version.title,
+        version=version.version,
+        sha256=version.sha256,
+        in_force=bool(binding),
+        read_as=version.read_as,
+        digest=version.digest,
+    )
 
 
 def file_of(session: Session, document: int) -> File | None:
@@ -51,17 +82,46 @@ def keep(
     document: Document,
     passages: Sequence[Embedded],
     now: datetime,
+    difference: VersionDifference | None = None,
 ) -> None:
-    """Make this the current version of the document `before`, or of a new one."""
+    """Make this the current version of the document `before`, also of a retired one, or of a new one."""
     key = before or _add(session, folder, document)
     _replace_current(session, key, now)
-    place = {"document_id": document.document_id, "path": document.path}
+    place = {"document_id": document.document_id, "path": document.path, "retired_at": None}
     session.execute(update(DocumentRow).where(col(DocumentRow.id) == key).values(**place))
-    version = _add_version(session, key, document, now)
+    version = _add_version(session, key, document, now, difference)
     sections = _add_sections(session, version, document)
+    keep_withheld(session, version, document.withheld)
     if passages:
         rows = [row_of(one, version, sections[one.section]) for one in passages]
         session.execute(insert(PassageRow), rows)
+
+
+def touch(session: Session, document: int, read: Document) -> None:
+    """Note which bytes the current version is of now, and where its words stand in them."""
+    version = session.scalar(select(col(VersionRow.id)).where(*_current(document)))
+    if version is None:
+        return
+    facts = {"sha256": read.sha256, "read_as": read.read_as}
+    session.execute(update(VersionRow).where(col(VersionRow.id) == version).values(**facts))
+    query = select(col(SectionRow.id)).where(col(SectionRow.version) == version)
+    keys = session.scalars(query.order_by(col(SectionRow.position)))
+    places = [
+        {"id": key, "line": section.line, "page": section.page, "held": section.held}
+        for key, section in zip(keys, read.sections, strict=True)
+    ]
+    if places:
+        session.execute(update(SectionRow), places)
+    keep_withheld(session, version, read.withheld)
+
+
+def make_room(session: Session, documents: Sequence[int]) -> None:
+    """Let documents that exchange their ids in this transaction leave them, and their passages'."""
+    current = select(col(VersionRow.id)).where(col(VersionRow.document).in_(documents))
+    session.execute(delete(PassageRow).where(col(PassageRow.version).in_(current)))
+    for document in documents:
+        left = {"document_id": f"document {document} on its way"}
+        session.execute(update(DocumentRow).where(col(DocumentRow.id) == document).values(**left))
 
 
 def retire(session: Session, document: int, now: datetime) -> None:
@@ -78,7 +138,13 @@ def _add(session: Session, folder: int, document: Document) -> int:
     return _key(row.id)
 
 
-def _add_version(session: Session, key: int, document: Document, now: datetime) -> int:
+def _add_version(
+    session: Session,
+    key: int,
+    document: Document,
+    now: datetime,
+    difference: VersionDifference | None,
+) -> int:
     row = VersionRow(
         document=key,
         path=document.path,
@@ -93,6 +159,11 @@ def _add_version(session: Session, key: int, document: Document, now: datetime) 
         audience=sorted(document.audience),
         controls=list(document.controls),
         added_at=now,
+        change=document.change,
+        proposed=difference.proposed.value if difference else None,
+        difference=difference.as_object() if difference else None,
+        read_as=document.read_as,
+        digest=digest_of(document),
     )
     session.add(row)
     session.flush()
@@ -102,9 +173,15 @@ def _add_version(session: Session, key: int, document: Document, now: datetime) 
 def _add_sections(session: Session, version: int, document: Document) -> list[int]:
     rows = [
         SectionRow(
-            version=version, position=n, heading_path=list(s.heading_path), text=s.text, line=s.line
+            version=version,
+            position=position,
+            heading_path=list(section.heading_path),
+            text=section.text,
+            line=section.line,
+            page=section.page,
+            held=section.held,
         )
-        for n, s in enumerate(document.sections)
+        for position, section in enumerate(document.sections)
     ]
     session.add_all(rows)
     session.flush()

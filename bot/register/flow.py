@@ -12,12 +12,16 @@ from bot.ledger.entries import Entry, Fact, code
 from bot.ledger.records import take_turn
 from bot.ledger.subjects import actor_of
 from bot.register import documents, folders
+from bot.register.differences import SectionChangeKind, VersionDifference
 from bot.register.folders import Folder
 from bot.register.passages import Embedded, embed_anew
-from bot.register.rules import Change, File, KnownDocument, Standing, Step, standing
+from bot.register.quarantine import is_shown
+from bot.register.quarantine_records import released_of
+from bot.register.rules import Change, File, Standing, Step, standing
 from bot.register.state import turn_over
 from bot.services import Services
 from ingest.reading import Document
+from knowledge.split import pieces
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,78 @@ def begin(session: Session, services: Services, folder: Folder, asker: str, now:
 
 def carry_out(session: Session, sync: Sync, step: Step, passages: Sequence[Embedded]) -> None:
     """One document's change; raises Refused when another sync changed the document since it was planned."""
+    carry_out_together(session, sync, [(step, passages)])
+
+
+def carry_out_together(
+    session: Session, sync: Sync, changes: Sequence[tuple[Step, Sequence[Embedded]]]
+) -> None:
+    """The changes of documents that exchange their ids; raises Refused as `carry_out` does."""
     # The ledger's turn is taken first, so that two syncs cannot both find the document unchanged.
     take_turn(session)
-    before = step.known.file if step.known else None
-    if not is_to_do(step.path, before, step.file, _present(session, sync, step)):
-        return
-    if step.document is not None:
-        key = step.known.key if step.known else None
-        documents.keep(session, sync.folder, key, step.document, passages, sync.now)
-    elif step.known is not None:
-        documents.retire(session, step.known.key, sync.now)
+    to_do = [change for change in changes if _is_step_to_do(session, sync, change[0])]
+    if len(to_do) > 1:
+        documents.make_room(session, [step.known.key for step, _ in to_do if step.known])
+    for step, passages in to_do:
+        _change(session, sync, step, passages)
+
+
+def touch(session: Session, sync: Sync, steps: Sequence[Step]) -> None:
+    """Note of documents that say what they said which bytes they are of now, and by whose reading.
+
+    Only other bytes are a record. What another sync changed meanwhile is left to the next one.
+    """
+    take_turn(session)
+    for step in steps:
+        known, document = step.known, step.document
+        if known is None or document is None:
+            continue
+        if documents.file_of(session, known.key) != known.file:
+            continue
+        documents.touch(session, known.key, document)
+        if document.sha256 != known.sha256:
+            record(session, sync, "document.touched", _facts(step))
+
+
+def _change(session: Session, sync: Sync, step: Step, passages: Sequence[Embedded]) -> None:
+    known, document = step.known, step.document
+    if document is not None:
+        before = known or step.revives
+        key = before.key if before else None
+        _refuse_released_meanwhile(session, key, document, passages)
+        documents.keep(session, sync.folder, key, document, passages, sync.now, step.difference)
+    elif known is not None:
+        documents.retire(session, known.key, sync.now)
     turn_over(session, sync.services.new_id())
-    record(session, sync, f"document.{_DONE[step.change]}", _facts(step.document, step.known))
+    record(session, sync, f"document.{_done(step)}", _facts(step))
 
 
-_DONE = {Change.ADD: "added", Change.REPLACE: "replaced", Change.RETIRE: "retired"}
+def _refuse_released_meanwhile(
+    session: Session, key: int | None, document: Document, passages: Sequence[Embedded]
+) -> None:
+    """A person may have released or held words after the document was cut into passages."""
+    released = released_of(session, key) if key else frozenset()
+    cut = {one.section for one in passages}
+    for number, section in enumerate(document.sections):
+        if (
+            section.held is not None
+            and pieces(section.text)
+            and (number in cut) is not is_shown(section, released)
+        ):
+            raise Refused(
+                f"Somebody decided on words of {document.path} meanwhile. Run `isms sync` again."
+            )
+
+
+def _done(step: Step) -> str:
+    if step.revives is not None:
+        return "revived"
+    return {Change.ADD: "added", Change.REPLACE: "replaced", Change.RETIRE: "retired"}[step.change]
+
+
+def _is_step_to_do(session: Session, sync: Sync, step: Step) -> bool:
+    before = step.known.file if step.known else None
+    return is_to_do(step.path, before, step.file, _present(session, sync, step))
 
 
 def _present(session: Session, sync: Sync, step: Step) -> File | None:
@@ -89,7 +150,8 @@ def record(session: Session, sync: Sync, kind: str, facts: Mapping[str, Fact]) -
     append(session, Entry(kind, actor, facts), sync.now)
 
 
-def _facts(document: Document | None, known: KnownDocument | None) -> dict[str, Fact]:
+def _facts(step: Step) -> dict[str, Fact]:
+    document, known = step.document, step.known or step.revives
     facts: dict[str, Fact] = {}
     if document is not None:
         facts |= {
@@ -108,4 +170,16 @@ def _facts(document: Document | None, known: KnownDocument | None) -> dict[str, 
             "before_version": code(known.version) if known.version else None,
             "before_sha256": known.sha256,
         }
-    return facts
+    return facts | (_facts_of_difference(step.difference) if step.difference else {})
+
+
+def _facts_of_difference(difference: VersionDifference) -> dict[str, Fact]:
+    """How many sections, and how far it goes; what they say stays out of the ledger."""
+    counts: dict[str, Fact] = {
+        f"sections_{kind.value}": difference.count(kind) for kind in SectionChangeKind
+    }
+    return counts | {
+        "values": list(difference.values),
+        "change": difference.extent.value,
+        "change_by": "document" if difference.chosen else "proposed",
+    }

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from bot.errors import Refused
 from bot.register.company import CompanySettings
+from bot.register.document_plan import plan_documents
 from bot.register.recalling import Recalled, recall
 from bot.register.registers import Kind
-from bot.register.rules import SyncPlan, plan_sync, why_not_quoted
+from bot.register.rules import SyncPlan, why_not_quoted
 from bot.register.settings_file import check_file
+from bot.register.steps import plan_sync
 from bot.services import Services
 from bot.storage.sessions import reading
 from ingest.folder import Progress, read_folder, silent
@@ -54,7 +56,7 @@ def plan_folder(
     with reading(services.engine) as session:
         recalled = recall(session, given, made_by, now)
     read, settings = _checked(_held_back(_read(given, recalled, progress), recalled))
-    plan = plan_sync(read, recalled.documents)
+    plan = plan_documents(services.engine, read, recalled)
     planned = Planned(recalled, read, plan, settings)
     return replace(planned, reading=_explained(planned, now))
 

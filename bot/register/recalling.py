@@ -27,13 +27,17 @@ class Recalled:
     embedded_by_others: frozenset[int]
     """Documents of any folder, by their keys, whose vectors are of another model."""
     documents: tuple[KnownDocument, ...] = ()
+    retired: tuple[KnownDocument, ...] = ()
+    """Documents of this folder that ended and may come back."""
     files: Mapping[Kind, File] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, Known]:
         """All files that were read before, as reading a folder wants them."""
         files = {file.path: Known(file.sha256, "") for file in self.files.values()}
-        return files | {d.path: Known(d.sha256, d.document_id) for d in self.documents}
+        return files | {
+            d.path: Known(d.sha256, d.document_id, d.read_as, d.title) for d in self.documents
+        }
 
 
 def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recalled:
@@ -45,5 +49,6 @@ def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recall
     if folder.key is None:
         return Recalled(folder, settings, settings_of, others)
     known = documents.live_documents(session, folder.key, settings.today(now))
+    retired = documents.retired_documents(session, folder.key)
     files = registers.files_of(session, folder.key)
-    return Recalled(folder, settings, settings_of, others, tuple(known), files)
+    return Recalled(folder, settings, settings_of, others, tuple(known), tuple(retired), files)

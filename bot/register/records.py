@@ -74,6 +74,14 @@ class VersionRow(SQLModel, table=True):
     controls: list[str] = Field(sa_type=JSON)
     added_at: datetime = Field(sa_type=UtcTime)
     replaced_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    change: str | None = Field(default=None, max_length=20)
+    """What the document says of its change: `editorial` or `substantive`."""
+    proposed: str | None = Field(default=None, max_length=20)
+    """The same, from the difference; None where there was no version before."""
+    difference: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """As `bot.register.differences.VersionDifference.as_object` gives it."""
+    read_as: str = Field(default="", sa_type=Text)
+    digest: str = Field(default="", max_length=64)
 
 
 class SectionRow(SQLModel, table=True):
@@ -87,6 +95,9 @@ class SectionRow(SQLModel, table=True):
     heading_path: list[str] = Field(sa_type=JSON)
     text: str = Field(sa_type=Text)
     line: int
+    page: int | None = None
+    held: str | None = Field(default=None, sa_type=Text)
+    """Why nobody may be shown it; a person may release it all the same (see `bot.register.quarantine`)."""
 
 
 class PassageRow(SQLModel, table=True):

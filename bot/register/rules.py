@@ -1,11 +1,12 @@
-"""What a sync will change: the plan, from what a folder holds and what the register knows of it."""
+"""What a sync will change, and what is in force."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ingest.reading import Document, DocumentStatus, FolderReading
+from bot.register.differences import VersionDifference
+from ingest.reading import Document, DocumentStatus
 
 
 class Change(StrEnum):
@@ -26,7 +27,7 @@ class File:
 
 @dataclass(frozen=True)
 class KnownDocument:
-    """A live document of the register, by its current version."""
+    """A document of the register, by its current version; a retired one by its last."""
 
     key: int
     document_id: str
@@ -35,6 +36,10 @@ class KnownDocument:
     version: str | None
     sha256: str
     in_force: bool = True
+    read_as: str = ""
+    """As `ingest.reading.Document.read_as` was."""
+    digest: str = ""
+    """See `bot.register.digest`; empty where it was not kept."""
 
     @property
     def file(self) -> File:
@@ -52,6 +57,10 @@ class Step:
     """What was read; None where nothing is."""
     known: KnownDocument | None = None
     """What it was; None for a new one."""
+    revives: KnownDocument | None = None
+    """Which retired document a new one takes up again."""
+    difference: VersionDifference | None = None
+    """From the version before; None where there is none."""
 
     @property
     def file(self) -> File | None:
@@ -65,56 +74,13 @@ class SyncPlan:
 
     steps: tuple[Step, ...] = ()
     unchanged: int = 0
+    """Those that say what they said, also where their files are not the same to the byte."""
+    touched: tuple[Step, ...] = ()
+    """Of the unchanged those whose files, or whose readers, are others now."""
 
     def count(self, change: Change) -> int:
         """How many steps are of this kind."""
         return sum(step.change is change for step in self.steps)
-
-
-def plan_sync(reading: FolderReading, known: Collection[KnownDocument]) -> SyncPlan:
-    """The plan for one folder; a file that is there and cannot be read keeps what was read of it before."""
-    before = _befores(reading, known)
-    taken = {document.key for document in before.values()}
-    kept = {*reading.unchanged, *reading.unreadable}
-    readings = [_step(document, before.get(document.path)) for document in reading.documents]
-    retired = [
-        Step(Change.RETIRE, document.path, known=document)
-        for document in known
-        if document.key not in taken and document.path not in kept
-    ]
-    return SyncPlan(
-        tuple(sorted(readings, key=_path) + sorted(retired, key=_path)), len(reading.unchanged)
-    )
-
-
-def _path(step: Step) -> str:
-    return step.path
-
-
-def _step(document: Document, known: KnownDocument | None) -> Step:
-    return Step(Change.REPLACE if known else Change.ADD, document.path, document, known)
-
-
-def _befores(
-    reading: FolderReading, known: Collection[KnownDocument]
-) -> Mapping[str, KnownDocument]:
-    """By path, which document each one read was: the one of its id, so it may move; else the one at its
-    path, so its id may change. Case does not make ids differ, as it does not when a folder is read.
-    """
-    by_id = {document.document_id.casefold(): document for document in known}
-    by_path = {document.path: document for document in known}
-    same_id = {
-        document.path: by_id[document.document_id.casefold()]
-        for document in reading.documents
-        if document.document_id.casefold() in by_id
-    }
-    taken = {document.key for document in same_id.values()}
-    same_place = {
-        document.path: by_path[document.path]
-        for document in reading.documents
-        if document.path in by_path and by_path[document.path].key not in taken
-    }
-    return same_place | same_id
 
 
 class Standing(StrEnum):

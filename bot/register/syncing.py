@@ -1,23 +1,21 @@
 """The second half of a sync: one transaction a change, then the index; kill it anywhere and the next goes on."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.register.cutting import cut
-from bot.register.finder import embedded_by
-from bot.register.flow import Sync, begin, carry_out, take_vectors
+from bot.register.embedding import embed
+from bot.register.flow import Sync, begin, carry_out_together, take_vectors, touch
 from bot.register.passages import Embedded, passages_of
 from bot.register.planning import Planned
+from bot.register.quarantine_records import released_of
 from bot.register.registers import Kind
 from bot.register.registers_flow import take_people, take_settings, take_soa
-from bot.register.rules import Difference
+from bot.register.rules import Difference, Step
+from bot.register.steps import in_order
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 from ingest.folder import Progress, silent
-from ingest.reading import Document
 from knowledge.embedder import Embedder
-from knowledge.passages import Passage
-from knowledge.vectors import vectors_of
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,16 @@ def carry_out_plan(
     synced = _take_registers(sync, planned)
     steps, others = planned.plan.steps, sorted(planned.to_embed_anew)
     total = len(steps) + len(others)
-    for done, step in enumerate(steps, start=1):
-        passages = _cut_and_embed(step.document, sync.folder, embedder)
+    done = 0
+    for group in in_order(steps):
+        changes = [(step, _cut_and_embed(sync, step, embedder)) for step in group]
         with writing(services.engine) as session:
-            carry_out(session, sync, step, passages)
+            carry_out_together(session, sync, changes)
+        done += len(group)
         progress(done, total)
+    if planned.plan.touched:
+        with writing(services.engine) as session:
+            touch(session, sync, planned.plan.touched)
     for done, document in enumerate(others, start=len(steps) + 1):
         _embed_anew(services, document, embedder)
         progress(done, total)
@@ -74,20 +77,19 @@ def _take_registers(sync: Sync, planned: Planned) -> Synced:
     return Synced(soa, people, settings)
 
 
-def _cut_and_embed(document: Document | None, folder: int, embedder: Embedder) -> list[Embedded]:
+def _cut_and_embed(sync: Sync, step: Step, embedder: Embedder) -> list[Embedded]:
     """A document's passages with their vectors; slow, so no transaction is open."""
-    return list(_with_vectors(cut(document, folder), embedder)) if document else []
+    if step.document is None:
+        return []
+    before = step.known or step.revives
+    with reading(sync.services.engine) as session:
+        released = released_of(session, before.key) if before else frozenset()
+    return embed(cut(step.document, sync.folder, released), embedder)
 
 
 def _embed_anew(services: Services, document: int, embedder: Embedder) -> None:
     with reading(services.engine) as session:
         placed = [(0, passage) for passage in passages_of(session, document)]
-    passages = list(_with_vectors(placed, embedder))
+    passages = embed(placed, embedder)
     with writing(services.engine) as session:
         take_vectors(session, services, passages)
-
-
-def _with_vectors(placed: Sequence[tuple[int, Passage]], embedder: Embedder) -> Iterator[Embedded]:
-    made = vectors_of([passage for _, passage in placed], embedder)
-    for (section, passage), vectors in zip(placed, made, strict=True):
-        yield Embedded(section, passage, vectors, embedded_by(embedder))

@@ -89,19 +89,6 @@ def test_two_files_that_are_swapped_stay_the_documents_they_are(register, folder
     }
 
 
-def test_what_vanished_and_comes_back_is_a_new_document(register, folder, engine, live):
-    folder.policy("a.md", PASSWORDS, id="AC")
-    register.sync(folder)
-    folder.remove("a.md")
-    assert counts(register.sync(folder)) == (0, 0, 1, 0)
-    assert live() == {}
-    assert rows(engine, PassageRow) == 0
-    assert register.texts("passwords") == set()
-    folder.policy("a.md", PASSWORDS, id="AC")
-    assert counts(register.sync(folder)) == (1, 0, 0, 0)
-    assert rows(engine, DocumentRow) == 2
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -264,6 +251,7 @@ class TestTwoSyncsAtOnce:
 
     def test_what_was_retired_meanwhile_is_not_replaced(self, register, folder, live):
         folder.policy("a.md", PASSWORDS)
+        folder.policy("b.md", "Lunch is at noon.")
         register.sync(folder)
         folder.policy("a.md", BACKUPS)
         older = register.plan(folder)
@@ -271,4 +259,4 @@ class TestTwoSyncsAtOnce:
         register.sync(folder)
         with pytest.raises(Refused, match="meanwhile"):
             register.carry_out(older)
-        assert live() == {}
+        assert live() == {"b.md": "b"}

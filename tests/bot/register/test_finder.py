@@ -41,6 +41,7 @@ def test_an_open_finder_notices_each_sync(register, folder):
     finder = register.finder()
     finder.find("passwords", STAFF)
     folder.policy("a.md", PASSWORDS)
+    folder.policy("board.md", "Bonuses are secret.", audience="board")
     register.sync(folder)
     assert texts(finder) == {PASSWORDS}
     folder.policy("a.md", BACKUPS)

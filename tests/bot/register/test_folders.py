@@ -140,13 +140,60 @@ def test_a_folder_that_is_gone_ends_nothing_and_says_how_to(register, folder, li
     assert live() == {}
 
 
-@on_sqlite
-def test_a_folder_that_was_emptied_ends_all_it_held(register, folder, live):
-    folder.policy("a.md", PASSWORDS)
-    register.sync(folder)
+def other_files(folder):
     folder.remove("a.md")
-    assert changes(register.sync(folder)) == {"a.md": Change.RETIRE}
-    assert changes(register.sync(folder)) == {}
+    folder.policy("c.md", "Lunch is at noon.")
+
+
+def only_the_people(folder):
+    folder.remove("a.md")
+    folder.write("people.csv", "name,email\nAda,ada@x.example\n")
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param({"a.md"}, lambda folder: folder.remove("a.md"), id="nothing is there"),
+        pytest.param({"a.md"}, other_files, id="other files are there"),
+        pytest.param({"a.md"}, only_the_people, id="only a new register is there"),
+        pytest.param(
+            {"a.md", "p/b.md"}, lambda f: (f.remove("a.md"), f.remove("p")), id="two files"
+        ),
+    ],
+)
+def test_a_folder_that_was_emptied_ends_nothing_and_says_how_to(
+    register, folder, live, before, after
+):
+    for path in before:
+        folder.policy(path, PASSWORDS)
+    register.sync(folder)
+    after(folder)
+    with pytest.raises(Refused, match=r"is a share.*isms sync --forget") as refused:
+        plan(register, folder.root)
+    assert str(folder.root) in str(refused.value)
+    assert live().keys() == before
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("stays", "content"),
+    [
+        pytest.param("people.csv", b"name,email\nAda,ada@x.example\n", id="a register"),
+        pytest.param("people.csv", b"\xff", id="a register that cannot be read now"),
+        pytest.param("b.md", b"\xff", id="a document that cannot be read now"),
+        pytest.param("b.md", b"# Rules\n\nLunch.\n", id="a document"),
+    ],
+)
+def test_where_one_file_is_left_the_others_are_retired(register, folder, stays, content):
+    folder.policy("a.md", PASSWORDS)
+    folder.policy("b.md", BACKUPS)
+    folder.write("people.csv", "name,email\nAda,ada@x.example\n")
+    register.sync(folder)
+    for path in {"a.md", "b.md", "people.csv"} - {stays}:
+        folder.remove(path)
+    folder.write(stays, content)
+    assert changes(register.sync(folder))["a.md"] is Change.RETIRE
 
 
 @on_sqlite

@@ -13,10 +13,10 @@ from bot.register.rules import (
     Step,
     difference,
     is_in_force,
-    plan_sync,
     standing,
     why_not_quoted,
 )
+from bot.register.steps import plan_sync
 from ingest.reading import Document, DocumentStatus, FolderReading
 
 TODAY = date(2026, 11, 23)
