@@ -5,7 +5,6 @@ import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from types import TracebackType
 from typing import Self
@@ -14,6 +13,7 @@ from ingest.reading import FileReading
 from ingest.sandbox.limits import LIMITS, Cost, Limits
 from ingest.sandbox.outcome import CRASHED, TOO_LONG, TOO_SLOW, outcome_of
 from ingest.sandbox.process import ForkingProcess
+from ingest.sandbox.talk import Child
 from ingest.sandbox.wire import Request, pack_request
 from ingest.text import Unreadable
 
@@ -23,27 +23,6 @@ Watch = Callable[[Request, Cost], None]
 
 _PATIENCE = 5.0
 """Seconds to wait for a child beyond those after which it should have ended itself."""
-_PIECE = 1 << 18
-
-
-@dataclass
-class _Child:
-    """A file that is being read."""
-
-    request: Request
-    connection: socket.socket
-    to_send: deque[memoryview]
-    sent: bytearray = field(default_factory=bytearray)
-    """By the child."""
-    status: int | None = None
-    waited: float = 0.0
-    is_silent: bool = False
-    """Whether it has closed its side, or we ours."""
-
-    def close(self) -> None:
-        """Hear and say no more."""
-        self.is_silent = True
-        self.connection.close()
 
 
 class Nursery:
@@ -67,7 +46,7 @@ class Nursery:
         self._patience = limits.seconds_in_all + _PATIENCE
         self._process: ForkingProcess | None = None
         self._tickets = count(1)
-        self._alive: dict[int, _Child] = {}
+        self._alive: dict[int, Child] = {}
         self._suspects: deque[Request] = deque()
         """Files during whose reading the forking process ended; each is read again, alone."""
         self._is_alone = False
@@ -122,10 +101,10 @@ class Nursery:
         try:
             connection = self._process.bear(ticket)
         except OSError:
-            self._alive[ticket] = _Child(request, socket.socket(), deque(), is_silent=True)
+            self._alive[ticket] = Child(request, socket.socket(), deque(), is_silent=True)
             yield from self._lose_process()
             return
-        self._alive[ticket] = _Child(request, connection, deque(pack_request(request)))
+        self._alive[ticket] = Child(request, connection, deque(pack_request(request)))
 
     def _next(self) -> Iterator[Outcome]:
         """Wait until something happens, and hand on what is done."""
@@ -138,7 +117,7 @@ class Nursery:
         for child in list(self._alive.values()):
             child.waited += took
             if child.connection in ready:
-                _exchange(child, ready[child.connection])
+                child.exchange(ready[child.connection])
         if process.control in ready:
             ended = process.ended()
             if ended is None:
@@ -193,23 +172,3 @@ class Nursery:
         if self._process is not None:
             self._process.end()
             self._process = None
-
-
-def _exchange(child: _Child, events: int) -> None:
-    """Send and take what can be at once."""
-    try:
-        if events & selectors.EVENT_WRITE and child.to_send:
-            piece = child.to_send.popleft()
-            rest = piece[child.connection.send(piece) :]
-            if rest:
-                child.to_send.appendleft(rest)
-        if events & selectors.EVENT_READ:
-            taken = child.connection.recv(_PIECE)
-            child.sent += taken
-            if not taken:
-                child.close()
-    except BlockingIOError:
-        return
-    except OSError:
-        # It ended without having taken all.
-        child.close()
