@@ -229,3 +229,11 @@ def test_there_are_seven_critical_suppliers_as_the_supplier_policy_says(
     registers: Registers,
 ) -> None:
     assert Counter(row["Criticality"] for row in registers["suppliers"])["critical"] == 7
+
+
+def test_a_filter_hides_the_row_of_the_closed_risk() -> None:
+    sheet = openpyxl.load_workbook(REGISTERS / "risks.xlsx")["Risks"]
+    hidden = [row for row, layout in sheet.row_dimensions.items() if layout.hidden]
+    assert [(sheet.cell(row, 1).value, sheet.cell(row, 15).value) for row in hidden] == [
+        ("R-19", "closed")
+    ]
