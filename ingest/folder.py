@@ -8,7 +8,6 @@ from pathlib import Path
 from ingest.double_ids import Double, find_doubles
 from ingest.kinds import FileKind, is_about_the_folder, kind_of, why_not_read
 from ingest.markdown import read_markdown
-from ingest.people import read_people
 from ingest.reading import (
     ALL_STAFF,
     DocumentReading,
@@ -21,7 +20,7 @@ from ingest.reading import (
     SoaRow,
 )
 from ingest.settings_file import read_settings
-from ingest.soa import read_soa
+from ingest.tables.alone import read_people, read_soa
 from ingest.text import LineAndSentence, Unreadable
 from ingest.walk import content_of, walk
 

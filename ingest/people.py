@@ -1,4 +1,4 @@
-"""`people.csv`: who works here, with which roles."""
+"""Who works here, with which roles, row by row."""
 
 import re
 from collections.abc import Mapping
@@ -6,69 +6,68 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from ingest.reading import PersonRow
-from ingest.tables import Columns, Row, Table, read_table
+from ingest.tables.rows import Row, Rows
+from ingest.tables.values import is_empty
 from ingest.text import Unreadable, labels
 
-COLUMNS: Columns = {
-    "name": ("full name", "person", "employee", "employee name", "display name"),
-    "email": ("e-mail", "mail", "email address", "e-mail address", "work email", "e-mail-adresse"),
-    "role": ("roles", "rolle", "rollen"),
-    "manager": ("line manager", "manager email", "reports to", "vorgesetzter", "vorgesetzte"),
-    "team": ("department", "abteilung"),
-    "timezone": ("time zone", "tz", "zeitzone"),
-    "slack_id": ("slack", "slack user id"),
-}
-NEEDED = ("name", "email")
 LONGEST_EMAIL = 254
 """Characters (RFC 5321, 4.5.3.1, with an erratum)."""
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
-def read_people(content: bytes) -> tuple[tuple[PersonRow, ...], Table]:
-    """The people that can be read, and the table with a problem for each row or value that cannot.
-
-    Raises Unreadable when none can.
-    """
-    table = read_table(content, COLUMNS, NEEDED)
+def people_rows(table: Rows, path: str, place: str) -> tuple[PersonRow, ...]:
+    """The people that can be read; adds to the table a problem for each row or value that cannot."""
     people: dict[str, PersonRow] = {}
     for row in table.rows:
         try:
-            person = _read(row, table)
+            person = _read(row, table, path, place)
             _refuse_doubles(person, people)
         except Unreadable as error:
             table.lose(error.line, error.what)
             continue
-        for key in _keys(person):
+        for key in keys_of(person):
             people[key] = person
-    return tuple(dict.fromkeys(people.values())), table
+    return tuple(dict.fromkeys(people.values()))
 
 
-def _read(row: Row, table: Table) -> PersonRow:
-    email = row.first("email")
+def _read(row: Row, table: Rows, path: str, place: str) -> PersonRow:
+    email = row.first("email").removeprefix("mailto:")
     if len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         raise Unreadable(
             row.line, f"“{email}” is not an e-mail address. Write one; people are matched by it."
         )
     return PersonRow(
-        name=row.first("name") or email,
+        name=row.first("name") or _both_names(row) or email,
         email=email,
-        roles=labels(row.first("role")),
-        manager=row.first("manager") or None,
-        team=row.first("team") or None,
+        roles=labels(_said(row, "role")),
+        manager=_said(row, "manager") or None,
+        team=_said(row, "team") or None,
         timezone=_zone(row, table),
         slack_id=_slack_id(row, table),
         line=row.line,
+        path=path,
+        place=place,
+        extra=row.extra,
     )
 
 
-def _keys(person: PersonRow) -> list[str]:
+def _said(row: Row, name: str) -> str:
+    written = row.first(name)
+    return "" if is_empty(written) else written
+
+
+def _both_names(row: Row) -> str:
+    return " ".join(filter(None, (row.first("first_name"), row.first("last_name"))))
+
+
+def keys_of(person: PersonRow) -> list[str]:
     """What only one person may have."""
     return [person.email.casefold(), *filter(None, [person.slack_id])]
 
 
 def _refuse_doubles(person: PersonRow, people: Mapping[str, PersonRow]) -> None:
-    for key in _keys(person):
+    for key in keys_of(person):
         if key in people:
             raise Unreadable(
                 person.line,
@@ -82,8 +81,8 @@ def _zones() -> Mapping[str, str]:
     return {name.casefold(): name for name in available_timezones()}
 
 
-def _zone(row: Row, table: Table) -> str | None:
-    written = row.first("timezone")
+def _zone(row: Row, table: Rows) -> str | None:
+    written = _said(row, "timezone")
     zone = _zones().get(written.replace(" ", "_").casefold())
     if written and zone is None:
         what = f"the time zone “{written}” is not known, so none was taken. Write it like Europe/Berlin."
@@ -91,8 +90,8 @@ def _zone(row: Row, table: Table) -> str | None:
     return zone
 
 
-def _slack_id(row: Row, table: Table) -> str | None:
-    written = row.first("slack_id")
+def _slack_id(row: Row, table: Rows) -> str | None:
+    written = _said(row, "slack_id")
     if written and not _SLACK_ID.fullmatch(written):
         what = f"“{written}” is not a Slack id, so none was taken. Write it like U024BE7LH, or leave it empty."
         table.problems.append((row.line, what))

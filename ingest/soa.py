@@ -1,101 +1,134 @@
-"""The Statement of Applicability as CSV (ISO/IEC 27001:2022, 6.1.3 d)."""
+"""The Statement of Applicability, row by row (ISO/IEC 27001:2022, 6.1.3 d)."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ingest.controls import TITLES, canonical
+from ingest.former_controls import BECAME, former_number
+from ingest.former_statement import Former, made_of
+from ingest.naming_controls import name_controls
 from ingest.reading import SoaRow
-from ingest.tables import Columns, Row, Table, read_table
+from ingest.tables.kinds import KINDS
+from ingest.tables.kinds.model import words
+from ingest.tables.rows import Row, Rows
+from ingest.tables.values import is_empty, is_unfilled, read_state, yes_or_no
 from ingest.text import LineAndSentence, Unreadable, label
 
-COLUMNS: Columns = {
-    "control": (
-        "control id", "control number", "control no", "control nr", "control ref", "control reference",
-        "id", "no", "nr", "number", "ref", "reference", "clause", "annex a", "annex a control",
-        "annex a ref", "annex a reference", "iso control", "iso 27001 control", "maßnahme", "nummer",
-    ),
-    "title": (
-        "control title", "control name", "control description", "name", "description", "titel",
-        "bezeichnung",
-    ),
-    "applicable": (
-        "applicability", "applicable y n", "applicable yes no", "is applicable", "in scope", "applies",
-        "included", "included excluded", "selected", "anwendbar", "anwendbarkeit",
-    ),
-    "justification": (
-        "reason", "rationale", "justification for inclusion", "justification for exclusion",
-        "justification for inclusion or exclusion", "justification for inclusion exclusion",
-        "reason for inclusion or exclusion", "begründung",
-    ),
-    "status": (
-        "implementation status", "implementation", "implemented", "umsetzung", "umsetzungsstatus",
-    ),
-    "owner": ("control owner", "responsible", "verantwortlich", "verantwortlicher", "eigner"),
-}  # fmt: skip
-NEEDED = ("control", "applicable")
-_YES = {
-    "yes", "y", "true", "1", "x", "✓", "✔", "applicable", "in scope", "included", "selected", "ja", "j",
-    "wahr", "anwendbar",
-}  # fmt: skip
-_NO = {
-    "no", "n", "false", "0", "not applicable", "out of scope", "excluded", "n/a", "na", "not selected",
-    "nein", "falsch", "nicht anwendbar",
-}  # fmt: skip
-_THEME = re.compile(r"(?:A[. ]?)?[5-8]\.?(?!\s*\.?\d)|(?!.*\d\s*\.\s*\d)", re.IGNORECASE)
+_YES = words("""
+    yes; y; true; 1; x; (x); ✓; ✔; ☑; ☒; ✅; ok; applicable; fully applicable; applies; in scope; included; include; inc; incl; in; selected; adopted;
+    required; relevant; partly; partially; partially applicable; partly applicable; implemented; compliant; partially compliant; non compliant; ja; j; wahr;
+    anwendbar; zutreffend; trifft zu; teilweise; teilweise anwendbar; ausgewählt; einbezogen; relevant; umgesetzt
+""")  # fmt: skip
+_NO = words("""
+    no; n; false; 0; ✗; ✘; ☐; ❌; not applicable; non applicable; out of scope; not in scope; excluded; exclude; exc; excl; out; n/a; na; n.a.; not selected;
+    not required; not relevant; does not apply; nein; falsch; nicht anwendbar; nicht zutreffend; trifft nicht zu; ausgeschlossen; entfällt; nicht relevant; nicht ausgewählt
+""")  # fmt: skip
+_TICKED = re.compile(r"\bx\b|✓|✔|☑|\bticke?d?\b|\bmarke?d?\b|ankreuzen|angekreuzt", re.IGNORECASE)
+_THEME = re.compile(r"(?:A[. ]?)?(?:[5-9]|1[0-8])\.?(?!\s*\.?\d)|(?!.*\d\s*\.\s*\d)", re.IGNORECASE)
+_MARKED = re.compile(r"(?:.*\bAnnex\W+)?A[\s.]*\d", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:clause\s*)?(?:[4-9]|10)(?:\.\d{1,2}){0,2}\b(?!\.\d).*", re.IGNORECASE | re.DOTALL
+)
+_ONLY_A_CLAUSE = re.compile(r"(?:clause\s*)?(?:4\.[1-4]|9\.[1-3]|10\.[12])(?![\d])", re.IGNORECASE)
 _NAMED = 10
 
 
-def read_soa(content: bytes) -> tuple[tuple[SoaRow, ...], Table]:
-    """The rows that can be read, and the table with a problem for each that cannot; raises Unreadable."""
-    table = read_table(content, COLUMNS, NEEDED)
-    rows: dict[str, SoaRow] = {}
+@dataclass
+class _Statement:
+    """What was read so far."""
+
+    table: Rows
+    path: str
+    place: str
+    has_clauses: bool
+    """Whether clauses of the standard stand beside controls, so that only those with an `A` are controls."""
+    rows: dict[str, SoaRow] = field(default_factory=dict)
+    former: list[Former] = field(default_factory=list)
+    unanswered: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    clauses: list[int] = field(default_factory=list)
+
+
+def statement_rows(table: Rows, path: str, place: str) -> tuple[SoaRow, ...]:
+    """The rows that can be read; adds to the table a problem for each that cannot."""
+    controls = [cell for row in table.rows for cell in row.cells.get("control", ()) if cell]
+    statement = _Statement(table, path, place, _has_clauses(controls))
+    is_former = _is_of_2013(controls)
     for row in table.rows:
-        if _is_heading(row):
-            continue
         try:
-            _add(rows, _read(row))
+            _take(statement, row, is_former)
         except Unreadable as error:
             table.lose(error.line, error.what)
-    if not table.problems:
-        table.notes += _gaps(rows)
-    return tuple(rows.values()), table
+    for rows, notes in [made_of(statement.former, statement.rows)]:
+        statement.rows |= rows
+        table.notes += notes
+    _tell(statement)
+    return tuple(statement.rows.values())
+
+
+def _has_clauses(controls: Sequence[str]) -> bool:
+    """Whether there are both numbers such as `A.5.1` and ones that only clauses have, such as `4.1` or `9.3`."""
+    bare = [cell for cell in controls if not _MARKED.match(cell)]
+    return len(bare) < len(controls) and any(_ONLY_A_CLAUSE.match(cell) for cell in bare)
+
+
+def _is_of_2013(controls: Sequence[str]) -> bool:
+    """Whether most numbers have three parts, so that `A.5.1` is a heading over `A.5.1.1`."""
+    former = sum(former_number(cell) in BECAME for cell in controls)
+    return former > sum(canonical(cell) is not None for cell in controls)
+
+
+def _take(statement: _Statement, row: Row, is_former: bool) -> None:
+    if _is_heading(row):
+        return
+    number = next(filter(None, map(former_number, row.cells["control"])), None)
+    if is_former and number is not None and number not in BECAME:
+        return
+    if statement.has_clauses and _is_clause(row):
+        statement.clauses.append(row.line)
+        return
+    controls, title = _controls(row, number)
+    applicable = _applicable(statement, row)
+    if applicable is None:
+        return
+    for control in controls:
+        read = _row(statement, row, control, title, applicable)
+        if control in TITLES:
+            _add(statement.rows, read)
+        else:
+            statement.former.append(Former(control, read))
 
 
 def _is_heading(row: Row) -> bool:
-    """`A.5 Organizational controls`, alone in its row."""
+    """`A.5 Organizational controls`, alone in its row or beside its number."""
     written = [cell for cells in row.cells.values() for cell in cells if cell]
-    return len(written) == 1 and _THEME.match(written[0]) is not None
-
-
-def _add(rows: dict[str, SoaRow], row: SoaRow) -> None:
-    if row.control in rows:
-        first = rows[row.control].line
-        raise Unreadable(
-            row.line,
-            f"the control {row.control} stands in line {first} already. This row was left out; keep one.",
-        )
-    rows[row.control] = row
-
-
-def _read(row: Row) -> SoaRow:
-    control, title = _control(row)
-    return SoaRow(
-        control=control,
-        title=row.first("title") or title or TITLES[control],
-        applicable=_applicable(row.line, row.first("applicable")),
-        justification=row.first("justification"),
-        status=label(row.first("status")),
-        owner=row.first("owner") or None,
-        line=row.line,
+    written += row.extra.values()
+    if len(written) == 1 and _THEME.match(written[0]) is not None:
+        return True
+    number = row.first("control")
+    return bool(re.fullmatch(r"(?:A[. ]?)?(?:[5-9]|1[0-8])\.?", number)) and not row.first(
+        "applicable"
     )
 
 
-def _control(row: Row) -> tuple[str, str]:
-    """The control, and the words of another column that may also hold it, such as `Ref;Control`."""
+def _is_clause(row: Row) -> bool:
+    written = row.first("control")
+    return not _MARKED.match(written) and _CLAUSE.fullmatch(written) is not None
+
+
+def _controls(row: Row, former: str | None) -> tuple[tuple[str, ...], str]:
+    """The controls, and the words of another column that may also hold them, such as `Ref;Control`."""
     cells = row.cells["control"]
     for cell in cells:
+        other = next((one for one in cells if one and one != cell), "")
         if control := canonical(cell):
-            return control, next((other for other in cells if other and other != cell), "")
+            return (control,), other
+        if former is not None and former in BECAME and former_number(cell) == former:
+            return (former,), other
+        named = name_controls(cell)
+        if len(named.controls) > 1 and not named.rest and not named.mapped and not named.unknown:
+            return named.controls, other
     written = row.first("control")
     if not written:
         raise Unreadable(row.line, "this row names no control. Write one like A.5.1, or remove it.")
@@ -105,18 +138,72 @@ def _control(row: Row) -> tuple[str, str]:
     )
 
 
-def _applicable(line: int, written: str) -> bool:
-    word = label(written)
-    if word in _YES:
-        return True
-    if word in _NO:
+def _applicable(statement: _Statement, row: Row) -> bool | None:
+    """None where the row does not say it, which is told later."""
+    written = row.first("applicable")
+    if not written and _TICKED.search(row.headers.get("applicable", "")):
         return False
-    raise Unreadable(
-        line, f"“{written}” does not say whether the control applies. Write yes or no."
+    answer = yes_or_no(written, _YES, _NO)
+    if answer is None:
+        statement.unanswered[written].append(row.line)
+    return answer
+
+
+def _row(statement: _Statement, row: Row, control: str, title: str, applicable: bool) -> SoaRow:
+    status = row.first("status")
+    return SoaRow(
+        control=control,
+        title=_filled(row, "title") or title or TITLES.get(control, ""),
+        applicable=applicable,
+        justification="; ".join(w for w in row.all("justification") if not _says_nothing(w)),
+        status=read_state(KINDS["soa"], status) or label(status),
+        owner=_filled(row, "owner") or None,
+        line=row.line,
+        path=statement.path,
+        place=statement.place,
+        extra=row.extra,
     )
 
 
-def _gaps(rows: dict[str, SoaRow]) -> Iterator[LineAndSentence]:
+def _filled(row: Row, name: str) -> str:
+    return next((written for written in row.all(name) if not _says_nothing(written)), "")
+
+
+def _says_nothing(written: str) -> bool:
+    return is_empty(written) or is_unfilled(written)
+
+
+def _add(rows: dict[str, SoaRow], row: SoaRow) -> None:
+    if row.control not in rows:
+        rows[row.control] = row
+        return
+    first = rows[row.control].line
+    # A spreadsheet takes 5.10 for a number and shows 5.1.
+    tenth = f"{row.control}0"
+    hint = f" If {tenth} is meant, write {tenth}." if tenth in TITLES else ""
+    raise Unreadable(
+        row.line,
+        f"the control {row.control} stands in line {first} already. This row was left out; keep one.{hint}",
+    )
+
+
+def _tell(statement: _Statement) -> None:
+    for written, lines in statement.unanswered.items():
+        says = f"“{written}” does not say whether the control applies."
+        if len(lines) > 1:
+            says = f"in {len(lines)} rows, the first of them here, {says}"
+        statement.table.lose(lines[0], f"{says} Write yes or no.")
+    if statement.clauses:
+        statement.table.notes.append(
+            (
+                statement.clauses[0],
+                f"{len(statement.clauses)} rows, the first of them here, are about clauses of the standard, "
+                "which always apply; they were left out.",
+            )
+        )
+
+
+def gaps(rows: Mapping[str, SoaRow]) -> Iterator[LineAndSentence]:
     """What the standard wants in a Statement of Applicability and this one has not."""
     missing = [control for control in TITLES if control not in rows]
     if missing and rows:

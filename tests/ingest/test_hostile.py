@@ -6,10 +6,9 @@ from contextlib import suppress
 import pytest
 
 from ingest.markdown import read_markdown
-from ingest.people import read_people
+from ingest.reading import TableReading as Table
 from ingest.settings_file import read_settings
-from ingest.soa import read_soa
-from ingest.tables import Table
+from ingest.tables.alone import read_people, read_soa
 from ingest.text import LARGEST, Unreadable
 
 SIZE = LARGEST - 100

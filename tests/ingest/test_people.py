@@ -3,16 +3,19 @@
 import pytest
 
 from ingest.audience import audience_of
-from ingest.people import read_people
-from ingest.reading import PersonRow
-from ingest.tables import Table
-from ingest.text import Unreadable
+from ingest.reading import PersonRow, TableReading
+from ingest.tables.delimited import read_csv
+from ingest.tables.recognising import recognise
 
 HEADER = "name,email,role,manager,team,timezone,slack_id\n"
 
 
-def read(text: str) -> tuple[tuple[PersonRow, ...], Table]:
-    return read_people(text.encode())
+def read(text: str) -> tuple[tuple[PersonRow, ...], TableReading]:
+    (grid,) = read_csv(text.encode())
+    table = recognise(grid, "people.csv")
+    assert table is not None
+    assert table.kind == "people"
+    return table.people, table
 
 
 def test_a_person_is_read_as_written() -> None:
@@ -29,9 +32,10 @@ def test_a_person_is_read_as_written() -> None:
             timezone="Europe/Berlin",
             slack_id="U0ANN",
             line=2,
+            path="people.csv",
         ),
     )
-    assert (table.problems, table.notes) == ([], [])
+    assert (table.problems, table.notes) == ((), ())
 
 
 def test_only_name_and_email_are_needed() -> None:
@@ -98,7 +102,7 @@ def test_an_unknown_time_zone_is_a_problem_and_the_person_is_read() -> None:
 @pytest.mark.parametrize("written", ["U024BE7LH", "W1"])
 def test_a_slack_id_is_taken_as_written(written: str) -> None:
     (person,), table = read(f"name,email,slack_id\nAnn,a@b.example,{written}\n")
-    assert (person.slack_id, table.problems) == (written, [])
+    assert (person.slack_id, table.problems) == (written, ())
 
 
 @pytest.mark.parametrize("written", ["@ann", "u024be7lh", "B024BE7LH", "U" * 40])
@@ -109,6 +113,17 @@ def test_what_is_no_slack_id_is_a_problem_and_the_person_is_read(written: str) -
     assert table.complete
 
 
-def test_a_file_without_addresses_is_refused() -> None:
-    with pytest.raises(Unreadable, match="“email”"):
-        read("name,role\nAnn,it\n")
+def test_a_file_without_addresses_gives_nobody_and_says_so() -> None:
+    people, table = read("name,role\nAnn,it\n")
+    assert (people, table.complete) == ((), False)
+    assert [(line, "“email”" in what) for line, what in table.problems] == [(1, True)]
+
+
+def test_first_and_last_name_make_a_name() -> None:
+    (person,), _ = read("Vorname;Nachname;E-Mail\nAnn;Weiß;a@b.example\n")
+    assert person.name == "Ann Weiß"
+
+
+def test_columns_that_are_none_of_ours_are_kept() -> None:
+    (person,), _ = read("name,email,Shoe size\nAnn,a@b.example,42\n")
+    assert person.extra == {"Shoe size": "42"}

@@ -1,0 +1,68 @@
+"""The 114 controls of ISO/IEC 27001:2013, Annex A, and which of 2022 each became (ISO/IEC 27002:2022, Annex B)."""
+
+import re
+from collections.abc import Mapping
+
+# A group of 2013, and for each of its controls in turn where it went.
+_WENT_TO = """
+    5.1: 5.1 5.1
+    6.1: 5.2 5.3 5.5 5.6 5.8
+    6.2: 8.1 6.7
+    7.1: 6.1 6.2
+    7.2: 5.4 6.3 6.4
+    7.3: 6.5
+    8.1: 5.9 5.9 5.10 5.11
+    8.2: 5.12 5.13 5.10
+    8.3: 7.10 7.10 7.10
+    9.1: 5.15 5.15
+    9.2: 5.16 5.18 8.2 5.17 5.18 5.18
+    9.3: 5.17
+    9.4: 8.3 8.5 5.17 8.18 8.4
+    10.1: 8.24 8.24
+    11.1: 7.1 7.2 7.3 7.5 7.6 7.2
+    11.2: 7.8 7.11 7.12 7.13 7.10 7.9 7.14 8.1 7.7
+    12.1: 5.37 8.32 8.6 8.31
+    12.2: 8.7
+    12.3: 8.13
+    12.4: 8.15 8.15 8.15 8.17
+    12.5: 8.19
+    12.6: 8.8 8.19
+    12.7: 8.34
+    13.1: 8.20 8.21 8.22
+    13.2: 5.14 5.14 5.14 6.6
+    14.1: 5.8 8.26 8.26
+    14.2: 8.25 8.32 8.32 8.32 8.27 8.31 8.30 8.29 8.29
+    14.3: 8.33
+    15.1: 5.19 5.20 5.21
+    15.2: 5.22 5.22
+    16.1: 5.24 6.8 6.8 5.25 5.26 5.27 5.28
+    17.1: 5.29 5.29 5.29
+    17.2: 8.14
+    18.1: 5.31 5.32 5.33 5.34 5.31
+    18.2: 5.35 5.36 5.36+8.8
+"""
+BECAME: Mapping[str, tuple[str, ...]] = {
+    f"A.{group.strip()}.{number}": tuple(f"A.{one}" for one in targets.split("+"))
+    for line in _WENT_TO.strip().splitlines()
+    for group, _, rest in [line.partition(":")]
+    for number, targets in enumerate(rest.split(), start=1)
+}
+"""Such as `A.9.2.3` to `A.8.2`."""
+GROUPS = frozenset(number.rpartition(".")[0] for number in BECAME)
+"""Such as `A.9.2`; those of `A.5` to `A.8` are written like controls of 2022."""
+CLAUSES = frozenset({
+    "6.1.1", "6.1.2", "6.1.3", "7.5.1", "7.5.2", "7.5.3", "9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3",
+})  # fmt: skip
+"""Numbers of the standard's own clauses that look like controls of 2013."""
+_NUMBER = re.compile(
+    r"(?:ISO(?:/IEC)?[ -]?2700[12](?::2013)?[\s:,-]*)?(?:Annex[\s.]*(?:A[\s.]+)?)?(?:A[\s.]*)?"
+    r"0?(\d{1,2})\s*\.\s*0*(\d{1,2})(?:\s*\.\s*0*(\d{1,2}))?(?:\.?|[.:]?[\s:–-]+[^\W\d].*)",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+
+
+def former_number(written: str) -> str | None:
+    """`A.9.2.3`, or the group `A.9.2`, for `9.2.3 Privileged access rights` and the like; None where it is neither."""
+    match = _NUMBER.fullmatch(written.strip())
+    number = "A." + ".".join(part for part in match.groups() if part) if match else ""
+    return number if number in BECAME or number in GROUPS else None

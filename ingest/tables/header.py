@@ -1,0 +1,141 @@
+"""Which register a table is, told from the words of its header."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ingest.naming_controls import name_controls
+from ingest.tables.kinds import KINDS, Kind
+from ingest.tables.mapping import Mapped, map_headers
+from ingest.tables.spelling import fold, has_word
+from ingest.written import Grid, GridLine
+
+HEADER_WITHIN = 20
+"""Rows; above the header there may be a title and a date."""
+_GENERIC = re.compile(r"(?:sheet|tabelle|table|blatt|feuil|hoja|page)\s*\d*|data|daten|export|register|list|liste|", re.IGNORECASE)  # fmt: skip
+_FIRST = {"soa": 100, "people": -2}
+"""A statement may have columns of any register; a list of names and addresses may be any register's."""
+_LOOKED_AT = 200
+"""Rows that are looked at for controls."""
+_HINT = 2
+"""The name of a file, a sheet or a heading tells as much as two columns."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a table's header stands, and what it was taken for."""
+
+    mapped: Mapped
+    at: int
+    """The index of its (last) line in the grid."""
+    line: int
+    missing: tuple[str, ...] = ()
+    """A group of columns of which one is needed and none is there; empty where all is well."""
+    score: int = 0
+
+
+def find_header(
+    grid: Grid,
+    path: str,
+    *,
+    kinds: Sequence[Kind] = tuple(KINDS.values()),
+    chosen: Mapping[str, str] | None = None,
+    in_document: bool = False,
+) -> Header | None:
+    """The likeliest header of the likeliest kind; where needed columns are `missing`, only a guess."""
+    is_decided = len(kinds) == 1
+    found: list[Header] = []
+    for at, written in _candidates(grid.lines[: HEADER_WITHIN + 1]):
+        for kind in kinds:
+            mapped = map_headers(kind, written, chosen or {})
+            if len(mapped.found) >= (1 if is_decided else 2):
+                mapped = map_headers(kind, written, chosen or {}, loosely=True)
+                judged = _judge(grid, at, mapped, _hint(kind, grid, path), in_document)
+                if is_decided or judged is not None:
+                    found.append(judged or _guess(grid, at, mapped))
+    return max(found, key=lambda one: (not one.missing, one.score), default=None)
+
+
+def _candidates(lines: Sequence[GridLine]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each line, and each two lines as one header: `Before treatment` above `Impact`."""
+    for at, line in enumerate(lines[:HEADER_WITHIN]):
+        if sum(map(bool, line.cells)) > 1:
+            yield at, line.cells
+        if at + 1 < len(lines):
+            both = _together(line.cells, lines[at + 1].cells)
+            if both is not None:
+                yield at + 1, both
+
+
+def _together(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """None where the upper line groups nothing."""
+    if not any(above) or not any(below) or len(above) != len(below):
+        return None
+    names: list[str] = []
+    group = ""
+    for top, bottom in zip(above, below, strict=True):
+        group = top or (group if bottom else "")
+        names.append(" ".join(dict.fromkeys(filter(None, (group, bottom)))))
+    return tuple(names)
+
+
+def _judge(grid: Grid, at: int, mapped: Mapped, hint: int, in_document: bool) -> Header | None:
+    """None where the header does not tell this kind."""
+    kind, found = mapped.kind, mapped.found
+    if _speaks_against(mapped, in_document):
+        return None
+    telling = len(found & kind.telling) + min(mapped.own, 2)
+    enough = telling + hint >= kind.least and (telling > 0 or hint >= _HINT)
+    groups = (*kind.needed, *(kind.in_documents if in_document else ()))
+    missing = next((group for group in groups if not found & set(group)), ())
+    if not enough or (in_document and (missing or not _is_strict(grid, at, mapped, telling))):
+        return None
+    if kind.name == "soa" and not (hint or _holds_controls(grid, at, mapped)):
+        return None
+    score = 3 * (telling + hint + _FIRST.get(kind.name, 0)) + len(found)
+    return Header(mapped, at, grid.lines[at].number, missing, score)
+
+
+def _holds_controls(grid: Grid, at: int, mapped: Mapped) -> bool:
+    """Whether at least a third of the rows name a control of Annex A."""
+    places = [n for n, column in enumerate(mapped.columns) if column == "control"]
+    rows = [line.cells for line in grid.lines[at + 1 :][:_LOOKED_AT]]
+    named = sum(
+        any(name_controls(cells[n]).controls for n in places if n < len(cells)) for cells in rows
+    )
+    return 3 * named >= len(rows) > 0
+
+
+def _is_strict(grid: Grid, at: int, mapped: Mapped, telling: int) -> bool:
+    """Whether a table within a document is a register beyond doubt: most columns are its own, and it has rows."""
+    name = mapped.kind.name
+    if 2 * sum(map(bool, mapped.columns)) < sum(map(bool, mapped.headers)):
+        return False
+    if name == "people" and not has_word(mapped.kind.words, grid.name):
+        return False
+    rows = len(grid.lines) - at - 1
+    more = name not in ("soa", "people", "stakeholders")
+    return telling >= mapped.kind.least + more and rows > (name == "documents")
+
+
+def _speaks_against(mapped: Mapped, in_document: bool) -> bool:
+    words = (*mapped.kind.against, *(mapped.kind.against_in_documents if in_document else ()))
+    return any(has_word(words, header) for header in mapped.headers if header)
+
+
+def _guess(grid: Grid, at: int, mapped: Mapped) -> Header:
+    """Of a kind that the company decided on, whatever the header says."""
+    missing = next((group for group in mapped.kind.needed if not mapped.found & set(group)), ())
+    return Header(mapped, at, grid.lines[at].number, missing, len(mapped.found))
+
+
+def _hint(kind: Kind, grid: Grid, path: str) -> int:
+    """What the sheet or heading says, else the file's name."""
+    name = grid.name if not _GENERIC.fullmatch(fold(grid.name)) else ""
+    return _HINT if has_word(kind.words, name or PurePosixPath(path).stem) else 0
+
+
+def is_named(kind: Kind, path: str) -> bool:
+    """Whether a file's name says the kind."""
+    return has_word(kind.words, PurePosixPath(path).stem)

@@ -1,0 +1,156 @@
+"""Which of our columns a header means, however it is spelled."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+
+from ingest.tables.kinds import Column, Kind, Value
+from ingest.tables.kinds.model import words
+
+LONGEST_HEADER = 120
+"""Characters; longer cells are text, not headers."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
+_NEITHER = frozenset(words("""
+    the; a; an; of; for; and; or; to; in; on; by; with; per; overall; brief; detailed; please; required; mandatory; optional; field; column; information; security;
+    isms; iso; iec; 27001; 2022; der; die; das; des; dem; den; von; fuer; und; oder; am; im; zum; zur; bitte; kurz; aktuelle; aktueller
+"""))  # fmt: skip
+_OF_VALUES = {
+    Value.DAY: frozenset({"date", "day", "datum", "tag", "yyyy", "mm", "dd", "tt", "jjjj"}),
+    Value.PERSON: frozenset({"name", "person", "email", "mail"}),
+    Value.YES_NO: frozenset({"yes", "no", "y", "n", "ja", "nein", "j"}),
+    Value.LEVEL: frozenset({"1", "3", "4", "5", "10", "low", "high"}),
+}
+_SHORTEST_TYPO = 6
+_ALIKE = 0.89
+"""So that one wrong, missing or doubled letter of eight is forgiven, and two short words are not mixed up."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """One of our columns, and how well a header meant it; the smaller, the better."""
+
+    column: str
+    rank: int
+    is_own: bool
+    """Whether the header also says the kind, as `Risk ID` does."""
+
+
+def fold(written: str) -> str:
+    """A header without case, signs and line breaks: `Risk-ID *`, `riskId` and `RISK_ID` are one."""
+    text = re.sub(r"(?<=[a-zäöü])(?=[A-Z])", " ", unicodedata.normalize("NFKC", written))
+    text = text.replace("#", " no ").casefold().translate(_UMLAUTS)
+    return " ".join(re.sub(r"[\W_]+", " ", text).split())
+
+
+def match(kind: Kind, header: str, *, loosely: bool = False) -> Match | None:
+    """The column of this kind that a header means; None for none, or for more than one.
+
+    `loosely` forgives misspelled letters, which costs a hundred times as much.
+    """
+    if not header.strip() or len(header) > LONGEST_HEADER:
+        return None
+    found = _match(header, _spelled(kind))
+    return _by_likeness(header, _spelled(kind)) if found is None and loosely else found
+
+
+def has_word(phrases: tuple[str, ...], text: str) -> bool:
+    """Whether one of these words or phrases stands in a text, as whole words."""
+    folded = f" {fold(text)} "
+    return any(f" {fold(phrase)} " in folded for phrase in phrases)
+
+
+@dataclass(frozen=True, eq=False)
+class _Spelled:
+    """All spellings of a kind, prepared for looking up."""
+
+    exact: Mapping[str, tuple[str, int]]
+    bags: Mapping[frozenset[str], frozenset[str]]
+    columns: tuple[Column, ...]
+    own: frozenset[str]
+
+
+@cache
+def _spelled(kind: Kind) -> _Spelled:
+    exact: dict[str, tuple[str, int]] = {}
+    bags: dict[frozenset[str], frozenset[str]] = {}
+    own = frozenset(word for phrase in kind.words for word in [fold(phrase)] if " " not in word)
+    for column in kind.columns:
+        for rank, spelling in enumerate(column.spellings):
+            folded = fold(spelling)
+            exact.setdefault(folded, (column.name, rank))
+            bag = _bag(folded, column.value, own)
+            bags[bag] = bags.get(bag, frozenset()) | {column.name}
+    return _Spelled(exact, bags, kind.columns, own)
+
+
+@lru_cache(maxsize=20_000)
+def _match(header: str, spelled: _Spelled) -> Match | None:
+    variants = list(dict.fromkeys(filter(None, map(fold, _variants(header)))))
+    own = _is_own(header, spelled)
+    for at, variant in enumerate(variants):
+        if found := spelled.exact.get(variant):
+            return Match(found[0], found[1] + 1_000 * at, own)
+    for variant in variants:
+        if name := _by_words(variant, spelled):
+            return Match(name, 10_000, own)
+    return None
+
+
+def _is_own(header: str, spelled: _Spelled) -> bool:
+    return any(word in spelled.own for word in fold(header).split())
+
+
+def _variants(header: str) -> Iterator[str]:
+    """The header, then without numbering, brackets and a second language."""
+    yield header
+    bare = _NUMBERING.sub("", header)
+    yield bare
+    yield _BRACKETS.sub(" ", bare)
+    parts = [part for part in re.split(r"[/\n|]", _BRACKETS.sub(" ", bare)) if part.strip()]
+    if len(parts) > 1:
+        yield from parts
+    yield from _BRACKETS.findall(bare)
+
+
+def _bag(folded: str, value: Value, own: frozenset[str]) -> frozenset[str]:
+    """The words that matter, in any order and number."""
+    neither = _NEITHER | _OF_VALUES.get(value, frozenset()) | own
+    return frozenset(_singular(word) for word in folded.split() if word not in neither)
+
+
+def _singular(word: str) -> str:
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _by_words(variant: str, spelled: _Spelled) -> str | None:
+    """`Date of review (planned)` for `review date`: the same words but for those that say nothing."""
+    names = set()
+    for value in Value:
+        bag = _bag(variant, value, spelled.own)
+        for name in spelled.bags.get(bag, ()) if bag else ():
+            names |= {c.name for c in spelled.columns if c.name == name and c.value is value}
+    return names.pop() if len(names) == 1 else None
+
+
+@lru_cache(maxsize=5_000)
+def _by_likeness(header: str, spelled: _Spelled) -> Match | None:
+    """`Liklihood` for `likelihood`, where it is like one column's spellings only."""
+    bare = fold(_BRACKETS.sub(" ", header))
+    if len(bare) < _SHORTEST_TYPO:
+        return None
+    alike = SequenceMatcher(None, autojunk=False)
+    alike.set_seq2(bare)
+    names = set()
+    for spelling, (name, _) in spelled.exact.items():
+        if len(spelling) >= _SHORTEST_TYPO and abs(len(spelling) - len(bare)) <= 2:
+            alike.set_seq1(spelling)
+            if alike.real_quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE:
+                names.add(name)
+    return Match(names.pop(), 20_000, _is_own(header, spelled)) if len(names) == 1 else None
