@@ -47,7 +47,6 @@ class Drawn:
     """What a drawing holds."""
 
     boxes: list[Box]
-    pictures: int = 0
     diagrams: tuple[str, ...] = ()
     """The ids of the parts that hold the words of diagrams."""
     charts: int = 0
@@ -72,9 +71,7 @@ def _visit(element: Element, around: Box, drawn: Drawn, book: Book) -> None:
         if chosen is not None:
             _visit(chosen, around, drawn, book)
         return
-    if tag in (DRAWING + "blip", VML + "imagedata"):
-        drawn.pictures += 1
-    elif tag == DIAGRAM + "relIds":
+    if tag == DIAGRAM + "relIds":
         drawn.diagrams += (element.get(R + "dm", ""),)
     elif tag == CHART + "chart":
         drawn.charts += 1

@@ -26,12 +26,11 @@ def without_contents(
     `is_whole` where the table begins and ends in this paragraph. Words that somebody wrote into the table,
     and that lead nowhere, are kept.
     """
-    inside = [piece for piece in pieces if piece.in_contents or style.in_contents]
-    line = "".join(piece.words for piece in inside).strip()
+    line = "".join(p.words for p in pieces if p.in_contents or style.in_contents).strip()
     leads_on = is_link or is_whole or "\t" in line or line[-1:].isdigit()
     if not line or not leads_on:
         return list(pieces), ""
-    return [piece for piece in pieces if piece not in inside], line
+    return [p for p in pieces if not (p.in_contents or style.in_contents)], line
 
 
 def out_of_date(lines: Iterable[tuple[int, str]], texts: Iterable[str]) -> tuple[int, str] | None:

@@ -7,6 +7,7 @@ from lxml.etree import _Element as Element
 from ingest.reading import Withheld
 from ingest.text import LineAndSentence, Unreadable
 from ingest.word.book import MOST_WITHHELD, Book, Findings, Place, open_book
+from ingest.word.changes import deleted_words
 from ingest.word.contents import out_of_date
 from ingest.word.headings import settle
 from ingest.word.hidden import MOVED, UNUSED_NOTE
@@ -14,7 +15,6 @@ from ingest.word.margins import read_margins
 from ingest.word.names import W
 from ingest.word.package import DAMAGED, Package
 from ingest.word.properties import read_properties
-from ingest.word.runs import deleted_words
 from ingest.word.story import Story
 from ingest.written import Block, Written
 
@@ -101,9 +101,8 @@ def _notes(found: Findings, blocks: tuple[Block, ...]) -> Iterator[LineAndSenten
             found.placeholders[0][0],
             f"these fields are not filled in, and were left out: {named}.",
         )
-    if not any(not block.level for block in blocks):
-        what = ONLY_PICTURES if found.pictures else "there is no text here that could be quoted."
-        yield 1, what
+    if found.pictures and all(block.level for block in blocks):
+        yield 1, ONLY_PICTURES
     old = out_of_date(found.contents, (block.text for block in blocks))
     if old:
         line, words = old

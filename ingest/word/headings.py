@@ -131,13 +131,12 @@ def _looks_like_heading(part: Part, usual: int) -> bool:
         return False
     if look.underlined or look.caps:
         return bool(re.search(r"[^\W\d]{3}", words))
-    return _is_numbered_heading(part)
+    return not part.label and _is_numbered_heading(part)
 
 
 def _is_numbered_heading(part: Part) -> bool:
     """`4.1 Scope`: a number of several parts before a few words that say nothing."""
-    number = _number(part)
-    name = part.words if part.label else _NUMBER.sub("", part.words, count=1)
+    number, name = _number(part), _NUMBER.sub("", part.words, count=1)
     few = len(name.split()) <= _MOST_WORDS_BY_NUMBER
     return "." in number and few and name[:1].isupper() and not _SPEAKS.search(name)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.word.book import Book, Place
+from ingest.word.colours import AUTO
 from ingest.word.formats import Format
 from ingest.word.headings import looks_like_text
 from ingest.word.hidden import SIGNS, is_mark_hidden, without_signs
@@ -88,7 +89,8 @@ def _look(shown: list[Piece]) -> Look:
     words = "".join(piece.words for piece in shown)
     return Look(
         bold=all(mark.bold for mark in marks),
-        underlined=all(mark.underlined for mark in marks),
+        # Links are underlined too, and have a colour.
+        underlined=all(mark.underlined and mark.colour in (None, AUTO) for mark in marks),
         caps=all(mark.caps for mark in marks) or words.isupper(),
         size=min((mark.size or _USUAL_SIZE for mark in marks), default=_USUAL_SIZE),
     )

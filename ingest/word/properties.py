@@ -44,9 +44,7 @@ def _own(package: Package) -> Iterator[tuple[str, str]]:
     """Custom properties, each with its name as the company writes it."""
     root = package.part(package.beside("", "custom-properties"))
     for element in root if root is not None else ():
-        key = key_of(element.get("name", ""))
-        # One spelling of the version is a word that Word uses for its own counter.
-        if key and element.get("name", "").casefold() != "revision":
+        if key := key_of(element.get("name", "")):
             yield key, "".join(map(str, element.itertext()))
 
 

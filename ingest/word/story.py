@@ -7,15 +7,18 @@ from lxml.etree import _Element as Element
 
 from ingest.word.book import Book, Place
 from ingest.word.boxes import words_of_diagram
+from ingest.word.changes import deleted_words, is_end_deleted
 from ingest.word.contents import is_head_of_contents, without_contents
+from ingest.word.controls import placeholder
 from ingest.word.fields import Fields, is_table_of_contents
 from ingest.word.formats import format_of
 from ingest.word.hidden import DELETED, MOVED
 from ingest.word.marks import PLAIN
-from ingest.word.names import MC, W, branch, is_on
+from ingest.word.names import MC, W, branch
 from ingest.word.paragraphs import part_of
 from ingest.word.parts import Part
-from ingest.word.runs import LONGEST_PLACEHOLDER, Writing, deleted_words
+from ingest.word.runs import Writing
+from ingest.word.steps import STEPS
 from ingest.word.styles import Style
 from ingest.word.tables import paragraphs_in, read_table
 
@@ -59,8 +62,13 @@ class Story:
     def _paragraph(self, element: Element) -> None:
         self.book.line += self.place.line is None
         self._joined.append(_Paragraph(element, self._line))
-        if not _is_end_deleted(element):
+        if not is_end_deleted(element):
             self._write_joined()
+
+    def _loose(self, element: Element) -> None:
+        """Words outside any paragraph, as some programs write them."""
+        self._joined.append(_Paragraph(element, max(self._line, 1)))
+        self._write_joined()
 
     def _write_joined(self) -> None:
         """The paragraphs of which the ends were deleted are one with the next."""
@@ -68,7 +76,7 @@ class Story:
             return
         paragraphs, self._joined = self._joined, []
         was_contents = self._fields.is_contents
-        writing = Writing(self.book, self._fields, self.place)
+        writing = Writing(self.book, self._fields, self.place, STEPS)
         form = format_of(paragraphs[-1].element, self.book, self.place)
         for paragraph in paragraphs:
             writing.line = paragraph.line
@@ -88,7 +96,7 @@ class Story:
         if is_head_of_contents(words, style, self._in_contents):
             writing.pieces = []
             return
-        writing.pieces, line = without_contents(pieces, style, writing.is_link, is_whole)
+        writing.pieces, line = without_contents(pieces, style, writing.leads_on, is_whole)
         if line:
             self.book.found.contents.append((writing.line, line))
 
@@ -130,12 +138,10 @@ class Story:
         content = control.find(W + "sdtContent")
         if content is None:
             return
-        if is_on(control.find(W + "sdtPr"), "showingPlcHdr"):
-            words = deleted_words(content)
-            if len(words) <= LONGEST_PLACEHOLDER:
-                self._skip(content)
-                self.book.found.placeholders.append((self._line, words))
-                return
+        if words := placeholder(control):
+            self._skip(content)
+            self.book.found.placeholders.append((self._line, words))
+            return
         outer = self._in_contents
         self._in_contents = outer or is_table_of_contents(control)
         self._follow(content)
@@ -161,13 +167,9 @@ class Story:
         self.book.found.problems.append((max(self._line, 1), EMBEDDED))
 
 
-def _is_end_deleted(paragraph: Element) -> bool:
-    run = paragraph.find(f"{W}pPr/{W}rPr")
-    return run is not None and any(run.find(W + tag) is not None for tag in ("del", "moveFrom"))
-
-
 _STEPS: dict[str, Callable[[Story, Element], None]] = {
     **{W + tag: Story._nothing for tag in ("sectPr", "tblPr", "tcPr", "sdtPr", "customXmlPr")},
+    **{W + tag: Story._loose for tag in ("r", "hyperlink", "pict", "drawing", "fldSimple")},
     W + "p": Story._paragraph,
     W + "tbl": Story._table,
     W + "sdt": Story._control,

@@ -31,7 +31,9 @@ _SYMBOL = {
     0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xCE: "∈",
     0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xD7: "⋅", 0xDB: "⇔", 0xDC: "⇐", 0xDE: "⇒", 0xE5: "∑",
 }  # fmt: skip
+_WEBDINGS = {0x61: "✔", 0x63: "□", 0x67: "■", 0x72: "✖", 0x69: "ℹ"}
 _FONTS = {
+    "webdings": _WEBDINGS,
     "wingdings": _WINGDINGS,
     "wingdings 2": _WINGDINGS_2,
     "wingdings 3": _WINGDINGS_3,

@@ -7,10 +7,11 @@ from lxml.etree import _Element as Element
 
 from ingest.text import Unreadable
 from ingest.word.book import Book, Place
+from ingest.word.changes import deleted_words
+from ingest.word.controls import placeholder_of_cell
 from ingest.word.hidden import COVERED, DELETED, why_row_unseen, why_table_unseen
 from ingest.word.names import MC, W, branch, value, whole
 from ingest.word.parts import Part
-from ingest.word.runs import deleted_words
 from ingest.word.tablestyles import TableLook, cell_ground, used_parts
 from ingest.written import Grid, GridLine
 
@@ -102,9 +103,20 @@ class _Setting:
                 continue
             dressed = self._place(own, number, index, index == len(elements) - 1)
             dressed = replace(dressed, unseen=unseen or _why_covered(own))
-            cells.append(_Cell(column, self.read(cell, dressed)))
+            cells.append(_Cell(column, self._cell(cell, dressed)))
             column += min(max(whole(value(own, "gridSpan")) or 1, 1), MOST_COLUMNS)
         return _Row(line, cells, column)
+
+    def _cell(self, cell: Element, place: Place) -> list[Part]:
+        if words := placeholder_of_cell(cell):
+            self._pass(cell)
+            self.book.found.placeholders.append((max(self.book.line, 1), words))
+            return []
+        return self.read(cell, place)
+
+    def _pass(self, element: Element) -> None:
+        if self.place.line is None:
+            self.book.line += paragraphs_in(element)
 
     def _place(self, cell: Element | None, row: int, column: int, is_last: bool) -> Place:
         dress = self.look.dress(row, column, is_last)
@@ -115,8 +127,7 @@ class _Setting:
     def _leave_out(self, element: Element, line: int) -> None:
         self.book.found.changes += 1
         self.book.found.withhold(line, DELETED, deleted_words(element))
-        if self.place.line is None:
-            self.book.line += paragraphs_in(element)
+        self._pass(element)
 
 
 def paragraphs_in(element: Element) -> int:
