@@ -7,7 +7,19 @@ import sys
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.cli import ask, clock, database, demo, doctor, ledger, model, run, sync
+from bot.cli import (
+    ask,
+    clock,
+    database,
+    demo,
+    doctor,
+    documents,
+    ledger,
+    model,
+    quarantine,
+    run,
+    sync,
+)
 from bot.cli.printing import hint
 from bot.errors import IsmsError
 
@@ -35,6 +47,8 @@ clock_commands.command("list")(clock.list_tasks)
 ledger_commands.command("verify")(ledger.verify)
 ledger_commands.command("export")(ledger.export)
 database_commands.command("upgrade")(database.upgrade)
+app.add_typer(documents.commands, name="documents")
+app.add_typer(quarantine.commands, name="quarantine")
 app.add_typer(clock_commands, name="clock")
 app.add_typer(ledger_commands, name="ledger")
 app.add_typer(database_commands, name="db")

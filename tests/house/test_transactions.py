@@ -4,7 +4,14 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DOORS = {"bot/cli/ask.py", "bot/clock.py", "bot/web.py", "bot/worker.py"}
+DOORS = {
+    "bot/cli/ask.py",
+    "bot/cli/documents.py",
+    "bot/cli/quarantine.py",
+    "bot/clock.py",
+    "bot/web.py",
+    "bot/worker.py",
+}
 RUN_BY_DOORS = {
     "bot/delivery/answering.py",  # A round: one inbox row.
     "bot/delivery/sending.py",  # A round: one message.
