@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.controls import TITLES, canonical
 from ingest.former_controls import BECAME, former_number
@@ -177,7 +177,11 @@ def _add(rows: dict[str, SoaRow], row: SoaRow) -> None:
     if row.control not in rows:
         rows[row.control] = row
         return
-    first = rows[row.control].line
+    held = rows[row.control]
+    first = held.line
+    rows[row.control] = replace(
+        held, again=(*held.again, f"line {row.line}: {_otherwise(held, row)}")
+    )
     # A spreadsheet takes 5.10 for a number and shows 5.1.
     tenth = f"{row.control}0"
     hint = f" If {tenth} is meant, write {tenth}." if tenth in TITLES else ""
@@ -185,6 +189,14 @@ def _add(rows: dict[str, SoaRow], row: SoaRow) -> None:
         row.line,
         f"the control {row.control} stands in line {first} already. This row was left out; keep one.{hint}",
     )
+
+
+def _otherwise(held: SoaRow, row: SoaRow) -> str:
+    """What a second row says differently."""
+    if held.applicable != row.applicable:
+        return "applicable" if row.applicable else "not applicable"
+    names = [n for n in ("justification", "status", "owner") if getattr(held, n) != getattr(row, n)]
+    return f"another {', '.join(names)}" if names else "the same"
 
 
 def _tell(statement: _Statement) -> None:

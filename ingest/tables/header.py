@@ -33,6 +33,8 @@ class Header:
     missing: tuple[str, ...] = ()
     """A group of columns of which one is needed and none is there; empty where all is well."""
     score: int = 0
+    is_named: bool = False
+    """Whether the file, the sheet or the heading says the kind."""
 
 
 def find_header(
@@ -83,18 +85,25 @@ def _together(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | N
 def _judge(grid: Grid, at: int, mapped: Mapped, hint: int, in_document: bool) -> Header | None:
     """None where the header does not tell this kind."""
     kind, found = mapped.kind, mapped.found
-    if _speaks_against(mapped, in_document):
+    telling = mapped.telling + hint
+    if telling < kind.least or _speaks_against(mapped, in_document):
         return None
-    telling = len(found & kind.telling) + min(mapped.own, 2)
-    enough = telling + hint >= kind.least and (telling > 0 or hint >= _HINT)
     groups = (*kind.needed, *(kind.in_documents if in_document else ()))
     missing = next((group for group in groups if not found & set(group)), ())
-    if not enough or (in_document and (missing or not _is_strict(grid, at, mapped, telling))):
+    if missing and (in_document or not _is_near(mapped, telling, hint)):
         return None
-    if kind.name == "soa" and not (hint or _holds_controls(grid, at, mapped)):
+    if in_document and not _is_strict(grid, at, mapped, mapped.telling + bool(hint)):
         return None
-    score = 3 * (telling + hint + _FIRST.get(kind.name, 0)) + len(found)
-    return Header(mapped, at, grid.lines[at].number, missing, score)
+    if kind.name == "soa" and not (hint or missing or _holds_controls(grid, at, mapped)):
+        return None
+    score = 3 * (telling + _FIRST.get(kind.name, 0)) + len(found)
+    return Header(mapped, at, grid.lines[at].number, missing, score, bool(hint))
+
+
+def _is_near(mapped: Mapped, telling: int, hint: int) -> bool:
+    """Whether a table that lacks a column is worth a word to its owner."""
+    enough = bool(hint) or telling > mapped.kind.least
+    return enough and 2 * len(mapped.found) >= sum(map(bool, mapped.headers))
 
 
 def _holds_controls(grid: Grid, at: int, mapped: Mapped) -> bool:
@@ -114,9 +123,12 @@ def _is_strict(grid: Grid, at: int, mapped: Mapped, telling: int) -> bool:
         return False
     if name == "people" and not has_word(mapped.kind.words, grid.name):
         return False
-    rows = len(grid.lines) - at - 1
-    more = name not in ("soa", "people", "stakeholders")
-    return telling >= mapped.kind.least + more and rows > (name == "documents")
+    rows = grid.lines[at + 1 :]
+    if name == "soa":
+        places = [n for n, column in enumerate(mapped.columns) if column == "applicable"]
+        return any(row.cells[n] for row in rows for n in places if n < len(row.cells))
+    more = name not in ("people", "stakeholders")
+    return telling >= mapped.kind.least + more and len(rows) > (name == "documents")
 
 
 def _speaks_against(mapped: Mapped, in_document: bool) -> bool:
@@ -134,8 +146,3 @@ def _hint(kind: Kind, grid: Grid, path: str) -> int:
     """What the sheet or heading says, else the file's name."""
     name = grid.name if not _GENERIC.fullmatch(fold(grid.name)) else ""
     return _HINT if has_word(kind.words, name or PurePosixPath(path).stem) else 0
-
-
-def is_named(kind: Kind, path: str) -> bool:
-    """Whether a file's name says the kind."""
-    return has_word(kind.words, PurePosixPath(path).stem)

@@ -23,8 +23,8 @@ class Mapped:
     """Our column of each; empty where it is kept as an extra field."""
     ranks: tuple[int, ...]
     """How well each header meant it; the smaller, the better."""
-    own: int
-    """How many headers also say the kind."""
+    telling: int
+    """How many of its columns no other kind has, those counted that are named beyond doubt."""
     twice: tuple[str, ...] = ()
     """Headers that stand there twice and are one of ours."""
 
@@ -48,7 +48,7 @@ def map_headers(
         folded = fold(header)
         if folded in chosen:
             name = chosen[folded]
-            matches.append(Match(name, -1, is_own=True) if kind.column(name) else None)
+            matches.append(Match(name, -1) if kind.column(name) else None)
         else:
             matches.append(match(kind, header, loosely=loosely and len(matches) < _MOST_LOOSELY))
     taken = _taken(kind, matches)
@@ -58,9 +58,16 @@ def map_headers(
         headers=headers,
         columns=tuple(one.column if one and at in taken else "" for at, one in enumerate(matches)),
         ranks=tuple(one.rank if one else 0 for one in matches),
-        own=sum(one.is_own for at, one in enumerate(matches) if one and at in taken),
+        telling=_telling(kind, [one for at, one in enumerate(matches) if one and at in taken]),
         twice=tuple(_doubled(written, matches)),
     )
+
+
+def _telling(kind: Kind, matches: Sequence[Match]) -> int:
+    """`Risk ID` tells as much as two columns; `Type` alone tells nothing, since every register may have one."""
+    own = sum(2 if one.column == "id" else 1 for one in matches if one.is_own)
+    named = {one.column for one in matches if one.column in kind.telling and not one.is_generic}
+    return len(named) + min(own, 2)
 
 
 def _taken(kind: Kind, matches: Sequence[Match | None]) -> set[int]:

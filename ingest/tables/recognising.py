@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from ingest.people import people_rows
 from ingest.reading import TableChoice, TableReading
 from ingest.soa import statement_rows
-from ingest.tables.header import Header, find_header, is_named
+from ingest.tables.header import Header, find_header
 from ingest.tables.kinds import KINDS, Kind
 from ingest.tables.mapping import notes_on_mapping
 from ingest.tables.register import register_rows
@@ -41,9 +41,9 @@ def recognise(
     )
     if header is None:
         return _without_header(decided, grid) if decided else None
-    doubt = _doubt(header, path, is_decided=decided is not None)
+    doubt = _doubt(header, grid.name, is_decided=decided is not None)
     if doubt is not None:
-        return doubt if doubt.kind else None
+        return doubt
     return _read(grid, path, header, tuple(_notes_on_choice(choice, header)))
 
 
@@ -63,20 +63,20 @@ def _without_header(kind: Kind, grid: Grid) -> TableReading:
     )
 
 
-def _doubt(header: Header, path: str, *, is_decided: bool) -> TableReading | None:
+def _doubt(header: Header, place: str, *, is_decided: bool) -> TableReading | None:
     """A reading without rows where a needed column is missing or stands there twice."""
     kind = header.mapped.kind
     remark = _missing(header) or _twice(header)
     if remark is None:
         return None
-    is_problem = is_decided or is_named(kind, path) or not header.missing
+    is_problem = is_decided or header.is_named or not header.missing
     what = remark if is_problem else f"this looks like a table of {kind.name}, but {remark}"
     if not is_problem:
         what += " If it is none, nothing need be done."
     said: tuple[LineAndSentence, ...] = ((header.line, what),)
     return TableReading(
         kind.name,
-        "",
+        place,
         header.line,
         header.mapped.as_columns(),
         complete=not is_problem,

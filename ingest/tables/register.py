@@ -1,16 +1,17 @@
 """Rows of a general register: their values, what they are known by, and what stands there twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.naming_controls import Named, name_controls
 from ingest.reading import RegisterRow
 from ingest.tables.kinds import Column, Kind, Value
 from ingest.tables.rows import Row, Rows, listed
-from ingest.tables.spelling import fold
+from ingest.tables.spelling import fold, has_word
 from ingest.tables.values import (
     is_empty,
+    is_open_ended,
     is_unfilled,
     read_date,
     read_level,
@@ -39,9 +40,12 @@ def register_rows(kind: Kind, table: Rows, path: str, place: str) -> tuple[Regis
     seen = _Seen()
     rows: dict[str, RegisterRow] = {}
     has_id = any(row.first("id") for row in table.rows)
+    is_numbered = _is_numbered(kind, table)
     for row in table.rows:
         read = _read(kind, row, seen, path, place)
-        if _says_nothing(read, has_id):
+        if is_numbered:
+            read = replace(read, key=_key(kind, read.values, by_id=False) or read.key)
+        if _says_nothing(read, has_id) or (not read.key and _is_template(kind, seen, row.line)):
             seen.templates.append(row.line)
         elif not read.key:
             table.lose(row.line, f"this row has no {_wanted(kind)}. Give it one, or remove it.")
@@ -53,9 +57,13 @@ def register_rows(kind: Kind, table: Rows, path: str, place: str) -> tuple[Regis
 
 def _says_nothing(row: RegisterRow, has_id: bool) -> bool:
     """A row that a template left, such as an id alone, or a heading within the table."""
-    if not row.values:
-        return True
-    return has_id and len(row.values) + len(row.extra) == 1 and not row.values.keys() - {"id"}
+    return not row.values or (has_id and len(row.values) + len(row.extra) == 1)
+
+
+def _is_template(kind: Kind, seen: _Seen, line: int) -> bool:
+    """Whether a row has a placeholder where others say what it is about."""
+    names = ["id", *"|".join(kind.known_by).split("|")]
+    return any(line == at for name in names for at, _ in seen.unfilled.get(name, ()))
 
 
 def _wanted(kind: Kind) -> str:
@@ -96,7 +104,7 @@ def _value(kind: Kind, column: Column, line: int, written: str, seen: _Seen) -> 
     match column.value:
         case Value.DAY:
             day = read_date(written)
-            if day is None:
+            if day is None and not is_open_ended(written):
                 seen.uncertain[column.name].append((line, written))
             return day.isoformat() if day else ""
         case Value.CONTROLS:
@@ -132,8 +140,15 @@ def _is_shortened(column: Column, written: str) -> bool:
     return bool(named.rest or named.unknown or named.mapped)
 
 
-def _key(kind: Kind, values: dict[str, str]) -> str:
-    if "id" in values:
+def _is_numbered(kind: Kind, table: Rows) -> bool:
+    """Whether the ids only count the rows, so that another table has the same for other things."""
+    ids = [row.first("id") for row in table.rows if row.first("id")]
+    header = table.rows[0].headers.get("id", "") if table.rows else ""
+    return bool(ids) and all(map(str.isdecimal, ids)) and not has_word(kind.words, header)
+
+
+def _key(kind: Kind, values: Mapping[str, str], *, by_id: bool = True) -> str:
+    if by_id and "id" in values:
         return " ".join(values["id"].split())[:LONGEST_KEY]
     words = []
     for names in kind.known_by:
@@ -146,9 +161,15 @@ def _key(kind: Kind, values: dict[str, str]) -> str:
 
 def _add(table: Rows, rows: dict[str, RegisterRow], row: RegisterRow) -> None:
     folded = fold(row.key) or row.key
+    if folded in rows and row.values.get("id") != rows[folded].values.get("id"):
+        row = replace(row, key=f"{row.key} / {row.values.get('id', row.line)}")
+        folded = fold(row.key)
     first = rows.setdefault(folded, row)
     if first is row:
         return
+    rows[folded] = replace(
+        first, again=(*first.again, f"line {row.line}: {_otherwise(first, row)}")
+    )
     if (first.values, first.extra) == (row.values, row.extra):
         table.notes.append((row.line, f"this row says the same as line {first.line}. Keep one."))
         return
@@ -157,6 +178,11 @@ def _add(table: Rows, rows: dict[str, RegisterRow], row: RegisterRow) -> None:
         f"“{row.key}” stands in line {first.line} already, with another {other_words(first, row)}. "
         "This row was left out; keep one, or give it an id of its own.",
     )
+
+
+def _otherwise(first: RegisterRow, second: RegisterRow) -> str:
+    other = other_words(first, second)
+    return f"another {other}" if other else "the same"
 
 
 def other_words(first: RegisterRow, second: RegisterRow) -> str:

@@ -83,7 +83,7 @@ def _is_another_header(cells: Sequence[str], mapped: Mapped) -> bool:
     for kind in KINDS.values():
         other = map_headers(kind, cells, {})
         if len(other.found) >= 3 and 2 * len(other.found) > sum(map(bool, cells)):
-            return len(other.found & kind.telling) + other.own >= kind.least
+            return other.telling >= kind.least
     return fold(" ".join(cells)) == fold(" ".join(mapped.headers))
 
 

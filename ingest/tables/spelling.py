@@ -25,6 +25,10 @@ _OF_VALUES = {
     Value.YES_NO: frozenset({"yes", "no", "y", "n", "ja", "nein", "j"}),
     Value.LEVEL: frozenset({"1", "3", "4", "5", "10", "low", "high"}),
 }
+_GENERIC = frozenset(words("""
+    id; no; nr; name; title; titel; description; beschreibung; category; kategorie; type; typ; art; kind; class; klasse; date; datum; status; state; owner;
+    details; source; quelle; link; url; area; bereich; group; gruppe; rating; level; priority; severity; classification; reason; group; region; start; end
+"""))  # fmt: skip
 _SHORTEST_TYPO = 6
 _ALIKE = 0.89
 """So that one wrong, missing or doubled letter of eight is forgiven, and two short words are not mixed up."""
@@ -36,8 +40,10 @@ class Match:
 
     column: str
     rank: int
-    is_own: bool
+    is_own: bool = False
     """Whether the header also says the kind, as `Risk ID` does."""
+    is_generic: bool = False
+    """Whether any register may have such a header, as `Type`."""
 
 
 def fold(written: str) -> str:
@@ -94,7 +100,7 @@ def _match(header: str, spelled: _Spelled) -> Match | None:
     own = _is_own(header, spelled)
     for at, variant in enumerate(variants):
         if found := spelled.exact.get(variant):
-            return Match(found[0], found[1] + 1_000 * at, own)
+            return Match(found[0], found[1] + 1_000 * at, own, variant in _GENERIC and not own)
     for variant in variants:
         if name := _by_words(variant, spelled):
             return Match(name, 10_000, own)

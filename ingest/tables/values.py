@@ -27,7 +27,17 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     "likely": words("likely; probable; wahrscheinlich; häufig; frequent"),
     "very likely": words("very likely; almost certain; certain; highly likely; sehr wahrscheinlich; fast sicher; nahezu sicher; sehr häufig; sicher"),
 }  # fmt: skip
-_LEVEL_WORDS = {fold(word): level for level, spelled in _LEVELS.items() for word in spelled}
+_LETTERS = {
+    "vl": "very low",
+    "l": "low",
+    "m": "medium",
+    "h": "high",
+    "vh": "very high",
+    "c": "critical",
+}
+_LEVEL_WORDS = _LETTERS | {
+    fold(word): level for level, spelled in _LEVELS.items() for word in spelled
+}
 _NUMBER_FIRST = re.compile(r"(?:level|stufe|l|i)?\s*(\d{1,3}(?:[.,]\d{1,2})?)(?:\s*(?:/|von|of)\s*\d{1,3})?(?:\s*[-–—:=.(,]\s*|\s+)?([^\d]*)", re.IGNORECASE)  # fmt: skip
 _NUMBER_LAST = re.compile(r"([^\d]+?)\s*[(\[–—:=-]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[)\]]?")
 _EXCEL_DAYS = re.compile(r"[2-7]\d{4}")
@@ -43,6 +53,16 @@ _UNFILLED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PART_UNFILLED = re.compile(r"\[[A-Z][A-Z _-]*\]|\{\{[^{}]*\}\}|<[A-Z][A-Z _-]*>")
+
+
+_OPEN_ENDED = frozenset(map(fold, words("""
+    no fixed end; unlimited; open ended; ongoing; rolling; indefinite; permanent; auto renewal; automatic renewal; unbefristet; laufend; unbegrenzt; dauerhaft; automatische verlängerung
+""")))  # fmt: skip
+
+
+def is_open_ended(written: str) -> bool:
+    """Whether a column of days says that there is no such day."""
+    return fold(written) in _OPEN_ENDED
 
 
 def is_empty(written: str) -> bool:

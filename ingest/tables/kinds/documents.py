@@ -1,5 +1,6 @@
 """The register of documents (ISO/IEC 27001, 7.5)."""
 
+from ingest.status import SPELLINGS
 from ingest.tables.kinds.model import CONTROLS, ID, OWNER, Kind, Value, column, words
 
 DOCUMENTS = Kind(
@@ -14,7 +15,7 @@ DOCUMENTS = Kind(
         column("title", "document title; document; document name; doc title; name; policy; policy name; policy title; name of document; title of document; titel; dokument; dokumententitel; dokumentenname; dokumententitel; dokumentname; bezeichnung; richtlinie; name des dokuments"),
         column("type", "document type; doc type; category; kind; level; document category; document level; art; dokumentart; dokumententyp; dokumenttyp; kategorie; dokumentenart; ebene; typ"),
         column("version", "version no; version number; current version; revision; rev; rev no; revision no; issue; edition; ver; aktuelle version; versionsnummer; versionsstand; revisionsstand; ausgabe; fassung; stand"),
-        column("status", "state; document status; doc status; approval status; lifecycle status; dokumentenstatus; freigabestatus; zustand"),
+        column("status", "state; document status; doc status; approval status; lifecycle status; dokumentenstatus; freigabestatus; zustand", Value.STATE),
         column("owner", f"document owner; policy owner; author; process owner; dokumenteneigner; dokumentenverantwortlicher; dokumentverantwortlicher; richtlinienverantwortlicher; verfasser; ersteller; autor; {OWNER}"),
         column("approver", "approved by; approved; approval; authorised by; authorized by; released by; signed off by; freigegeben von; freigegeben durch; freigabe; freigabe durch; genehmigt von; genehmigt durch; freigeber"),
         column("effective", """
@@ -37,6 +38,7 @@ DOCUMENTS = Kind(
     owner="owner",
     due="next_review",
     state="status",
+    states={status.value: spellings for status, spellings in SPELLINGS.items()},
     against_in_documents=words("""
         change; changes; changed by; description of change; summary of changes; reason for change; modification; änderung; änderungen; bearbeitung; art der änderung; beschreibung der änderung; retention; retention period; aufbewahrung;
         aufbewahrungsfrist; aufbewahrungsdauer; likelihood; severity

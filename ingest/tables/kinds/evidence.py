@@ -31,7 +31,7 @@ EVIDENCE = Kind(
         column("description", DESCRIPTION),
         column("where", """
             location; evidence location; storage location; stored at; stored in; link; links; url; path; file; file path; evidence link;
-            repository; source; evidence source; source system; system; reference link; ablageort; ablage; speicherort; fundort; ort; pfad; datei;
+            repository; source; evidence source; reference link; ablageort; ablage; speicherort; fundort; ort; pfad; datei;
             quelle; verweis; nachweisort; aufbewahrungsort; attachment
         """),
         column("owner", f"evidence owner; control owner; collected by; provided by; nachweisverantwortlicher; erbracht durch; {OWNER}"),
@@ -65,7 +65,8 @@ EVIDENCE = Kind(
         "accepted": words("approved; ok; valid; verified; done; reviewed; closed; current; akzeptiert; geprüft; freigegeben; erledigt; gültig; abgenommen"),
         "overdue": words("late; past due; überfällig"),
         "expired": words("outdated; stale; abgelaufen; veraltet"),
-        "rejected": words("insufficient; not accepted; abgelehnt; unzureichend; zurückgewiesen"),
+        "waived": words("not needed; not required; nicht erforderlich"),
+        "rejected": words("returned; sent back; insufficient; not accepted; abgelehnt; unzureichend; zurückgewiesen"),
     },
     against_in_documents=words("audit question; question; expected state; success criteria"),
 )  # fmt: skip

@@ -42,6 +42,7 @@ INCIDENTS = Kind(
             reported on; reported at; date reported; report date; reporting date; date of report; logged; logged on; date logged; opened; date opened;
             opened on; created; created at; date raised; raised on; gemeldet; gemeldet am; meldedatum; meldung am; erfasst am; eröffnet am
         """, Value.DAY),
+        column("detection", "detection method; method of detection; how detected; detected through; detected via; source of detection; entdeckt durch; erkannt durch; entdeckungsweg"),
         column("reporter", "reported by; raised by; logged by; detected by; identified by; discovered by; gemeldet von; gemeldet durch; melder; meldende person; meldender; erfasst von", Value.PERSON),
         column("severity", """
             incident severity; priority; criticality; level; severity level; incident level; impact; classification; sev; impact level; schwere;

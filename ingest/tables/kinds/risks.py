@@ -40,10 +40,9 @@ _IMPACT = words("""
     schadenshöhe; schadenhöhe; schaden; schadensausmaß; schadensauswirkung; auswirkung; auswirkungen; ausmaß; schwere; tragweite; i
 """)  # fmt: skip
 _LEVEL = words("""
-    level; score; rating; risk level; risk score; risk rating; risk value; magnitude of risk; risk; exposure; overall; overall risk;
+    level; score; risk level; risk score; risk rating; risk value; magnitude of risk; risk; exposure; overall; overall risk;
     overall rating; risk priority number; rpn; lxi; l x i; pxi; likelihood x impact; risk class; risk category level; risikowert;
-    risikostufe; risikohöhe; risikoklasse; risikoniveau; risikobewertung; risikozahl; risikoprioritätszahl; rpz; bewertung; einstufung;
-    gesamtrisiko; risikoeinstufung; risiko; stufe; r
+    risikostufe; risikohöhe; risikoklasse; risikoniveau; risikobewertung; risikozahl; risikoprioritätszahl; rpz; gesamtrisiko; risikoeinstufung; risiko; stufe; r
 """)  # fmt: skip
 
 
@@ -80,7 +79,7 @@ RISKS = Kind(
         column("vulnerability", "vulnerabilities; weakness; weaknesses; vulnerability description; schwachstelle; schwachstellen; verwundbarkeit; schwäche"),
         column("likelihood", _plain(_LIKELIHOOD), Value.LEVEL),
         column("impact", _plain(_IMPACT), Value.LEVEL),
-        column("level", _plain(_LEVEL), Value.LEVEL),
+        column("level", f"{_plain(_LEVEL)}; rating; bewertung; einstufung; rag", Value.LEVEL),
         column("owner", f"risk owner; risk owners; owner of risk; risikoeigner; risikoeigentümer; risikoverantwortlicher; risikoverantwortliche; risikoinhaber; {OWNER}"),
         column("treatment", """
             risk treatment; treatment option; treatment options; treatment decision; treatment strategy; risk treatment option; risk response;
@@ -99,7 +98,7 @@ RISKS = Kind(
         column("controls", f"{CONTROLS}; applied controls; selected controls; treatment controls; relevant controls", Value.CONTROLS, several=True),
         column("residual_likelihood", _each(_NET, _LIKELIHOOD), Value.LEVEL),
         column("residual_impact", _each(_NET, _IMPACT), Value.LEVEL),
-        column("residual_level", f"residual; residual risk; net risk; restrisiko; nettorisiko; target risk; zielrisiko; target residual; {_each(_NET, _LEVEL)}", Value.LEVEL),
+        column("residual_level", f"residual; residual risk; net risk; restrisiko; nettorisiko; target risk; zielrisiko; target residual; {_each(_NET, _LEVEL)}; residual rating; rest bewertung", Value.LEVEL),
         column("state", f"risk status; risikostatus; treatment status; status des risikos; {STATE}", Value.STATE),
         column("due", f"treatment due; treatment due date; {DUE}", Value.DAY),
         column("review", REVIEW, Value.DAY),
@@ -108,13 +107,13 @@ RISKS = Kind(
     telling=frozenset({
         "likelihood", "impact", "level", "treatment", "threat", "vulnerability", "residual_likelihood", "residual_impact", "residual_level",
     }),
-    in_documents=(("id", "title", "asset", "threat"), ("likelihood", "level", "residual_level"), ("owner", "treatment", "measures", "controls", "threat")),
+    in_documents=(("id", "title", "asset", "threat"), ("likelihood", "level", "residual_level"), ("id", "owner")),
     known_by=("title|description", "asset", "threat", "vulnerability"),
     owner="owner",
     due="due",
     state="state",
     states={
-        "open": words(OPEN),
+        "open": words(f"{OPEN}; planned; geplant; untreated; unbehandelt"),
         "in treatment": words(f"{IN_PROGRESS}; treating; being treated; mitigating; in mitigation; in behandlung; wird behandelt; treat"),
         "treated": words("implemented; mitigated; controlled; behandelt; umgesetzt; gemindert; resolved"),
         "monitored": words("monitoring; watch; under review; in review; managed; wird überwacht; überwacht; in beobachtung; beobachtet"),
