@@ -16,6 +16,8 @@ class GridLine:
     cells: tuple[str, ...]
     """As text: dates as 2026-11-23, whole numbers without a point, yes and no for booleans."""
     hidden: bool = False
+    repeats: frozenset[int] = frozenset()
+    """Indexes of cells that show again what stands in the row above, since both are one merged cell."""
 
 
 @dataclass(frozen=True)
