@@ -92,14 +92,23 @@ def _merge(
 def _compare(compared: _Compared[RowKind], held: RowKind, row: RowKind) -> RowKind:
     """The row to hold from now on; what another table says on an empty field is added, and told."""
     before, now = _says(held), _says(row)
-    if any(before[name] != now[name] for name in before.keys() & now.keys()):
+    told = f"{_where(row)}, line {row.line}: {_otherwise(held, row)}"
+    again = replace(held, again=(*held.again, told))
+    if _differing(held, row):
         compared.other.append((held, row))
-        return held
+        return again
     if now.keys() <= before.keys():
         compared.same.append((held, row))
-        return held
+        return again
     compared.more.append((held, row))
-    return _joined(held, row)
+    return _joined(again, row)
+
+
+def _otherwise(held: RowKind, row: RowKind) -> str:
+    if isinstance(held, SoaRow) and isinstance(row, SoaRow) and held.applicable != row.applicable:
+        return "applicable" if row.applicable else "not applicable"
+    differing = _differing(held, row)
+    return f"another {differing}" if differing else "the same"
 
 
 def _says(row: SoaRow | PersonRow | RegisterRow) -> Mapping[str, object]:

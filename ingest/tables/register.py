@@ -49,6 +49,8 @@ def register_rows(kind: Kind, table: Rows, path: str, place: str) -> tuple[Regis
             seen.templates.append(row.line)
         elif not read.key:
             table.lose(row.line, f"this row has no {_wanted(kind)}. Give it one, or remove it.")
+        elif row.repeats & _identity(kind, read) and (key := _folded(read)) in rows:
+            rows[key] = _continued(kind, rows[key], read)
         else:
             _add(table, rows, read)
     table.notes += _told(kind, seen)
@@ -159,11 +161,36 @@ def _key(kind: Kind, values: Mapping[str, str], *, by_id: bool = True) -> str:
     )
 
 
+def _folded(row: RegisterRow) -> str:
+    return fold(row.key) or row.key
+
+
+def _identity(kind: Kind, row: RegisterRow) -> set[str]:
+    """The columns by which a row is known."""
+    return {"id"} if "id" in row.values else set(kind.known_by[0].split("|"))
+
+
+def _continued(kind: Kind, first: RegisterRow, row: RegisterRow) -> RegisterRow:
+    """One row from two whose identity is one merged cell, such as a risk with a measure in each line."""
+    values, extra = dict(first.values), {**row.extra, **first.extra}
+    for column in kind.columns:
+        before, more = values.get(column.name), row.values.get(column.name)
+        if more is None or more == before:
+            continue
+        if before is None:
+            values[column.name] = more
+        elif column.value in (Value.TEXT, Value.PERSON, Value.CONTROLS):
+            values[column.name] = _joined(column, before, more)
+        else:
+            extra[f"{column.name} (line {row.line})"] = more
+    return replace(first, values=values, extra=extra)
+
+
 def _add(table: Rows, rows: dict[str, RegisterRow], row: RegisterRow) -> None:
-    folded = fold(row.key) or row.key
+    folded = _folded(row)
     if folded in rows and row.values.get("id") != rows[folded].values.get("id"):
         row = replace(row, key=f"{row.key} / {row.values.get('id', row.line)}")
-        folded = fold(row.key)
+        folded = _folded(row)
     first = rows.setdefault(folded, row)
     if first is row:
         return

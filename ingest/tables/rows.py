@@ -24,6 +24,8 @@ class Row:
     extra: Mapping[str, str]
     headers: Mapping[str, str]
     """Our column to the header that was read for it."""
+    repeats: frozenset[str] = frozenset()
+    """Our columns whose cell is merged with the one above."""
 
     def first(self, name: str) -> str:
         """The first cell that is not empty; an empty text where there is none."""
@@ -101,7 +103,7 @@ def _take(table: Rows, mapped: Mapped, line: GridLine, short: list[GridLine]) ->
     if len(values) < len(mapped.headers):
         short.append(line)
     if any(values):
-        table.rows.append(_row(mapped, line.number, values))
+        table.rows.append(_row(mapped, line, values))
 
 
 def _tell_short(table: Rows, short: Sequence[GridLine], header: Header) -> None:
@@ -117,7 +119,7 @@ def _tell_short(table: Rows, short: Sequence[GridLine], header: Header) -> None:
     table.notes.append((first.number, what))
 
 
-def _row(mapped: Mapped, line: int, values: Sequence[str]) -> Row:
+def _row(mapped: Mapped, line: GridLine, values: Sequence[str]) -> Row:
     cells: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     extra: dict[str, str] = {}
     for at, value in enumerate(values):
@@ -128,10 +130,11 @@ def _row(mapped: Mapped, line: int, values: Sequence[str]) -> Row:
             extra[header or f"column {at + 1}"] = value
     ordered = {name: sorted(some, key=lambda one: one[0]) for name, some in cells.items()}
     return Row(
-        line,
+        line.number,
         {name: tuple(value for _, value, _ in some) for name, some in ordered.items()},
         extra,
         {name: some[0][2] for name, some in ordered.items()},
+        frozenset(mapped.columns[at] for at in line.repeats if at < len(mapped.columns)),
     )
 
 

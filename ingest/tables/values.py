@@ -72,6 +72,8 @@ def is_empty(written: str) -> bool:
 
 def is_unfilled(written: str) -> bool:
     """Whether a cell holds what a template has in the place of a value: `[OWNER]`, `{{date}}`, `TBD`."""
+    if written.count("☐") > 1 and not any(mark in written for mark in "☑☒✓✔"):
+        return True
     if len(written) < 40 and _PART_UNFILLED.search(written):
         return True
     return len(written) < 300 and _UNFILLED.fullmatch(written) is not None

@@ -5,6 +5,7 @@ Of a formula the value is taken that Excel saved with it. What a sheet says of i
 
 import io
 import warnings
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from zipfile import BadZipFile, ZipFile
 
@@ -79,6 +80,7 @@ class _Cells:
         self.rows: dict[int, list[str]] = {}
         self._errors: list[tuple[int, int, str]] = []
         self._is_wider = False
+        self._repeats: dict[int, set[int]] = defaultdict(set)
         self._down: dict[int, dict[int, int]] = {}
         for column, first, _, last in layout.merged:
             for row in range(first + 1, min(last, first + 1_000, MOST_ROWS) + 1):
@@ -94,6 +96,7 @@ class _Cells:
             if column <= len(above) and any(texts):
                 texts += [""] * (column - len(texts))
                 texts[column - 1] = above[column - 1]
+                self._repeats[number].add(column - 1)
         while texts and not texts[-1]:
             texts.pop()
         if texts:
@@ -109,8 +112,9 @@ class _Cells:
         """All of the same width."""
         width = max(map(len, self.rows.values()), default=0)
         for number, texts in self.rows.items():
-            hidden = number in self._layout.hidden_rows
-            yield GridLine(number, (*texts, *[""] * (width - len(texts))), hidden)
+            cells = (*texts, *[""] * (width - len(texts)))
+            repeats = frozenset(self._repeats.get(number, ()))
+            yield GridLine(number, cells, number in self._layout.hidden_rows, repeats)
 
     def problems(self) -> Iterator[LineAndSentence]:
         """What a person has to mend."""
