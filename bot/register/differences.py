@@ -83,7 +83,7 @@ BINDING = frozenset({"status", "audience", "controls"})
 """Whom it binds, whether, and for which controls; any other value may change with nobody having to act."""
 _NUMBER = re.compile(
     r"^(?:(?:section|chapter|article|part|abschnitt|kapitel|teil)\s+)?(?:§\s*)?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)"
-    r"(?:[.):]+\s*|\s+[-–:]\s+)|^(?:§\s*)?\d+(?:\.\d+)*\s+",
+    r"(?:[.):]+(?!\d)\s*|\s+[-–:]\s+)|^(?:§\s*)?\d+(?:\.\d+)*\s+",
     re.IGNORECASE,
 )
 _ABOUT_ITSELF = re.compile(
@@ -92,6 +92,10 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """Headings over what a document says of its own versions, which changes each time."""
+_CONTACTS = re.compile(
+    r"(?:key )?contacts?(?: (?:list|persons?|details|information))?|kontakte?|ansprechpartner\w*",
+    re.IGNORECASE,
+)
 
 
 def compare(before: Document, after: Document) -> VersionDifference:
@@ -210,10 +214,17 @@ def _told(
     removed: tuple[str, ...] = (),
     added: tuple[str, ...] = (),
 ) -> SectionChange:
-    about_itself = any(map(_ABOUT_ITSELF.search, section.heading_path))
-    why = () if about_itself else tuple(sorted(reasons))
+    why = tuple(sorted(set(reasons) - _forgiven(section)))
     extent = Extent.SUBSTANTIVE if why else Extent.EDITORIAL
     return SectionChange(kind, section.heading_path, extent, why, before, removed, added)
+
+
+def _forgiven(section: Section) -> set[Reason]:
+    """What is no reason below some headings."""
+    if any(map(_ABOUT_ITSELF.search, section.heading_path)):
+        return set(Reason)
+    innermost = _without_number(section.heading_path[-1]) if section.heading_path else ""
+    return {Reason.WORDS, Reason.NUMBER} if _CONTACTS.fullmatch(innermost) else set()
 
 
 def _as_object(change: SectionChange) -> dict[str, Any]:

@@ -66,10 +66,12 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _SHORT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 _LABELLED = re.compile(
-    r"\W*(?:(contact|kontakt|ansprech|fragen an|questions to)|(phone|tel|fon|hotline|e-?mail))[^:|]{0,30}[:|]",
+    r"\W*(?:(contact|kontakt|ansprech|fragen an|questions to)"
+    r"|(phone|tel(?:efon|ephone)?\b|fon|hotline|e-?mail|version|revision|stand\b|author|autor|last (?:updat|review|chang|modif)"
+    r"|next review|letzte |nächste \w*(?:prüfung|review)))[^:|]{0,30}[:|]",
     re.IGNORECASE,
 )
-"""A line that names whom to turn to, or how to reach them."""
+"""A line that names whom to turn to; or how to reach them, or what the document says of its own versions."""
 
 
 def compare_texts(before: str, after: str) -> TextChange:
@@ -172,9 +174,9 @@ def _why(words: set[str]) -> Reason:
 
 
 def _forgiven(old: Sequence[str], new: Sequence[str]) -> set[Reason]:
-    """What is no reason in lines that only name a contact."""
+    """What is no reason in lines that only name a contact, or the version."""
     labels = [_LABELLED.match(sentence) for sentence in (*old, *new)]
     if not all(labels) or len(old) != len(new):
         return set()
-    by_phone = all(label and label[2] for label in labels)
-    return {Reason.WORDS, Reason.NUMBER} if by_phone else {Reason.WORDS}
+    with_numbers = all(label and label[2] for label in labels)
+    return {Reason.WORDS, Reason.NUMBER} if with_numbers else {Reason.WORDS}
