@@ -52,9 +52,9 @@ S, E = "substantive", "editorial"
             id="numbered anew",
         ),
         pytest.param(
-            [f"§ 3 A: {RULE}", f"Section 4: B: {OTHER}"],
-            [f"4.1 A: {RULE}", f"Section 5: B: {OTHER}"],
-            [("renamed", "4.1 A", E), ("changed", "Section 5", E)],
+            [f"§ 3 A: {RULE}", f"Section 4. B: {OTHER}"],
+            [f"4.1 A: {RULE}", f"Section 5. B: {OTHER}"],
+            [("renamed", "4.1 A", E), ("renamed", "Section 5. B", E)],
             id="numbered in other ways",
         ),
         pytest.param(
