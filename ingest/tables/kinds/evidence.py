@@ -61,12 +61,12 @@ EVIDENCE = Kind(
     state="state",
     states={
         "due": words("open; to do; todo; pending; requested; missing; not collected; planned; offen; ausstehend; angefordert; fehlt; geplant"),
-        "collected": words("in review; submitted; provided; available; received; uploaded; draft; vorhanden; erbracht; eingereicht; in prüfung; liegt vor; complete"),
+        "submitted": words("collected; in review; provided; available; received; uploaded; draft; vorhanden; erbracht; eingereicht; in prüfung; liegt vor; complete"),
         "accepted": words("approved; ok; valid; verified; done; reviewed; closed; current; akzeptiert; geprüft; freigegeben; erledigt; gültig; abgenommen"),
         "overdue": words("late; past due; überfällig"),
         "expired": words("outdated; stale; abgelaufen; veraltet"),
         "waived": words("not needed; not required; nicht erforderlich"),
-        "rejected": words("returned; sent back; insufficient; not accepted; abgelehnt; unzureichend; zurückgewiesen"),
+        "returned": words("rejected; sent back; insufficient; not accepted; abgelehnt; unzureichend; zurückgewiesen"),
     },
     against_in_documents=words("audit question; question; expected state; success criteria"),
 )  # fmt: skip
