@@ -22,6 +22,9 @@ _ONLY_YAML = ("{", ":", "%", "@", "\t", '"', "'")
 """No paragraph begins so that stands between two rules."""
 _DECIDING = re.compile(r"""[ \t]*["']?(status|audience|draft)["']?[ \t]*[:=]""", re.IGNORECASE)
 _TOML = re.compile(r"""["']?[\w-]+["']?[ \t]*=""")
+_BLANK_VALUE = re.compile(
+    r"""([ \t]*["']?\w[\w -]{0,40}["']?[ \t]*:[ \t]+)((?:\{\{|\{%|%\w|@@|\[[^\[\],:]{2,60}\][ \t]*[^\s#,\]]|\[\[[^\[\]]{1,60}\]\]).*)"""
+)
 _LIKE_A_FENCE = re.compile(r"\+{2,}|;{3,}|-{2,}|[—–]+-?|-[—–]|~{3,}|`{3,}.{0,20}|<!--+")
 _NEARLY_A_FENCE = re.compile(r"-|(?=.*-.*-).{2,6}")
 _INSTEAD = "front matter must stand at the top, between two lines that hold --- and nothing else."
@@ -51,7 +54,17 @@ def read_front_matter(lines: list[str]) -> FrontMatter:
         return FrontMatter((), first)
     if not _holds_keys(block := lines[first + 1 : end], has_end=True):
         return FrontMatter((), first if any(map(str.strip, block)) else end + 1)
-    return FrontMatter(tuple(read_entries("\n".join(block), first + 2)), end + 1)
+    source = "\n".join(map(_with_blanks_quoted, block))
+    return FrontMatter(tuple(read_entries(source, first + 2)), end + 1)
+
+
+def _with_blanks_quoted(line: str) -> str:
+    """`owner: {{owner}}` and `title: [Company] Policy` are blanks of a template, which YAML would take for its own signs."""
+    match = _BLANK_VALUE.fullmatch(line)
+    if match is None or line.endswith(("'", '"')):
+        return line
+    value = match[2].replace("'", "''")
+    return f"{match[1]}'{value}'"
 
 
 def _holds_keys(block: list[str], has_end: bool) -> bool:

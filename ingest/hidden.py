@@ -13,11 +13,18 @@ MOST_HIDDEN = 5_000
 _OPEN, _CLOSE = "<!--", "-->"
 _NEXT = re.compile(
     r"<!--|`+|[\U000e0000-\U000e007f]+"
-    r"|<(?P<tag>[a-z]+)(?:[ ]hidden\b|[ ][^<>]{0,200}?(?:[ ]hidden[ ]?>|display[ ]?:[ ]?none))",
+    r"|<(?P<tag>[a-z]+)(?:[ ]hidden\b|[ ][^<>]{0,200}?(?:[ ]hidden[ ]?>|display[ ]?:[ ]?none|visibility[ ]?:[ ]?hidden"
+    r"|(?<![a-z-])opacity[ ]?:[ ]?0(?![.\d])|font-size[ ]?:[ ]?[01](?:px|pt|em|%)?[ ]?[;\"'>]"
+    r"|(?<![a-z-])color[ ]?[:=][ ]?[\"']?(?:white|transparent|#fff(?:fff)?|rgba\([^()<>]{0,30},[ ]?0(?:\.0)?\))(?![\w-])))",
     re.IGNORECASE,
 )
 _UNSHOWN = re.compile(r"\s*<(?:script|style)\b", re.IGNORECASE)
 _REMARK = re.compile(r" {0,3}\[[^\]\n]{1,80}\]:[ \t]*(?:#|<>)[ \t]+[\"'(].*")
+_BACKGROUND = re.compile(
+    r"background(?:-color)?[ ]?:[ ]?(?!(?:white|#fff(?:fff)?|transparent|none)\b)|bgcolor",
+    re.IGNORECASE,
+)
+"""White words on a colour of their own can be read."""
 _LONGEST_CODE = 200
 """Characters between backticks; looking further for the closing ones would cost too much in a hostile file."""
 _BLACK_FLAG = "\U0001f3f4"
@@ -61,6 +68,8 @@ def _in_block(text: str, start: int, end: int, is_html: bool) -> Iterator[Hidden
         if match[0].startswith("`"):
             at = at if is_html else _end_of_code(text, match, end)
         elif match["tag"]:
+            if _BACKGROUND.search(text, match.start(), text.find(">", match.end() - 1, end) + 1):
+                continue
             at = _end_of_element(text, match, end)
             yield Hidden(match.start(), at)
         elif match[0] != _OPEN:

@@ -1,12 +1,17 @@
 """Document control that stands in the text for all to see; it is no front matter, and does not count as such."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from ingest.audience import audience_of
 from ingest.reading import ALL_STAFF, DocumentStatus
 from ingest.status import status_of
 from ingest.text import LineAndSentence
+
+if TYPE_CHECKING:
+    from ingest.document_control import DocumentControl
 
 _LOOKED_AT = 40
 """Lines from the top; further down such words are about something else."""
@@ -32,13 +37,14 @@ def restriction(line: str) -> str | None:
 
 
 def notes_on_text(
-    lines: list[str], first: int, given: Collection[str]
+    lines: Iterable[tuple[int, str]], control: "DocumentControl", instead: str
 ) -> Iterator[LineAndSentence]:
-    """Lines near the top, from index `first` on, that restrict in words what the keys `given` leave open."""
-    for number, line in enumerate(lines[first : first + _LOOKED_AT], first + 1):
+    """The numbered lines near the top that restrict in words what is left open; `instead` is where to write it."""
+    noted = {line for line, _ in control.notes}
+    for number, line in islice(lines, _LOOKED_AT):
         key = restriction(line)
-        if key and key not in given:
+        if key and key not in control.lines and number not in noted:
             yield (
                 number,
-                f"“{line.strip()[:100]}” is read as text. To have it count, write {key} in the front matter.",
+                f"“{line.strip()[:100]}” is read as text. To have it count, write {key} in {instead}.",
             )

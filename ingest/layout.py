@@ -32,6 +32,15 @@ class Layout:
         """The line, from 1, on which an offset lies."""
         return bisect_right(self.starts, offset)
 
+    def visible_lines(self) -> list[str]:
+        """The lines of the text with blanks where something is hidden."""
+        parts, at = [], 0
+        for hidden in self.hidden:
+            start = max(at, hidden.start)
+            parts += [self.text[at:start], re.sub(r"[^\n]", " ", self.text[start : hidden.end])]
+            at = max(at, hidden.end)
+        return "".join((*parts, self.text[at:])).split("\n")
+
     def shown(self, start: int, end: int) -> Iterator[tuple[str, int]]:
         """The contiguous slices of these lines that are shown and hold a word, each with its first line."""
         at, stop = self.starts[start], min(self.starts[end], len(self.text))

@@ -1,27 +1,27 @@
 """Markdown into a document: its sections under their headings, in their exact words (CommonMark 0.31)."""
 
-import re
-from collections.abc import Iterator
-from hashlib import sha256
-from itertools import chain
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
 
 from ingest.blocks import parse_blocks
-from ingest.document_control import DocumentControl, read_control
-from ingest.findings import notes_on_layout, problems_of_layout
+from ingest.document_control import read_control
+from ingest.findings import notes_on_layout, problems_of_layout, withheld_of_layout
 from ingest.frontmatter import read_front_matter
 from ingest.headings import Heading, find_headings
 from ingest.in_text import notes_on_text
 from ingest.layout import Layout
-from ingest.reading import Document, DocumentReading, Section
+from ingest.prose.assembly import assemble
+from ingest.prose.control_block import said_in_text
+from ingest.prose.pieces import pieces_of_markdown
+from ingest.prose.said import Said
+from ingest.prose.titles import stretches, title_heading
+from ingest.reading import DocumentReading, Section
 from ingest.text import Unreadable, decode
 
 MOST_LINES = 50_000
 """About a thousand pages; a file of nothing but short lines takes some seconds to read at this size."""
-LONGEST_ID = 1000
-"""Bytes; a database's index takes no more than about twice as many."""
-NOTHING_TO_QUOTE = "there are only headings here, so nothing can be quoted."
-_NUMBERED = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.):]?\s")
+_CODE = ("fence", "code_block")
 
 
 def read_markdown(path: str, content: bytes) -> DocumentReading:
@@ -30,35 +30,30 @@ def read_markdown(path: str, content: bytes) -> DocumentReading:
     if len(lines) > MOST_LINES:
         raise Unreadable(MOST_LINES, "the file has more than 50,000 lines. Split it.")
     matter = read_front_matter(lines)
-    control = read_control(matter.entries)
-    if not any(line.strip() for line in lines[matter.body :]):
+    first = matter.body
+    if not any(line.strip() for line in lines[first:]):
+        read_control(matter.entries)
         raise Unreadable(
             len(lines), "there is nothing below the front matter. Write the text there."
         )
-    tokens = parse_blocks(lines, matter.body)
-    headings = find_headings(tokens, lines, matter.body)
-    layout = Layout.of(lines, tokens, matter.body)
-    own = _title_heading(headings, control.title)
-    title = control.title or (own.words if own else _from_name(path))
-    sections = tuple(_sections(layout, headings, own, matter.body))
-    document = _document(path, content, title, control, sections)
-    if len(document.document_id.encode()) > LONGEST_ID:
-        raise Unreadable(
-            control.lines.get("id", 1),
-            "what it is known by, its id or else its path, is too long. Give it a short id.",
-        )
-    return DocumentReading(
-        document,
-        control.lines,
-        notes=tuple(
-            chain(
-                control.notes,
-                notes_on_text(lines, matter.body, control.lines),
-                notes_on_layout(layout, tokens, matter.body),
-                () if sections else [(matter.body + 1, NOTHING_TO_QUOTE)],
-            )
+    tokens = parse_blocks(lines, first)
+    headings = find_headings(tokens, lines, first)
+    layout = Layout.of(lines, tokens, first)
+    control = read_control(matter.entries, _said(layout, headings, tokens, first))
+    own = title_heading(headings, control.title)
+    return assemble(
+        path,
+        content,
+        (control.title, own.words if own else None),
+        control,
+        _sections(layout, headings, own, first),
+        hidden=withheld_of_layout(layout),
+        notes=(
+            *notes_on_text(list(enumerate(lines, 1))[first:], control, "the front matter"),
+            *notes_on_layout(layout, tokens, first),
         ),
-        problems=(*control.problems, *problems_of_layout(layout)),
+        problems=problems_of_layout(layout),
+        body=first + 1,
     )
 
 
@@ -72,60 +67,20 @@ def id_line(content: bytes) -> int:
         return 1
 
 
-def _title_heading(headings: list[Heading], title: str | None) -> Heading | None:
-    """The heading that is the document's own title, and so stands above no section.
-
-    Of several headings of the first level, the first is the title unless they are numbered chapters.
-    """
-    tops = [heading for heading in headings if heading.level == 1]
-    if not tops:
-        return None
-    if title is not None and tops[0].words.casefold() != title.casefold():
-        return tops[0] if len(tops) == 1 and tops[0] is headings[0] else None
-    if title is None and len(tops) > 1 and _NUMBERED.match(tops[0].words):
-        return None
-    return tops[0]
-
-
-def _from_name(path: str) -> str:
-    words = re.sub(r"[-_\s]+", " ", PurePosixPath(path).stem).strip()
-    return words[:1].upper() + words[1:] if words else path
+def _said(
+    layout: Layout, headings: Sequence[Heading], tokens: Sequence[Token], first: int
+) -> Iterator[Said]:
+    """What the text says of the document, hidden words and code left out."""
+    code = [(t.map[0] + first, t.map[1] + first) for t in tokens if t.type in _CODE and t.map]
+    own = title_heading(headings, None)
+    pieces = list(pieces_of_markdown(layout.visible_lines(), headings, code, first))
+    return said_in_text(pieces, own.words if own else None)
 
 
 def _sections(
-    layout: Layout, headings: list[Heading], title: Heading | None, first: int
+    layout: Layout, headings: Sequence[Heading], title: Heading | None, first: int
 ) -> Iterator[Section]:
-    path: list[tuple[int, str]] = []
-    ends = [*(heading.start for heading in headings), len(layout.starts) - 1]
-    yield from _section((), layout, first, ends[0])
-    for heading, end in zip(headings, ends[1:], strict=True):
-        path = [above for above in path if above[0] < heading.level]
-        if heading is not title:
-            path.append((heading.level, heading.words))
-        yield from _section(tuple(words for _, words in path), layout, heading.end, end)
-
-
-def _section(path: tuple[str, ...], layout: Layout, start: int, end: int) -> Iterator[Section]:
-    """The words from one line up to another; cut in two where something hidden stands between them."""
-    for text, line in layout.shown(start, end):
-        yield Section(path, text, line)
-
-
-def _document(
-    path: str, content: bytes, title: str, control: DocumentControl, sections: tuple[Section, ...]
-) -> Document:
-    return Document(
-        path=path,
-        document_id=control.document_id or str(PurePosixPath(path).with_suffix("")),
-        title=title,
-        sha256=sha256(content).hexdigest(),
-        sections=sections,
-        status=control.status,
-        version=control.version,
-        owner=control.owner,
-        approver=control.approver,
-        effective=control.effective,
-        next_review=control.next_review,
-        audience=control.audience,
-        controls=control.controls,
-    )
+    """The words below each heading; cut in two where something hidden stands between them."""
+    for path, start, end in stretches(headings, title, first, len(layout.starts) - 1):
+        for text, line in layout.shown(start, end):
+            yield Section(path, text, line)

@@ -67,5 +67,6 @@ def test_the_sample_has_its_document_control() -> None:
 
 def test_a_collection_without_front_matter_has_one_note_a_document() -> None:
     reading = folder(PUBLIC)
-    assert [note.file for note in reading.notes] == [d.path for d in reading.documents]
-    assert all("no front matter" in note.what for note in reading.notes)
+    notes = [note for note in reading.notes if "placeholders" not in note.what]
+    assert [note.file for note in notes] == [d.path for d in reading.documents]
+    assert all("no front matter" in note.what for note in notes)

@@ -17,7 +17,8 @@ def test_everything_that_is_written_is_read() -> None:
     read = control(
         "id: POL-1\ntitle: 'Access: control'\nversion: 1.10\nstatus: approved\nowner: a@b.example\n"
         "approver: c@b.example\neffective: 2026-01-02\nnext_review: 2 January 2027\n"
-        "audience: [board]\ncontrols: [A.5.1, 5.2, '8.10']"
+        "audience: [board]\ncontrols: [A.5.1, 5.2, '8.10']\n"
+        "change: minor"
     )
     assert read == DocumentControl(
         document_id="POL-1",
@@ -30,11 +31,12 @@ def test_everything_that_is_written_is_read() -> None:
         next_review=date(2027, 1, 2),
         audience=frozenset({"board"}),
         controls=("A.5.1", "A.5.2", "A.8.10"),
+        change="editorial",
         lines=dict(
             zip(
                 ["id", "title", "version", "status", "owner", "approver", "effective", "next_review",
-                 "audience", "controls"],
-                range(2, 12),
+                 "audience", "controls", "change"],
+                range(2, 13),
                 strict=True,
             )
         ),
