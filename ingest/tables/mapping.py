@@ -67,7 +67,7 @@ def _telling(kind: Kind, matches: Sequence[Match]) -> int:
     """`Risk ID` tells as much as two columns; `Type` alone tells nothing, since every register may have one."""
     own = sum(2 if one.column == "id" else 1 for one in matches if one.is_own)
     named = {one.column for one in matches if one.column in kind.telling and not one.is_generic}
-    return len(named) + min(own, 2)
+    return len(named) + min(own, 3)
 
 
 def _taken(kind: Kind, matches: Sequence[Match | None]) -> set[int]:

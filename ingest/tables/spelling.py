@@ -29,9 +29,9 @@ _GENERIC = frozenset(words("""
     id; no; nr; name; title; titel; description; beschreibung; category; kategorie; type; typ; art; kind; class; klasse; date; datum; status; state; owner;
     details; source; quelle; link; url; area; bereich; group; gruppe; rating; level; priority; severity; classification; reason; group; region; start; end
 """))  # fmt: skip
-_SHORTEST_TYPO = 6
-_ALIKE = 0.89
-"""So that one wrong, missing or doubled letter of eight is forgiven, and two short words are not mixed up."""
+_SHORTEST_TYPO = 5
+_ALIKE = 0.88
+"""So that one missing or doubled letter is forgiven, and `employer` is not `employee`."""
 
 
 @dataclass(frozen=True)
@@ -151,12 +151,17 @@ def _by_likeness(header: str, spelled: _Spelled) -> Match | None:
     bare = fold(_BRACKETS.sub(" ", header))
     if len(bare) < _SHORTEST_TYPO:
         return None
-    alike = SequenceMatcher(None, autojunk=False)
-    alike.set_seq2(bare)
-    names = set()
-    for spelling, (name, _) in spelled.exact.items():
-        if len(spelling) >= _SHORTEST_TYPO and abs(len(spelling) - len(bare)) <= 2:
-            alike.set_seq1(spelling)
-            if alike.real_quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE:
-                names.add(name)
+    names = {name for spelling, (name, _) in spelled.exact.items() if _is_alike(bare, spelling)}
     return Match(names.pop(), 20_000, _is_own(header, spelled)) if len(names) == 1 else None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Word by word, so that `contract since` is not `contract signed`."""
+    if abs(len(one) - len(other)) > 2 or one[0] != other[0] or one.count(" ") != other.count(" "):
+        return False
+    pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
+    return all(
+        min(len(a), len(b)) >= _SHORTEST_TYPO
+        and SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+        for a, b in pairs
+    )

@@ -68,7 +68,7 @@ FINDINGS = Kind(
     ),
     needed=(("id", "title", "description"), ("action", "correction", "cause", "type", "source", "due", "state", "raised", "closed")),
     telling=frozenset({"type", "source", "clause", "correction", "action", "cause", "effectiveness", "raised"}),
-    in_documents=(("title", "description"), ("action", "correction"), ("owner", "state"), ("due", "raised", "closed")),
+    in_documents=(("title", "description"), ("action", "correction"), ("owner", "state", "due")),
     known_by=("title|description", "source", "raised"),
     owner="owner",
     due="due",

@@ -33,7 +33,7 @@ PEOPLE = Kind(
         column("slack_id", "slack; slack user id; slack user; slack member id; member id; slack kennung"),
     ),
     needed=(("name", "last_name"), ("email",)),
-    telling=frozenset({"name", "last_name", "email"}),
+    telling=frozenset({"last_name", "email", "role", "manager", "team", "timezone", "slack_id"}),
     known_by=("email",),
     in_documents=(("role", "team", "manager"),),
     against=words("supplier; vendor; provider; customer; client; lieferant; dienstleister; kunde"),

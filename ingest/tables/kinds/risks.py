@@ -53,7 +53,7 @@ def _each(before: tuple[str, ...], bases: tuple[str, ...]) -> str:
 def _plain(bases: tuple[str, ...]) -> str:
     """Today's figure before the one without any measures, where both are given."""
     alone = "; ".join(base for base in bases if base not in ("risk", "risiko"))
-    return f"{_each(_NOW, bases)}; {alone}; {_each(_GROSS, bases)}; inherent risk; bruttorisiko"
+    return f"{_each(_NOW, bases)}; {alone}; {_each(_GROSS, bases)}"
 
 
 RISKS = Kind(
@@ -79,7 +79,7 @@ RISKS = Kind(
         column("vulnerability", "vulnerabilities; weakness; weaknesses; vulnerability description; schwachstelle; schwachstellen; verwundbarkeit; schwäche"),
         column("likelihood", _plain(_LIKELIHOOD), Value.LEVEL),
         column("impact", _plain(_IMPACT), Value.LEVEL),
-        column("level", f"{_plain(_LEVEL)}; rating; bewertung; einstufung; rag", Value.LEVEL),
+        column("level", f"{_plain(_LEVEL)}; inherent risk; gross risk; bruttorisiko; rating; bewertung; einstufung; rag", Value.LEVEL),
         column("owner", f"risk owner; risk owners; owner of risk; risikoeigner; risikoeigentümer; risikoverantwortlicher; risikoverantwortliche; risikoinhaber; {OWNER}"),
         column("treatment", """
             risk treatment; treatment option; treatment options; treatment decision; treatment strategy; risk treatment option; risk response;

@@ -11,7 +11,7 @@ SOA = Kind(
     """),
     columns=(
         column("control", """
-            control id; control number; control no; control nr; control ref; control reference; control code; controls; id; no; nr;
+            control id; ctrl id; ctrl; control number; control no; control nr; control ref; control reference; control code; controls; id; no; nr;
             number; ref; ref id; reference; reference id; code; identifier; clause; section; annex a; annex a control; annex a control id;
             annex a control no; annex a ref; annex a reference; annex a id; annex; iso control; iso control id; iso ref; iso reference;
             iso 27001 control; iso 27001 ref; iso 27001 reference; iso 27001 annex a control; iso 27002 control; iso 27002; requirement id;
