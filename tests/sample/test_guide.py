@@ -45,4 +45,9 @@ def test_what_is_not_covered_is_in_no_document(papers: dict[str, Paper], word: s
 def test_the_sample_is_read_without_a_problem() -> None:
     reading = read_folder(SAMPLE)
     assert (len(reading.documents), reading.problems) == (16, ())
-    assert {path.rsplit(".", 1)[1] for path in reading.quarantined} == {"csv", "docx", "pdf", "xlsx"}
+    assert {path.rsplit(".", 1)[1] for path in reading.quarantined} == {
+        "csv",
+        "docx",
+        "pdf",
+        "xlsx",
+    }
