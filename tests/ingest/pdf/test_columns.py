@@ -1,0 +1,69 @@
+"""Two columns with a clear gutter are read one after the other."""
+
+from ingest.pdf import read_pdf
+from tests.ingest.pdf.making import drawn, set_in_type
+
+N = "Helvetica"
+
+
+def column(
+    x: float, mark: str, count: int, top: float
+) -> list[tuple[float, float, str, float, str]]:
+    return [
+        (x, top + 14 * n, f"{mark}{n} words that fill the column here", 10.0, N)
+        for n in range(count)
+    ]
+
+
+def order_of(text: str, marks: list[str]) -> list[str]:
+    return sorted(marks, key=text.index)
+
+
+def test_the_left_column_comes_first() -> None:
+    page = [*column(72, "L", 12, 150), *column(310, "R", 12, 150)]
+    page = page[::2] + page[1::2]  # They need not be drawn in the order in which they are read.
+    text = " ".join(block.text for block in read_pdf(drawn(page)).blocks)
+    marks = [f"{side}{n} " for side in "LR" for n in range(12)]
+    assert order_of(text, marks) == marks
+
+
+def test_lines_across_the_page_part_the_columns() -> None:
+    wide = [
+        (
+            72.0,
+            100.0,
+            "A first line that goes across the whole of the page, over both of the columns.",
+            10.0,
+            N,
+        )
+    ]
+    wide += [
+        (
+            72.0,
+            290.0,
+            "A second line that goes across the whole of the page, over both of the columns.",
+            10.0,
+            N,
+        )
+    ]
+    page = [
+        *wide,
+        *column(72, "L", 8, 150),
+        *column(310, "R", 8, 150),
+        *column(72, "M", 8, 330),
+        *column(310, "S", 8, 330),
+    ]
+    text = " ".join(block.text for block in read_pdf(drawn(page)).blocks)
+    marks = ["A first", "L0 ", "L7 ", "R0 ", "R7 ", "A second", "M0 ", "M7 ", "S0 ", "S7 "]
+    assert order_of(text, marks) == marks
+
+
+def test_columns_set_in_type_keep_their_sentences() -> None:
+    source = (
+        '#set page(columns: 2)\n#set par(justify: true)\n#set text(lang: "en", hyphenate: false)\n'
+    )
+    sentences = " ".join(
+        f"Sentence number {n} is here to be read as it was written." for n in range(120)
+    )
+    written = read_pdf(set_in_type(source + sentences))
+    assert " ".join(block.text for block in written.blocks) == sentences
