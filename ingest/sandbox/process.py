@@ -17,7 +17,7 @@ _STARTS_WITHIN, _ENDS_WITHIN = 60.0, 5.0
 _KEPT = ("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "PYTHONPATH")
 """Of the environment: what Python may need to find itself. No token, address or key is among it."""
 _BEGIN = (
-    "import sys; sys.path.insert(0, sys.argv[1]);"
+    "import sys; sys.argv[1] in sys.path or sys.path.insert(0, sys.argv[1]);"
     " from ingest.sandbox.forking import main; from ingest.sandbox.limits import Limits;"
     " main(int(sys.argv[2]), sys.argv[3], Limits(*map(int, sys.argv[4:])))"
 )
