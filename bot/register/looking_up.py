@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from bot.errors import Refused
 from bot.register.history import PastDocument
 
-MOST_NEAR = 3
+MOST_NEAR, NEAR = 3, 0.5
 
 
 def find_document(
@@ -39,7 +39,7 @@ def _near(documents: Iterable[PastDocument], wanted: str) -> str:
         for one in documents
         for name in (one.document_id, one.last.path, one.last.title)
     }
-    near = get_close_matches(wanted, names, MOST_NEAR) or [n for n in names if wanted in n]
+    near = get_close_matches(wanted, names, MOST_NEAR, NEAR) or [n for n in names if wanted in n]
     ids = list(dict.fromkeys(names[name] for name in near[:MOST_NEAR]))
     meant = f" Did you mean {' or '.join(f'“{one}”' for one in ids)}?" if ids else ""
     return f"{meant} `isms documents --all` lists all."
