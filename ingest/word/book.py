@@ -33,6 +33,8 @@ class Findings:
     signs: list[int] = field(default_factory=list)
     """Paragraphs with signs that have no width, once for each sign."""
     changes: int = 0
+    """Tracked ones."""
+    moved_here: list[str] = field(default_factory=list)
     comment_line: int = 0
     placeholders: list[tuple[int, str]] = field(default_factory=list)
     notes_met: set[tuple[str, str]] = field(default_factory=set)

@@ -31,6 +31,11 @@ def _inserted(writing: Writing, element: Element) -> None:
     writing.read_all(element)
 
 
+def _moved_here(writing: Writing, element: Element) -> None:
+    writing.book.found.moved_here.append(deleted_words(element))
+    _inserted(writing, element)
+
+
 def _deleted(writing: Writing, element: Element) -> None:
     _left_out(writing, element, DELETED)
 
@@ -59,7 +64,7 @@ def _leave_note_out(writing: Writing, key: tuple[str, str], why: str) -> None:
 
 CHANGES: Mapping[str, Step] = {
     W + "ins": _inserted,
-    W + "moveTo": _inserted,
+    W + "moveTo": _moved_here,
     W + "del": _deleted,
     W + "moveFrom": _moved,
 }

@@ -22,6 +22,7 @@ EMPTY = "the file is empty. Write something in it, or remove it."
 ONLY_PICTURES = (
     "there are only pictures here, so nothing can be quoted. Put the text itself into the file."
 )
+ONLY_CONTENTS = "there is only a table of contents here. Write something below it."
 TOO_DEEP = "things are put into each other too deeply here. Open the file in Word, copy all into a new one, and put that here."
 _NAMED = 3
 _SHOWN = 100
@@ -49,10 +50,10 @@ def _written(book: Book, body: Element) -> Written:
     blocks = tuple(part.block for part in parts)
     margins = read_margins(book)
     _look_at_unused_notes(book)
-    withheld = tuple(_withheld(book.found, blocks))
+    withheld = tuple(_withheld(book.found))
     title = title or book.found.title or None
     if not (blocks or title or withheld or book.found.problems):
-        raise Unreadable(1, ONLY_PICTURES if book.found.pictures else EMPTY)
+        raise Unreadable(1, _why_nothing(book.found))
     notes = (*_notes(book.found, blocks), *_comments(book))
     return Written(
         blocks=blocks,
@@ -65,23 +66,30 @@ def _written(book: Book, body: Element) -> Written:
     )
 
 
+def _why_nothing(found: Findings) -> str:
+    if found.pictures:
+        return ONLY_PICTURES
+    return ONLY_CONTENTS if found.contents else EMPTY
+
+
 def _look_at_unused_notes(book: Book) -> None:
     for key, note in book.footnotes.items():
         if key not in book.found.notes_met:
             book.found.withhold(1, UNUSED_NOTE, deleted_words(note))
 
 
-def _withheld(found: Findings, blocks: tuple[Block, ...]) -> Iterator[Withheld]:
+def _withheld(found: Findings) -> Iterator[Withheld]:
     """All of it, but for what was moved and stands in its new place."""
-    said = " ".join(" ".join(block.text.split()) for block in blocks)
-    kept = [each for each in found.withheld if each.why != MOVED or each.words not in said]
+    # So many are enough to compare: who moves more has moved whole chapters, each in one piece.
+    here = " ".join("".join(found.moved_here[:MOST_WITHHELD]).split())
+    moved = [each for each in found.withheld if each.why == MOVED][:MOST_WITHHELD]
+    stand_here = {each for each in moved if each.words in here}
+    kept = [each for each in found.withheld if each not in stand_here]
     yield from kept[:MOST_WITHHELD]
-    if len(kept) > MOST_WITHHELD:
+    if rest := kept[MOST_WITHHELD:]:
+        line, more = rest[0].line, len(rest)
         found.notes.append(
-            (
-                kept[MOST_WITHHELD].line,
-                f"{len(kept) - MOST_WITHHELD} more places with hidden or deleted words follow from here on.",
-            )
+            (line, f"{more} more places with hidden or deleted words follow from here on.")
         )
 
 

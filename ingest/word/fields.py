@@ -7,6 +7,8 @@ from lxml.etree import _Element as Element
 
 from ingest.word.names import W, is_on, value, whole
 
+_DEEPEST = 50
+"""Fields within fields; Word itself allows about 20."""
 _BEGIN, _SEPARATE, _END = "begin", "separate", "end"
 _PAGES = re.compile(r"\s*(PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)
@@ -34,7 +36,9 @@ class Fields:
         kind = mark.get(W + "fldCharType")
         if not self._trusted:
             return
-        if kind == _BEGIN:
+        if kind == _BEGIN and len(self._open) >= _DEEPEST:
+            self._trusted, self._open = False, []
+        elif kind == _BEGIN:
             self._open.append(_Field())
         elif kind == _SEPARATE and self._open:
             self._open[-1].shows = True

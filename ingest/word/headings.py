@@ -14,6 +14,7 @@ _SENTENCE = 9
 _LONGEST_BY_LOOK, _MOST_WORDS, _MOST_WORDS_BY_NUMBER = 90, 12, 6
 _TITLE_SIZE, _TITLE_RATIO, _TITLE_WITHIN = 32, 1.35, 12
 """Half points; times the text; paragraphs from the top."""
+_DEEPEST = 6
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?[ \t]+(?=\S)")
 _SPEAKS = re.compile(
     r"\b(?:must|shall|should|may|is|are|was|were|will|can|has|have|muss|müssen|darf|dürfen|soll|sollen|ist"
@@ -150,11 +151,12 @@ def _levels(headings: list[Part], outer: int) -> Iterator[int]:
     """By number, else as others that look the same, else by size among those without a number."""
     by_look = {part.look: _number(part).count(".") + 1 for part in headings if _number(part)}
     looks = sorted({part.look for part in headings if not _number(part)}, key=_weight)
+    ranks = {look: min(rank, _DEEPEST) for rank, look in enumerate(looks, 1)}
     for part in headings:
         if number := _number(part):
             yield outer + number.count(".") + 1
         else:
-            yield outer + by_look.get(part.look, min(looks.index(part.look) + 1, 6))
+            yield outer + by_look.get(part.look, ranks[part.look])
 
 
 def _weight(look: Look) -> tuple[int, bool, bool, bool]:

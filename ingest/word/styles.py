@@ -12,6 +12,8 @@ from ingest.word.marks import PLAIN, Marks, marks_of, of_styles
 from ingest.word.names import W, value, whole
 from ingest.word.tablestyles import TableStyle, read_table_style
 
+_LONGEST_CHAIN = 50
+"""Styles that are based on each other; Word's own have up to four."""
 _BODY_TEXT = 9
 """The outline level of what is no heading."""
 _HEADING = re.compile(
@@ -76,8 +78,8 @@ class Styles:
 
     def _chain(self, kind: str, style_id: str | None) -> Iterator[Element]:
         """The style, and each that it is based on."""
-        seen = set()
-        while style_id is not None and style_id not in seen:
+        seen: set[str] = set()
+        while style_id is not None and style_id not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style_id)
             style = self._elements.get((kind, style_id))
             if style is None:

@@ -157,9 +157,9 @@ def is_frame(rows: list[_Row]) -> bool:
 
 def _unframed(rows: list[_Row], is_aside: bool) -> list[Part]:
     parts = [part for row in rows for cell in row.cells for part in cell.parts]
-    if len(parts) <= _A_DOCUMENT:
+    if is_aside or len(parts) <= _A_DOCUMENT:
         return parts
-    return [replace(part, is_aside=is_aside or part.stands_apart) for part in parts]
+    return [replace(part, is_aside=part.stands_apart) for part in parts]
 
 
 def _as_table(rows: list[_Row], book: Book) -> Iterator[Part]:
