@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.controls import TITLES
 from ingest.former_controls import BECAME, CLAUSES
@@ -45,6 +46,7 @@ class _Mention:
     """Whether an `A` stands before it."""
 
 
+@lru_cache(maxsize=10_000)
 def name_controls(written: str) -> Named:
     """All controls that a cell names; numbers that could be clauses of the standard count only behind an `A`."""
     text = _STANDARD.sub(lambda found: " " * len(found[0]), written)

@@ -16,6 +16,7 @@ HEADER_WITHIN = 20
 _GENERIC = re.compile(r"(?:sheet|tabelle|table|blatt|feuil|hoja|page)\s*\d*|data|daten|export|register|list|liste|", re.IGNORECASE)  # fmt: skip
 _FIRST = {"soa": 100, "people": -2}
 """A statement may have columns of any register; a list of names and addresses may be any register's."""
+_CLOSER_LOOKS = 12
 _LOOKED_AT = 200
 """Rows that are looked at for controls."""
 _HINT = 2
@@ -48,15 +49,26 @@ def find_header(
     """The likeliest header of the likeliest kind; where needed columns are `missing`, only a guess."""
     is_decided = len(kinds) == 1
     found: list[Header] = []
+    for at, written, kind in _likeliest(grid, kinds, chosen or {}):
+        mapped = map_headers(kind, written, chosen or {}, loosely=True)
+        judged = _judge(grid, at, mapped, _hint(kind, grid, path), in_document)
+        if is_decided or judged is not None:
+            found.append(judged or _guess(grid, at, mapped))
+    return max(found, key=lambda one: (not one.missing, one.score), default=None)
+
+
+def _likeliest(
+    grid: Grid, kinds: Sequence[Kind], chosen: Mapping[str, str]
+) -> list[tuple[int, tuple[str, ...], Kind]]:
+    """The headers, with their kinds, that are worth a closer look, in the order of the table."""
+    seen: list[tuple[int, int, tuple[str, ...], Kind]] = []
     for at, written in _candidates(grid.lines[: HEADER_WITHIN + 1]):
         for kind in kinds:
-            mapped = map_headers(kind, written, chosen or {})
-            if len(mapped.found) >= (1 if is_decided else 2):
-                mapped = map_headers(kind, written, chosen or {}, loosely=True)
-                judged = _judge(grid, at, mapped, _hint(kind, grid, path), in_document)
-                if is_decided or judged is not None:
-                    found.append(judged or _guess(grid, at, mapped))
-    return max(found, key=lambda one: (not one.missing, one.score), default=None)
+            mapped = map_headers(kind, written, chosen)
+            if len(mapped.found) >= (1 if len(kinds) == 1 else 2):
+                seen.append((len(mapped.found) + mapped.telling, at, written, kind))
+    best = sorted(seen, key=lambda one: -one[0])[:_CLOSER_LOOKS]
+    return [(at, written, kind) for _, at, written, kind in sorted(best, key=lambda one: one[1])]
 
 
 def _candidates(lines: Sequence[GridLine]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -76,7 +76,7 @@ def _wanted(kind: Kind) -> str:
 def _read(kind: Kind, row: Row, seen: _Seen, path: str, place: str) -> RegisterRow:
     values: dict[str, str] = {}
     extra = dict(row.extra)
-    for column in kind.columns:
+    for column in (column for column in kind.columns if column.name in row.cells):
         for written in row.all(column.name):
             if is_empty(written):
                 continue

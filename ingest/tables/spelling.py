@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from ingest.tables.kinds import Column, Kind, Value
+from ingest.tables.kinds import KINDS, Kind, Value
 from ingest.tables.kinds.model import words
 
 LONGEST_HEADER = 120
@@ -46,6 +47,7 @@ class Match:
     """Whether any register may have such a header, as `Type`."""
 
 
+@lru_cache(maxsize=50_000)
 def fold(written: str) -> str:
     """A header without case, signs and line breaks: `Risk-ID *`, `riskId` and `RISK_ID` are one."""
     text = re.sub(r"(?<=[a-zäöü])(?=[A-Z])", " ", unicodedata.normalize("NFKC", written))
@@ -60,14 +62,29 @@ def match(kind: Kind, header: str, *, loosely: bool = False) -> Match | None:
     """
     if not header.strip() or len(header) > LONGEST_HEADER:
         return None
-    found = _match(header, _spelled(kind))
-    return _by_likeness(header, _spelled(kind)) if found is None and loosely else found
+    found = _match(header, kind)
+    return _by_likeness(header, kind) if found is None and loosely else found
+
+
+def is_known(header: str) -> bool:
+    """Whether any kind has a column of this name."""
+    return len(header) <= LONGEST_HEADER and fold(header) in _all_spellings()
 
 
 def has_word(phrases: tuple[str, ...], text: str) -> bool:
     """Whether one of these words or phrases stands in a text, as whole words."""
     folded = f" {fold(text)} "
-    return any(f" {fold(phrase)} " in folded for phrase in phrases)
+    return any(f" {phrase} " in folded for phrase in _folded(phrases))
+
+
+@cache
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, phrases))
+
+
+@cache
+def _all_spellings() -> frozenset[str]:
+    return frozenset(spelling for kind in KINDS.values() for spelling in _spelled(kind).exact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,29 +92,35 @@ class _Spelled:
     """All spellings of a kind, prepared for looking up."""
 
     exact: Mapping[str, tuple[str, int]]
-    bags: Mapping[frozenset[str], frozenset[str]]
-    columns: tuple[Column, ...]
+    """The column, and how likely the spelling is."""
+    bags: Mapping[tuple[Value, frozenset[str]], frozenset[str]]
+    """Columns by the kind of their values and the words of a spelling."""
+    alike: Mapping[tuple[str, int], Sequence[tuple[str, str]]]
+    """Spellings and their columns, by first letter and number of words."""
     own: frozenset[str]
 
 
 @cache
 def _spelled(kind: Kind) -> _Spelled:
     exact: dict[str, tuple[str, int]] = {}
-    bags: dict[frozenset[str], frozenset[str]] = {}
+    bags: dict[tuple[Value, frozenset[str]], frozenset[str]] = {}
+    alike: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     own = frozenset(word for phrase in kind.words for word in [fold(phrase)] if " " not in word)
     for column in kind.columns:
         for rank, spelling in enumerate(column.spellings):
             folded = fold(spelling)
             exact.setdefault(folded, (column.name, rank))
-            bag = _bag(folded, column.value, own)
+            alike[folded[0], folded.count(" ")].append((folded, column.name))
+            bag = column.value, _bag(folded, column.value, own)
             bags[bag] = bags.get(bag, frozenset()) | {column.name}
-    return _Spelled(exact, bags, kind.columns, own)
+    return _Spelled(exact, bags, alike, own)
 
 
 @lru_cache(maxsize=20_000)
-def _match(header: str, spelled: _Spelled) -> Match | None:
-    variants = list(dict.fromkeys(filter(None, map(fold, _variants(header)))))
+def _match(header: str, kind: Kind) -> Match | None:
+    spelled = _spelled(kind)
     own = _is_own(header, spelled)
+    variants = _variants(header)
     for at, variant in enumerate(variants):
         if found := spelled.exact.get(variant):
             return Match(found[0], found[1] + 1_000 * at, own, variant in _GENERIC and not own)
@@ -108,25 +131,26 @@ def _match(header: str, spelled: _Spelled) -> Match | None:
 
 
 def _is_own(header: str, spelled: _Spelled) -> bool:
-    return any(word in spelled.own for word in fold(header).split())
+    return not spelled.own.isdisjoint(_variants(header)[0].split()) if _variants(header) else False
 
 
-def _variants(header: str) -> Iterator[str]:
-    """The header, then without numbering, brackets and a second language."""
-    yield header
+@lru_cache(maxsize=20_000)
+def _variants(header: str) -> tuple[str, ...]:
+    """The header, then without numbering, brackets and a second language, all folded."""
     bare = _NUMBERING.sub("", header)
-    yield bare
-    yield _BRACKETS.sub(" ", bare)
-    parts = [part for part in re.split(r"[/\n|]", _BRACKETS.sub(" ", bare)) if part.strip()]
+    unbracketed = _BRACKETS.sub(" ", bare)
+    written = [header, bare, unbracketed]
+    parts = [part for part in re.split(r"[/\n|]", unbracketed) if part.strip()]
     if len(parts) > 1:
-        yield from parts
-    yield from _BRACKETS.findall(bare)
+        written += parts
+    written += _BRACKETS.findall(bare)
+    return tuple(dict.fromkeys(filter(None, map(fold, written))))
 
 
 def _bag(folded: str, value: Value, own: frozenset[str]) -> frozenset[str]:
     """The words that matter, in any order and number."""
-    neither = _NEITHER | _OF_VALUES.get(value, frozenset()) | own
-    return frozenset(_singular(word) for word in folded.split() if word not in neither)
+    words = frozenset(folded.split()) - _NEITHER - own - _OF_VALUES.get(value, frozenset())
+    return frozenset(map(_singular, words))
 
 
 def _singular(word: str) -> str:
@@ -137,27 +161,27 @@ def _singular(word: str) -> str:
 
 def _by_words(variant: str, spelled: _Spelled) -> str | None:
     """`Date of review (planned)` for `review date`: the same words but for those that say nothing."""
-    names = set()
+    names = set[str]()
     for value in Value:
-        bag = _bag(variant, value, spelled.own)
-        for name in spelled.bags.get(bag, ()) if bag else ():
-            names |= {c.name for c in spelled.columns if c.name == name and c.value is value}
+        if bag := _bag(variant, value, spelled.own):
+            names |= spelled.bags.get((value, bag), frozenset())
     return names.pop() if len(names) == 1 else None
 
 
 @lru_cache(maxsize=5_000)
-def _by_likeness(header: str, spelled: _Spelled) -> Match | None:
+def _by_likeness(header: str, kind: Kind) -> Match | None:
     """`Liklihood` for `likelihood`, where it is like one column's spellings only."""
-    bare = fold(_BRACKETS.sub(" ", header))
+    bare, spelled = fold(_BRACKETS.sub(" ", header)), _spelled(kind)
     if len(bare) < _SHORTEST_TYPO:
         return None
-    names = {name for spelling, (name, _) in spelled.exact.items() if _is_alike(bare, spelling)}
+    spellings = spelled.alike.get((bare[0], bare.count(" ")), ())
+    names = {name for spelling, name in spellings if _is_alike(bare, spelling)}
     return Match(names.pop(), 20_000, _is_own(header, spelled)) if len(names) == 1 else None
 
 
 def _is_alike(one: str, other: str) -> bool:
-    """Word by word, so that `contract since` is not `contract signed`."""
-    if abs(len(one) - len(other)) > 2 or one[0] != other[0] or one.count(" ") != other.count(" "):
+    """Word by word, so that `contract since` is not `contract signed`; both have as many words."""
+    if abs(len(one) - len(other)) > 2:
         return False
     pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=True) if a != b]
     return all(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ingest.days import read_day
 from ingest.tables.kinds import Kind
@@ -70,6 +71,7 @@ def is_empty(written: str) -> bool:
     return not written or written.casefold() in _EMPTY
 
 
+@lru_cache(maxsize=10_000)
 def is_unfilled(written: str) -> bool:
     """Whether a cell holds what a template has in the place of a value: `[OWNER]`, `{{date}}`, `TBD`."""
     if written.count("☐") > 1 and not any(mark in written for mark in "☑☒✓✔"):
@@ -93,6 +95,7 @@ def yes_or_no(written: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool |
     return None
 
 
+@lru_cache(maxsize=5_000)
 def read_level(written: str) -> str:
     """The number where there is one, else one of our words for it, else what is written."""
     bare = re.sub(r"^[^\w(]+", "", written)
@@ -120,6 +123,7 @@ def read_date(written: str) -> date | None:
     return read_day(written)
 
 
+@lru_cache(maxsize=5_000)
 def read_state(kind: Kind, written: str) -> str | None:
     """The state of the kind that is meant; None for none of them."""
     folded = fold(written)

@@ -31,7 +31,7 @@ class Column:
     """Whether several headers may fill it together, such as reasons for and against a control."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of register as data."""
 
