@@ -36,12 +36,13 @@ _PASSED_AT_THE_END = 2
 
 def said_in_text(pieces: Sequence[Piece], title: str | None) -> Iterator[Said]:
     """All that stands at those places; `title` is the words of the heading that is the document's own."""
-    top = _top(pieces, title)
+    # In a procedure on document control, such a heading is a chapter and not a label.
+    is_subject = title is not None and _ABOUT_ITSELF.match(folded_key(title)) is not None
+    top = _top(pieces, title, is_subject)
     taken: set[int] = set()
     zones = [range(top)]
     yield from _stamps(pieces[:top], title)
-    # In a procedure on document control, such a heading is a chapter and not a label.
-    if title is None or not _ABOUT_ITSELF.match(folded_key(title)):
+    if not is_subject:
         zones += _below_headings(pieces)
     zones.append(_end(pieces, top))
     for zone in zones:
@@ -64,7 +65,7 @@ def _stamps(pieces: Sequence[Piece], title: str | None) -> Iterator[Said]:
             yield Said("status", "status", word, piece.line, Place.STAMP)
 
 
-def _top(pieces: Sequence[Piece], title: str | None) -> int:
+def _top(pieces: Sequence[Piece], title: str | None, is_subject: bool) -> int:
     """How many pieces stand above the first chapter."""
     headings = 0
     has_text = False
@@ -74,9 +75,15 @@ def _top(pieces: Sequence[Piece], title: str | None) -> int:
             continue
         words = _bare_heading(piece)
         is_numbered = _NUMBERING.match(piece.text) is not None
-        if piece.text == title or _ABOUT_ITSELF.fullmatch(words) or meant(words) in KEYS:
+        if (
+            piece.text == title
+            or meant(words) in KEYS
+            or (_ABOUT_ITSELF.fullmatch(words) and not is_subject)
+        ):
             continue
-        if is_numbered or _BEGINS.fullmatch(words) or has_text or headings > 2:
+        # The name of the company, or the second line of a title, may be a heading too.
+        is_on_cover = piece.level == 1 and not has_text and headings < 3
+        if is_numbered or _BEGINS.fullmatch(words) or not is_on_cover:
             return number
         headings += 1
     return min(len(pieces), _TOP if any(piece.level for piece in pieces) else _TOP_WITHOUT_HEADINGS)

@@ -32,7 +32,7 @@ def said_in_table(rows: Sequence[Row], is_sure: bool) -> list[Said]:
     rows = [row for row in rows if any(map(str.strip, row.cells))]
     if not rows or _tells_how(rows[0]):
         return []
-    if len(_keys(rows[0])) > 1 and _are_headers(rows[0]):
+    if _are_headers(rows[0]):
         return _below_headers(rows)
     pairs = [(row, *pair) for row in rows for pair in _pairs(row)]
     ours = [(row, key, label, value) for row, key, label, value in pairs if key != BESIDE]
@@ -46,16 +46,10 @@ def _tells_how(header: Row) -> bool:
     return any(_DESCRIBES.fullmatch(cell.strip(" *:")) for cell in header.cells[1:])
 
 
-def _keys(row: Row) -> list[str]:
-    return [key for cell in row.cells if (key := meant(cell))]
-
-
 def _are_headers(row: Row) -> bool:
-    """Whether two keys stand side by side, where a row of keys and values would have a value."""
-    cells = [cell for cell in row.cells if cell.strip()]
-    return any(
-        meant(one) is not None and meant(other) is not None for one, other in pairwise(cells)
-    )
+    """Whether two keys stand side by side, one of them ours, where a row of keys and values would have a value."""
+    keys = [meant(cell) for cell in row.cells if cell.strip()]
+    return any(one and other and {one, other} != {BESIDE} for one, other in pairwise(keys))
 
 
 def _pairs(row: Row) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ _IN_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _SQUARE = r"(?<![\w\]!\\])\[(?P<square>[^\[\]\n]{2,60})\](?![(\[:])"
 _SURE = (
     r"\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\}|\{%[^{}\n]{1,60}%\}|<<[^<>\n]{1,60}>>|\[\[[^\[\]\n|]{1,60}\]\]"
-    r"|\$[A-Z][A-Z0-9_]{2,40}\$|(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)|@@[A-Z0-9_]{2,40}@@"
+    r"|\$[A-Z][A-Z0-9_]{1,40}\$|(?<![\w%])%[A-Z][A-Z0-9_]{1,40}%(?!\w)|@@[A-Z0-9_]{2,40}@@"
     r"|\b(?:Click|Klicken)(?: or tap| oder tippen)?(?: Sie)?(?: here| hier)?,? (?:to enter|um) [^.\n]{0,40}\."
     r"|\bChoose an item\.|\bWählen Sie ein Element aus\.|\bInsert (?:date|name|version|title) here\b"
 )

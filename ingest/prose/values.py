@@ -143,7 +143,7 @@ def _day(_said: Said, words: str) -> Taken:
 
 
 def _audience(said: Said, words: str) -> Taken:
-    audience = audience_in_text(words)
+    audience = audience_in_text(re.sub(r"[\[<][^\[\]<>]{0,60}[\]>]", " ", words))
     if audience is None:
         return _read_as_text(said, words) if said.key == "audience" else Taken()
     if said.key == DISTRIBUTION:
