@@ -69,5 +69,5 @@ def _likeliness(text: str, sign: str) -> tuple[int, int, int]:
     evenness = max(
         ((width - 1) * (2 * times - len(rows)) for width, times in widths.items()), default=0
     )
-    headers = max((sum(map(is_known, row)) for row in rows[:HEADER_WITHIN]), default=0)
+    headers = max((sum(map(is_known, {*row})) for row in rows[:HEADER_WITHIN]), default=0)
     return headers, evenness, text[:LONGEST_FIELD].count(sign)
