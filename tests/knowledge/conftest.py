@@ -16,6 +16,7 @@ from knowledge.passages import Passage
 from knowledge.split import pieces
 
 SAMPLE = Path(__file__).parents[2] / "sample"
+SOURCES = SAMPLE.parent / "scripts" / "sample_documents"
 HEADING = re.compile(r"^(#{2,6}) (.+)$", re.MULTILINE)
 MakePassage = Callable[..., Passage]
 
@@ -51,12 +52,19 @@ def make_passage() -> MakePassage:
 
 @pytest.fixture(scope="session")
 def sample_passages(make_passage: MakePassage) -> list[Passage]:
-    """The sample's documents in force, cut at their headings; the register does it with more care."""
+    """The sample's documents in force, cut at their headings; the register does it with more care.
+
+    Word and PDF files are taken from what they were made from.
+    """
+    levels = ("policies", "procedures", "instructions", "archive")
+    files = [file for level in levels for file in sorted((SAMPLE / level).glob("*.md"))]
     return [
-        passage
-        for level in ("policies", "procedures", "instructions", "archive")
-        for file in sorted((SAMPLE / level).glob("*.md"))
-        for passage in _passages(file, make_passage)
+        *(p for file in files for p in _passages(file, SAMPLE, make_passage)),
+        *(
+            p
+            for file in sorted(SOURCES.rglob("*.md"))
+            for p in _passages(file, SOURCES, make_passage)
+        ),
     ]
 
 
@@ -66,10 +74,10 @@ def library(sample_passages: list[Passage], embedder: Embedder) -> Library:
     return Library(sample_passages, embedder)
 
 
-def _passages(file: Path, make_passage: MakePassage) -> Iterator[Passage]:
+def _passages(file: Path, folder: Path, make_passage: MakePassage) -> Iterator[Passage]:
     _, front, body = file.read_text(encoding="utf-8").split("---\n", 2)
     facts = dict(line.split(": ", 1) for line in front.strip().splitlines())
-    if facts["status"] != "in_force":
+    if facts.get("status", "in_force") != "in_force":
         return
     headings = list(HEADING.finditer(body))
     ends = [*(h.start() for h in headings[1:]), len(body)]
@@ -80,8 +88,11 @@ def _passages(file: Path, make_passage: MakePassage) -> Iterator[Passage]:
         for text in pieces(body[heading.end() : end].strip("\n")):
             yield make_passage(
                 text,
-                document=file.relative_to(SAMPLE).as_posix(),
-                title=facts["title"],
+                document=file.relative_to(folder)
+                .as_posix()
+                .replace(".docx.md", ".docx")
+                .replace(".pdf.md", ".pdf"),
+                title=body.strip().splitlines()[0].removeprefix("# "),
                 heading_path=tuple(words for _, words in path),
-                audience=frozenset({facts["audience"]}),
+                audience=frozenset({facts.get("audience", "all")}),
             )
