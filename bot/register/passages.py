@@ -67,6 +67,25 @@ def passages_of(session: Session, document: int) -> list[Passage]:
     return [passage_of(row) for row in rows]
 
 
+Embeds = tuple[str, tuple[str, ...], str]
+"""All that a passage's vectors are made of: title, headings, words."""
+
+
+def embeds(passage: Passage) -> Embeds:
+    """What this passage's vectors are made of."""
+    return passage.title, passage.heading_path, passage.text
+
+
+def vectors_before(
+    session: Session, document: int, embedded_by: str
+) -> dict[Embeds, PassageVectors]:
+    """The vectors that a document's passages have, so that what stays as it was is not embedded again."""
+    query = passages(*PASSAGE, *_VECTORS).where(
+        col(VersionRow.document) == document, col(PassageRow.embedded_by) == embedded_by
+    )
+    return {embeds(passage_of(row)): _vectors(row) for row in session.execute(query)}
+
+
 @dataclass(frozen=True)
 class Embedded:
     """A passage ready to be kept: the position of its section, its vectors, and what made those."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from bot.register.cutting import cut
 from bot.register.embedding import embed
+from bot.register.finder import embedded_by
 from bot.register.flow import Sync, begin, carry_out_together, take_vectors, touch
-from bot.register.passages import Embedded, passages_of
+from bot.register.passages import Embedded, passages_of, vectors_before
 from bot.register.planning import Planned
 from bot.register.quarantine_records import released_of
 from bot.register.registers import Kind
@@ -84,7 +85,8 @@ def _cut_and_embed(sync: Sync, step: Step, embedder: Embedder) -> list[Embedded]
     before = step.known or step.revives
     with reading(sync.services.engine) as session:
         released = released_of(session, before.key) if before else frozenset()
-    return embed(cut(step.document, sync.folder, released), embedder)
+        known = vectors_before(session, before.key, embedded_by(embedder)) if before else {}
+    return embed(cut(step.document, sync.folder, released), embedder, known)
 
 
 def _embed_anew(services: Services, document: int, embedder: Embedder) -> None:

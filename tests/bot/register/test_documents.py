@@ -260,3 +260,20 @@ class TestTwoSyncsAtOnce:
         with pytest.raises(Refused, match="meanwhile"):
             register.carry_out(older)
         assert live() == {"b.md": "b"}
+
+
+def test_only_what_changed_is_embedded_again(register, folder, engine):
+    rules = "## Doors\n\nDoors are locked.\n\n## Keys\n\nKeys are kept."
+    folder.write("a.md", f"# Rules\n\n{rules}\n")
+    register.sync(folder)
+    with engine.begin() as connection:
+        marked = b"\0" * (4 * 384)
+        connection.execute(PassageRow.__table__.update().values(heading=marked, parts=marked))
+    folder.write("a.md", f"# Rules\n\n{rules} Always.\n")
+    register.sync(folder)
+    with reading(engine) as session:
+        found = dict(session.exec(select(PassageRow.text, PassageRow.heading)).all())
+    assert {text: heading == marked for text, heading in found.items()} == {
+        "Doors are locked.": True,
+        "Keys are kept. Always.": False,
+    }
