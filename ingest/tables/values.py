@@ -88,10 +88,10 @@ def read_yes_no(written: str) -> bool | None:
 
 def yes_or_no(written: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | None:
     """Which of two lists of words a cell begins with."""
-    word = label(written)
-    for one in (word, re.split(r"\s*(?:[(:,;–—]| - )\s*", word, maxsplit=1)[0]):
-        if one in yes or one in no:
-            return one in yes
+    first = re.split(r"\s*[(:,;–—]\s*|\s-\s", written.strip(), maxsplit=1)[0]
+    for word in map(label, (written, first)):
+        if word in yes or word in no:
+            return word in yes
     return None
 
 

@@ -29,7 +29,16 @@ def notes_on_all(*texts: str) -> list[tuple[int, str]]:
 def test_a_row_is_read_as_it_is_written() -> None:
     rows, table = read(HEADER + 'A.5.1,Policies,yes,"Asked for, daily",Implemented,a@b.example\n')
     assert rows == (
-        SoaRow("A.5.1", "Policies", True, "Asked for, daily", "implemented", "a@b.example", 2, "soa.csv"),
+        SoaRow(
+            "A.5.1",
+            "Policies",
+            True,
+            "Asked for, daily",
+            "implemented",
+            "a@b.example",
+            2,
+            "soa.csv",
+        ),
     )
     assert (table.problems, table.complete) == ((), True)
 
