@@ -20,6 +20,8 @@ class CellTable:
     columns: tuple[float, ...] = ()
     """Where they begin; two parts of a table that goes on over a page share them."""
     margin: bool = False
+    is_cut: bool = False
+    """Its last row has no rule below: the page ends within it."""
 
     @property
     def top(self) -> float:

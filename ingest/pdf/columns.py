@@ -42,11 +42,19 @@ def in_reading_order(items: Sequence[Item], depth: int = 0) -> list[Region]:
         elif item.x0 >= gutter:
             right.append(item)
         else:
+            left, below = _without_tail(left, right)
             regions += [*in_reading_order(left, depth + 1), *in_reading_order(right, depth + 1)]
+            regions += in_reading_order(below, depth + 1)
             left, right = [], []
             regions.append(Region([item], depth > 0))
     regions += [*in_reading_order(left, depth + 1), *in_reading_order(right, depth + 1)]
     return _joined(regions)
+
+
+def _without_tail(left: list[Item], right: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Short lines at the left, below both columns, belong to the lines across the page that follow."""
+    end = max((item.y1 for item in right), default=float("inf"))
+    return [i for i in left if i.y0 < end - 1], [i for i in left if i.y0 >= end - 1]
 
 
 def _joined(regions: list[Region]) -> list[Region]:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.pdf.cells import CellTable
 from ingest.pdf.rows import Piece, same_line
 
 _FEWEST_ROWS = 3
 _MOST_LINES = 500
+_SHORTEST_PROSE = 25
+"""Characters of a line of text in a column."""
 _LIST_MARK = re.compile(
     r"[•▪■□◦‣●○·–—*\-o§]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)\]]+|\d{1,2}(?:\.\d{1,3}){0,4}\.?"
 )
@@ -41,12 +44,20 @@ def is_mark(text: str) -> bool:
     return bool(_LIST_MARK.fullmatch(text.strip()))
 
 
-def split_tables(rows: list[Row]) -> Iterator[list[Row] | CellTable]:
-    """The rows in order, those that are a table as such."""
+@dataclass(frozen=True)
+class Side:
+    """Columns of text beside each other, from left to right."""
+
+    columns: list[list[Row]]
+
+
+def split_tables(rows: list[Row]) -> Iterator[list[Row] | CellTable | Side]:
+    """The rows in order, those that are a table, or columns of text, as such."""
     start, plain = 0, 0
     while start < len(rows):
         end = _end_of_table(rows, start) if len(rows[start]) > 1 else start
-        table = _table(rows[start:end]) if end - start >= _FEWEST_ROWS else None
+        few = end - start < _FEWEST_ROWS
+        table = None if few else _prose(rows[start:end]) or _table(rows[start:end])
         if table is None:
             start = max(start + 1, start)
             continue
@@ -60,13 +71,14 @@ def split_tables(rows: list[Row]) -> Iterator[list[Row] | CellTable]:
 
 def _end_of_table(rows: list[Row], start: int) -> int:
     """Behind the last row that fits: it has several pieces, or goes on in a cell above it."""
-    columns, end = _columns(rows[start]), start + 1
+    columns, end = columns_of(rows[start]), start + 1
     last = end
     while end < min(len(rows), start + _MOST_LINES):
         row, before = rows[end], rows[end - 1]
-        if row[0].y0 - before[0].y1 > 2.5 * row[0].size:
+        far = row[0].y0 - before[0].y1 > 2.5 * row[0].size
+        if far or abs(row[0].size - rows[start][0].size) > 0.1 * row[0].size:
             break
-        wider = _columns([*row, *(_as_piece(c, row[0]) for c in columns)])
+        wider = columns_of([*row, *(_as_piece(c, row[0]) for c in columns)])
         if len(wider) < max(2, len(columns)) or (len(row) == 1 and not _goes_on(row, columns)):
             break
         columns, end = wider, end + 1
@@ -92,7 +104,7 @@ def _as_piece(column: tuple[float, float], like: Piece) -> Piece:
     return Piece("", column[0], column[1], like.top, like.size, False, like.page)
 
 
-def _columns(row: Row) -> list[tuple[float, float]]:
+def columns_of(row: Row) -> list[tuple[float, float]]:
     """Stretches across the page that words take up, those that overlap as one."""
     found: list[tuple[float, float]] = []
     for piece in sorted(row, key=lambda piece: piece.x0):
@@ -104,7 +116,7 @@ def _columns(row: Row) -> list[tuple[float, float]]:
 
 
 def _table(rows: list[Row]) -> CellTable | None:
-    columns = _columns([piece for row in rows for piece in row])
+    columns = columns_of([piece for row in rows for piece in row])
     if len(columns) < 2 or not _is_certain(rows):
         return None
     lines = _by_row(rows)
@@ -124,6 +136,21 @@ def _table(rows: list[Row]) -> CellTable | None:
         tuple(column[0] for column in columns),
         all(piece.margin for row in rows for piece in row),
     )
+
+
+def _prose(rows: list[Row]) -> Side | None:
+    """Lines that fill their columns, one below the other, are text and no cells."""
+    columns = columns_of([piece for row in rows for piece in row])
+    if not 2 <= len(columns) <= 3:
+        return None
+    sides = [[piece for row in rows for piece in row if a - 1 <= piece.x0 <= b] for a, b in columns]
+    for side, (left, right) in zip(sides, columns, strict=True):
+        full = sum(piece.x1 >= right - 0.15 * (right - left) for piece in side)
+        if len(side) < _FEWEST_ROWS or full < 0.65 * len(side):
+            return None
+        if sum(len(piece.text) for piece in side) < _SHORTEST_PROSE * len(side):
+            return None
+    return Side([[[piece] for piece in side] for side in sides])
 
 
 def _is_certain(rows: list[Row]) -> bool:

@@ -152,7 +152,7 @@ def joint(before: Line, line: Line, pitch: float, item: Line | None) -> Joint:
         return Joint.NEW
     if _KEY.match(line.text) and _KEY.match(before.text):
         return Joint.BREAK
-    if is_full(before, line):
+    if is_full(before, line) or before.text.endswith(","):
         return Joint.SAME
     return Joint.NEW if ends_sentence(before.text) and item is None else Joint.BREAK
 

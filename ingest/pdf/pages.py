@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.pdf.banded import banded_tables
 from ingest.pdf.cells import CellTable
 from ingest.pdf.columns import Item, Region, in_reading_order
 from ingest.pdf.contents import contents_lines, words_of
+from ingest.pdf.dots import drop_repeated, write_bullets
 from ingest.pdf.hyphens import with_drawn_hyphens
-from ingest.pdf.lined import Row, rows_of, split_tables
+from ingest.pdf.lined import Row, Side, rows_of, split_tables
 from ingest.pdf.lines import Flow, Line
 from ingest.pdf.margins import PageItems
 from ingest.pdf.rows import Piece, number_lines, pieces_of
@@ -53,8 +55,18 @@ class FlowOfPages:
         for part in split_tables(kept):
             if isinstance(part, CellTable):
                 yield part
+            elif isinstance(part, Side):
+                yield from self._side(part)
             else:
                 yield from (_line(row, self.regions) for row in part)
+
+    def _side(self, side: Side) -> Iterator[Flow]:
+        """Columns of text that are too short to have been told from the whole page."""
+        for rows in side.columns:
+            self.regions += 1
+            self.in_column.add(self.regions)
+            yield from (_line(row, self.regions) for row in rows)
+        self.regions += 1
 
 
 def _line(row: Row, region: int) -> Line:
@@ -75,8 +87,11 @@ def _line(row: Row, region: int) -> Line:
 
 def items_of(sheet: Sheet) -> PageItems:
     """What is seen on a page: pieces of lines, and tables with rules."""
+    sheet.dots = drop_repeated(sheet.dots)
+    write_bullets(sheet)
     number_lines(sheet.runs)
     upright = [run for run in sheet.runs if run.seen is Seen.SHOWN and run.upright]
     tables, rest = ruled_tables(sheet, upright)
-    items: list[Item] = [*tables, *pieces_of(rest, sheet.number)]
+    banded, rest = banded_tables(sheet, rest, tables)
+    items: list[Item] = [*tables, *banded, *pieces_of(rest, sheet.number)]
     return PageItems(sheet.number, sheet.height, items)

@@ -23,6 +23,10 @@ class _Frame:
     ys: list[float]
     upright: list[list[tuple[float, float]]]
     level: list[list[tuple[float, float]]]
+    is_cut: bool
+    """The last row has no rule below."""
+    goes_on: bool
+    """The first row has none above, or the last none below: the table is part of one."""
 
 
 def ruled_tables(sheet: Sheet, runs: list[Run]) -> tuple[list[CellTable], list[Run]]:
@@ -33,7 +37,8 @@ def ruled_tables(sheet: Sheet, runs: list[Run]) -> tuple[list[CellTable], list[R
         if not inside:
             continue
         table = _fill(frame, inside, sheet)
-        if sum(sum(map(bool, row)) >= 2 for row in table.rows) >= 2:
+        enough = 1 if frame.goes_on else 2
+        if sum(sum(map(bool, row)) >= 2 for row in table.rows) >= enough:
             tables.append(table)
             taken = set(map(id, inside))
             runs = [run for run in runs if id(run) not in taken]
@@ -50,18 +55,23 @@ def _frames(sheet: Sheet) -> Iterable[_Frame]:
     for y0, y1 in merged([(rule.y0, rule.y1) for rule in tall]):
         mine = [rule for rule in tall if y0 - _NEAR <= rule.y0 and rule.y1 <= y1 + _NEAR]
         crossing = [rule for rule in level if y0 - _NEAR <= rule.y0 and rule.y1 <= y1 + _NEAR]
-        frame = _frame(mine, crossing)
+        frame = _frame(mine, crossing, y0, y1)
         if frame:
             yield frame
 
 
-def _frame(tall: list[Box], level: list[Box]) -> _Frame | None:
+def _frame(tall: list[Box], level: list[Box], y0: float, y1: float) -> _Frame | None:
     xs = distinct([(rule.x0 + rule.x1) / 2 for rule in tall])
     ys = distinct([(rule.y0 + rule.y1) / 2 for rule in level])
     if level:  # A table may have no rule at its left and right.
         left, right = min(rule.x0 for rule in level), max(rule.x1 for rule in level)
         xs = [left, *xs] if left < xs[0] - 3 * _NEAR else xs
         xs = [*xs, right] if right > xs[-1] + 3 * _NEAR else xs
+    is_cut = bool(ys) and y1 - ys[-1] > 3 * _NEAR
+    goes_on = is_cut or (bool(ys) and ys[0] - y0 > 3 * _NEAR)
+    if ys:  # Where a page ends within a row, the row has no rule there.
+        ys = [y0, *ys] if ys[0] - y0 > 3 * _NEAR else ys
+        ys = [*ys, y1] if is_cut else ys
     if not (3 <= len(xs) <= _MOST_COLUMNS and 3 <= len(ys) <= _MOST_ROWS):
         return None
     upright = [
@@ -70,7 +80,7 @@ def _frame(tall: list[Box], level: list[Box]) -> _Frame | None:
     across = [
         merged([(r.x0, r.x1) for r in level if abs((r.y0 + r.y1) / 2 - y) <= _NEAR]) for y in ys
     ]
-    return _Frame(xs, ys, upright, across)
+    return _Frame(xs, ys, upright, across, is_cut, goes_on)
 
 
 def merged(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -122,6 +132,7 @@ def _fill(frame: _Frame, runs: list[Run], sheet: Sheet) -> CellTable:
         lines,
         columns=tuple(frame.xs[:-1]),
         margin=all(run.margin for run in runs),
+        is_cut=frame.is_cut,
     )
 
 

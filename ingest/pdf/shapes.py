@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.pdf.dots import is_dot
 from ingest.pdf.geometry import Box, Matrix, numbers, point
 from ingest.pdf.ink import Ink
 from ingest.pdf.sheet import Sheet, Surface
@@ -56,9 +57,12 @@ class Shape:
         """Draws the path on the sheet, and narrows what is shown where `W` asked for it."""
         boxes = [Box.around(line) for line in self.lines]
         if operator in FILLING:
+            sheet.dots += [box for box in boxes if is_dot(box)][: MOST_SURFACES - len(sheet.dots)]
             for box in boxes:
                 _fill(box.within(ink.clip), ink, sheet, order)
         if operator in STROKING:
+            round_ones = [box for box in boxes if is_dot(box)]
+            sheet.dots += round_ones[: MOST_SURFACES - len(sheet.dots)]
             for line in self.lines:
                 _stroke(line, ink, sheet)
         if self.clips and boxes:

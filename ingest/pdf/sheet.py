@@ -65,5 +65,7 @@ class Sheet:
     pictures: list[Box] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     """Thin lines, of which tables are made."""
+    dots: list[Box] = field(default_factory=list)
+    """Small shapes that may be bullets."""
     remarks: list[str] = field(default_factory=list)
     """Sentences on what could not be read of it."""

@@ -21,6 +21,11 @@ def goes_on(above: CellTable, below: CellTable) -> bool:
 def append(above: CellTable, below: CellTable) -> None:
     """The rows of `below` at the end of `above`; a header that is repeated is left out."""
     start = 1 if above.words[:1] == below.words[:1] else 0
+    if above.is_cut and above.rows and below.rows[start:]:
+        pairs = zip(above.rows[-1], below.rows[start], strict=True)
+        above.rows[-1] = [[*upper, *lower] for upper, lower in pairs]
+        start += 1
+    above.is_cut = below.is_cut
     above.rows += below.rows[start:]
     above.row_lines += below.row_lines[start:]
     above.page = below.page  # So that a third page can follow.

@@ -67,3 +67,28 @@ def test_columns_set_in_type_keep_their_sentences() -> None:
     )
     written = read_pdf(set_in_type(source + sentences))
     assert " ".join(block.text for block in written.blocks) == sentences
+
+
+def test_few_lines_in_columns_below_a_page_of_text_are_no_table() -> None:
+    across = "Words that go across the whole of the page and are read before the columns are."
+    page = [(72.0, 80.0 + 14 * n, across, 11.0, N) for n in range(20)]
+    page += [*column(72, "L", 4, 400), *column(310, "R", 4, 400)]
+    written = read_pdf(drawn(page))
+    text = " ".join(block.text for block in written.blocks)
+    marks = [f"{side}{n} " for side in "LR" for n in range(4)]
+    assert order_of(text, marks) == marks
+    assert not any(block.grid for block in written.blocks)
+
+
+def test_a_heading_below_the_columns_follows_both() -> None:
+    across = (
+        "Words that go across the whole of the page, and follow on the heading below the columns."
+    )
+    page = [
+        *column(72, "L", 8, 100),
+        *column(310, "R", 8, 100),
+        (72.0, 240.0, "Heading", 14.0, "Helvetica-Bold"),
+    ]
+    page += [(72.0, 260.0, across, 11.0, N), (72.0, 274.0, across, 11.0, N)]
+    texts = [block.text for block in read_pdf(drawn(page)).blocks]
+    assert texts[-2] == "Heading"

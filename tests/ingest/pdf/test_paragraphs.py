@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.pdf import read_pdf
-from tests.ingest.pdf.making import drawn
+from tests.ingest.pdf.making import drawn, pages, words
 
 LONG = "This line is as long as the column is wide and so its sentence goes on below in"
 NORMAL, BOLD = "Helvetica", "Helvetica-Bold"
@@ -62,3 +62,11 @@ def test_a_paragraph_over_a_page_break(last: str, first: str, blocks: list[str])
 def test_a_block_says_where_it_begins() -> None:
     blocks = read_pdf(drawn([line(LONG, 100), line("Short.", 114), line("Next.", 160)])).blocks
     assert [(block.page, block.line) for block in blocks] == [(1, 1), (1, 3)]
+
+
+def test_bullets_that_are_drawn_as_shapes_are_marks() -> None:
+    """Browsers print them so."""
+    dot = "60 703 4 4 re f\n"
+    hollow = "63 689 m 63 690 62 691 61 691 c 60 691 59 690 59 689 c 59 688 60 687 61 687 c 62 687 63 688 63 689 c s\n"
+    content = words(LONG, 730) + dot + words("one", 700) + hollow + words("two", 686)
+    assert [block.text for block in read_pdf(pages(content)).blocks] == [LONG, "- one", "- two"]

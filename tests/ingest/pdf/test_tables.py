@@ -155,3 +155,68 @@ def test_a_repeated_header_is_kept_once() -> None:
         ("C", "three"),
         ("D", "four"),
     ]
+
+
+def test_rows_of_a_colour_of_their_own_are_a_table() -> None:
+    """As word processors and browsers draw them, every second row: without any rule."""
+    content, text = "", words(TEXT, 800)
+    for n in range(5):
+        if n % 2:
+            content += f"0.9 g 60 {700 - 40 * n} 460 40 re f 0 g\n"
+        content += words(f"Class {n}", 720 - 40 * n, 70) + words("Yearly", 720 - 40 * n, 440)
+        content += words("a line of the check", 727 - 40 * n, 180) + words(
+            f"that goes on {n}", 713 - 40 * n, 180
+        )
+    (block,) = tables(pages(text + content))
+    assert cells(block) == [
+        (f"Class {n}", f"a line of the check that goes on {n}", "Yearly") for n in range(5)
+    ]
+
+
+def test_rules_between_rows_only_are_a_table() -> None:
+    content = words(TEXT, 800) + words("Class", 726, 70) + words("Check", 726, 180)
+    for n in range(4):
+        content += f"60 {720 - 40 * n} 460 0.5 re f\n"
+    for n in range(3):
+        content += words(f"Class {n}", 700 - 40 * n, 70)
+        content += words("a line of the check", 707 - 40 * n, 180) + words(
+            f"that goes on {n}", 693 - 40 * n, 180
+        )
+    (block,) = tables(pages(content))
+    assert cells(block) == [
+        ("Class", "Check"),
+        *((f"Class {n}", f"a line of the check that goes on {n}") for n in range(3)),
+    ]
+
+
+def test_rules_between_paragraphs_are_none() -> None:
+    content = "".join(
+        f"60 {720 - 40 * n} 460 0.5 re f\n" + words(TEXT, 700 - 40 * n) for n in range(4)
+    )
+    written = read_pdf(pages(content))
+    assert [block.text for block in written.blocks] == [TEXT] * 4
+
+
+def test_a_row_over_a_page_break_is_one() -> None:
+    def frame(upper: float, lower: float, level: list[float]) -> str:
+        return (
+            "0.5 w "
+            + "".join(f"60 {y} m 400 {y} l S " for y in level)
+            + "".join(f"{x} {lower} m {x} {upper} l S " for x in (60, 160, 400))
+        )
+
+    first = frame(200, 60, [200, 180, 160]) + words("Role", 185, 65) + words("Duty", 185, 165)
+    first += (
+        words("A", 165, 65)
+        + words("one", 165, 165)
+        + words("B", 90, 65)
+        + words("two and", 90, 165)
+    )
+    second = (
+        frame(790, 700, [740, 700])
+        + words("more", 770, 165)
+        + words("C", 720, 65)
+        + words("three", 720, 165)
+    )
+    (block,) = tables(pages(first, second))
+    assert cells(block) == [("Role", "Duty"), ("A", "one"), ("B", "two and more"), ("C", "three")]
