@@ -84,11 +84,8 @@ def test_a_heading_below_the_columns_follows_both() -> None:
     across = (
         "Words that go across the whole of the page, and follow on the heading below the columns."
     )
-    page = [
-        *column(72, "L", 8, 100),
-        *column(310, "R", 8, 100),
-        (72.0, 240.0, "Heading", 14.0, "Helvetica-Bold"),
-    ]
-    page += [(72.0, 260.0, across, 11.0, N), (72.0, 274.0, across, 11.0, N)]
-    texts = [block.text for block in read_pdf(drawn(page)).blocks]
-    assert texts[-2] == "Heading"
+    page = [(72.0, 60.0, "Title", 20.0, N), *column(72, "L", 8, 100), *column(310, "R", 8, 100)]
+    page += [(72.0, 240.0, "Heading", 14.0, "Helvetica-Bold")]
+    page += [(72.0, 260.0 + 14 * n, across, 11.0, N) for n in range(2)]
+    written = read_pdf(drawn(page))
+    assert [block.text for block in written.blocks][-2] == "Heading"
