@@ -10,7 +10,7 @@ from bot.register.company import CompanySettings
 from bot.register.document_plan import plan_documents
 from bot.register.recalling import Recalled, recall
 from bot.register.registers import Kind
-from bot.register.rules import SyncPlan, why_not_quoted
+from bot.register.rules import SyncPlan, why_not_editorial, why_not_quoted
 from bot.register.settings_file import check_file
 from bot.register.steps import plan_sync
 from bot.services import Services
@@ -135,8 +135,7 @@ def _notes(planned: Planned, now: datetime) -> Iterator[Remark]:
     recalled, settings = planned.recalled, planned.reading.settings
     today = (planned.settings if settings else recalled.company).today(now)
     for step in planned.plan.steps:
-        why = why_not_quoted(step, today)
-        if why:
+        for why in filter(None, (why_not_quoted(step, today), why_not_editorial(step))):
             yield Remark(step.path, 1, why)
     if settings and recalled.settings_of:
         why = f"the settings of {recalled.settings_of} are in force, so this file decides nothing."

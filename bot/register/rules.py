@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.register.differences import VersionDifference
+from bot.register.differences import BINDING, VersionDifference
+from bot.register.wording import Extent
 from ingest.reading import Document, DocumentStatus
 
 
@@ -125,6 +126,24 @@ def why_not_quoted(step: Step, today: date) -> str | None:
         return why
     before = f"version {step.known.version}" if step.known.version else "the version"
     return f"{why} Nor is {before} that was in force until now."
+
+
+def why_not_editorial(step: Step) -> str | None:
+    """What to tell whoever syncs of a change that its document calls editorial and that looks otherwise."""
+    found = step.difference
+    if found is None or found.extent is Extent.SUBSTANTIVE or found.proposed is Extent.EDITORIAL:
+        return None
+    places = [
+        f"section “{change.heading[-1]}”" if change.heading else "the words at the top"
+        for change in found.sections
+        if change.extent is Extent.SUBSTANTIVE
+    ]
+    places += [value for value in found.values if value in BINDING]
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    return (
+        f"this calls its change editorial, and so it counts as one. Please look again at {places[0]}{more}:"
+        " what it says may have changed."
+    )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bot.register.differences import SectionChange, SectionChangeKind, VersionDifference
 from bot.register.rules import (
     Change,
     Difference,
@@ -14,9 +15,11 @@ from bot.register.rules import (
     difference,
     is_in_force,
     standing,
+    why_not_editorial,
     why_not_quoted,
 )
 from bot.register.steps import plan_sync
+from bot.register.wording import Extent
 from ingest.reading import Document, DocumentStatus, FolderReading
 
 TODAY = date(2026, 11, 23)
@@ -206,6 +209,36 @@ def test_what_is_not_quoted_is_told(facts, before, expected):
 
 def test_nothing_is_told_of_what_is_retired():
     assert why_not_quoted(Step(Change.RETIRE, "a.md", known=BOUND), TODAY) is None
+
+
+SAID = SectionChange(SectionChangeKind.CHANGED, ("1", "Keys"), Extent.SUBSTANTIVE)
+SLIP = SectionChange(SectionChangeKind.CHANGED, ("2", "Doors"), Extent.EDITORIAL)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param(None, None, id="a first version"),
+        pytest.param(VersionDifference((SAID,)), None, id="proposed only"),
+        pytest.param(
+            VersionDifference((SAID,), chosen=Extent.SUBSTANTIVE), None, id="called substantive"
+        ),
+        pytest.param(VersionDifference((SLIP,), chosen=Extent.EDITORIAL), None, id="rightly"),
+        pytest.param(
+            VersionDifference((SLIP, SAID), chosen=Extent.EDITORIAL),
+            "look again at section “Keys”:",
+            id="a section",
+        ),
+        pytest.param(
+            VersionDifference((SAID,), ("owner", "audience"), Extent.EDITORIAL),
+            "look again at section “Keys” and 1 more:",
+            id="a section and the readers",
+        ),
+    ],
+)
+def test_a_change_that_is_called_editorial_and_looks_otherwise_is_told(found, expected):
+    told = why_not_editorial(Step(Change.REPLACE, "a.md", document("a.md"), BOUND, None, found))
+    assert told is None if expected is None else expected in told
 
 
 @pytest.mark.parametrize(
