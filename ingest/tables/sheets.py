@@ -10,6 +10,7 @@ from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_ROWS = 50_000
 MOST_MERGED = 10_000
 _AREA = re.compile(r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}:\$?[A-Z]{1,3}\$?[1-9]\d{0,6}")
 
@@ -28,6 +29,10 @@ class SheetLayout:
     """How many rows hold anything."""
     last: int = 0
     """The last of them."""
+    end: int = 0
+    """The last of them that is read."""
+    width: int = 0
+    """The last column that holds anything."""
 
 
 def parts_by_name(archive: ZipFile) -> Mapping[str, str]:
@@ -75,14 +80,21 @@ def _see_row(layout: SheetLayout, row: etree._Element) -> None:
     number = int(row.get("r", "0")) or layout.rows + 1
     if _is_hidden(row, "ht"):
         layout.hidden_rows.add(number)
-    if any(len(cell) > 0 for cell in row):
+    filled = [cell for cell in row if len(cell) > 0]
+    if filled:
         layout.rows, layout.last = layout.rows + 1, number
-    for cell in row:
+        layout.end = number if number <= MOST_ROWS else layout.end
+        layout.width = max(layout.width, _column(filled[-1]) or len(row))
+    for cell in filled:
         # A formula that gives an empty text says so by its type; others without a value were never computed.
         if cell.find("{*}f") is not None and not cell.findtext("{*}v") and cell.get("t") != "str":
-            name = str(cell.get("r", ""))
-            column = coordinate_from_string(name)[0] if name else "A"
-            layout.without_value.append((number, column_index_from_string(column)))
+            layout.without_value.append((number, _column(cell)))
+
+
+def _column(cell: etree._Element) -> int:
+    """From 1; 0 where the cell does not say."""
+    name = str(cell.get("r", ""))
+    return column_index_from_string(coordinate_from_string(name)[0]) if name else 0
 
 
 def _see_merged(layout: SheetLayout, area: str) -> None:

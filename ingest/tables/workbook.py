@@ -18,11 +18,10 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from ingest.sandbox.preflight import check_container
 from ingest.tables.cells import text_of
-from ingest.tables.sheets import SheetLayout, layout_of, parts_by_name
+from ingest.tables.sheets import MOST_ROWS, SheetLayout, layout_of, parts_by_name
 from ingest.text import LineAndSentence, Unreadable
 from ingest.written import Grid, GridLine
 
-MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 _NAMED = 10
 _BROKEN = "this workbook is damaged. Open it in Excel, and save it again as .xlsx."
@@ -61,15 +60,17 @@ def _grid(sheet: ReadOnlyWorksheet, layout: SheetLayout) -> Grid:
         return Grid(sheet.title, (), (), ((1, what),))
     sheet.reset_dimensions()
     table = _Cells(layout)
-    for number, row in enumerate(_rows(sheet), start=1):
+    for number, row in enumerate(_rows(sheet, layout), start=1):
         table.take(number, row)
     notes = [*_notes_on_sheet(sheet), *_notes_on_layout(table, layout)]
     return Grid(sheet.title, tuple(table.lines()), tuple(notes), tuple(table.problems()))
 
 
-def _rows(sheet: ReadOnlyWorksheet) -> Iterable[Sequence[ReadOnlyCell]]:
-    # The one column more tells whether there is anything beyond. The library lends this method from a class with other cells, which the types do not know.
-    return sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS + 1)  # type: ignore[misc, return-value]
+def _rows(sheet: ReadOnlyWorksheet, layout: SheetLayout) -> Iterable[Sequence[ReadOnlyCell]]:
+    """From the first row on; the one column more tells whether there is anything beyond."""
+    width = min(layout.width, MOST_COLUMNS + 1)
+    # The library lends this method from a class with other cells, which the types do not know.
+    return sheet.iter_rows(max_row=layout.end, max_col=width)  # type: ignore[misc, return-value]
 
 
 class _Cells:
