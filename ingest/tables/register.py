@@ -188,8 +188,9 @@ def _continued(kind: Kind, first: RegisterRow, row: RegisterRow) -> RegisterRow:
 
 def _add(table: Rows, rows: dict[str, RegisterRow], row: RegisterRow) -> None:
     folded = _folded(row)
-    if folded in rows and row.values.get("id") != rows[folded].values.get("id"):
-        row = replace(row, key=f"{row.key} / {row.values.get('id', row.line)}")
+    number = row.values.get("id", "")
+    if folded in rows and fold(number) != fold(rows[folded].values.get("id", "")):
+        row = replace(row, key=f"{row.key} / {number or row.line}")
         folded = _folded(row)
     first = rows.setdefault(folded, row)
     if first is row:
