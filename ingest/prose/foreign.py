@@ -7,6 +7,10 @@ from ingest.prose.command import Command
 
 _GERMAN: tuple[Command, ...] = (
     Command(
+        "beantworte|egal was|egal welche",
+        r"\bbeantworte(?:n sie)? (?:jede|alle) fragen?\b(?: \w+){0,4}? mit (?:\"|ja\b|nein\b)|\begal (?:was|welche)(?: \w+){0,4}?,? antworte",
+    ),
+    Command(
         "ignorier|missacht|vergiss|vergessen|verwirf|verwerf|ubergeh",
         r"\b(?:ignorieren?|missachten?|vergiss|vergessen|verwirf|verwerfen|ubergehen?)(?: (?!keine)\w+){0,4}? (?:vorherig|vorig|vorangegangen|vorangehend|"
         r"vorhergehend|bisherig|obig|obenstehend|oben genannt|fruher|ursprunglich|deine|vorstehend)\w*(?: \w+){0,2}? (?:anweisung|instruktion|vorgabe|regel|befehl|prompt|eingabe|"
@@ -18,7 +22,7 @@ _GERMAN: tuple[Command, ...] = (
     ),
     Command(
         "vergiss|vergessen|ignorier|missacht",
-        r"\b(?:vergiss|vergessen sie) alles,? was\b|\b(?:ignoriere|ignorieren sie|missachte) (?:alle|samtliche|deine) (?:anweisungen|instruktionen|regeln)(?= ?(?:[.!;:]|$)|,? und )",
+        r"\b(?:vergiss|vergessen sie|ignoriere|ignorieren sie)(?: bitte)? alles,? was\b|\b(?:ignoriere|ignorieren sie|missachte) (?:alle|samtliche|deine) (?:anweisungen|instruktionen|regeln)(?= ?(?:[.!;:]|$)|,? und )",
     ),
     Command(
         "ignorier",
@@ -42,7 +46,7 @@ _GERMAN: tuple[Command, ...] = (
     ),
     Command(
         "prompt|anweisung|instruktion",
-        r"\b(?:gib|zeige|verrate|nenne|drucke|wiederhole)(?: mir)? (?:deinen?|den|deine) (?:system ?-?prompt|system-?anweisung|anweisung|instruktion)\w*",
+        r"\b(?:gib|zeige|verrate|nenne|drucke|wiederhole)(?: mir)? (?:deinen?|den|deine)(?: \w+)? (?:system ?-?prompt|system-?anweisung|anweisung|instruktion)\w*",
     ),
     Command(
         " ki|sprachmodell|chatbot",
@@ -65,7 +69,7 @@ _FRENCH: tuple[Command, ...] = (
     ),
     Command(
         "ignor|oubli",
-        r"\b(?:ignore[zr]?|oublie[zr]?) toutes (?:les|tes|vos) (?:instructions|consignes|regles)(?= ?(?:[.!;:]|$)|,? et )",
+        r"\b(?:ignore[zr]?|oublie[zr]?) tout ce qui precede\b|\b(?:ignore[zr]?|oublie[zr]?) (?:tes|vos) (?:instructions|consignes|regles)\b|\b(?:ignore[zr]?|oublie[zr]?) toutes (?:les|tes|vos) (?:instructions|consignes|regles)(?= ?(?:[.!;:]|$)|,? et )",
     ),
     Command(
         "tu es|vous etes",
@@ -77,7 +81,7 @@ _FRENCH: tuple[Command, ...] = (
     ),
     Command(
         "repond",
-        r"\breponde?[sz]? (?:uniquement|toujours|seulement|desormais) (?:par|avec) (?:\"|oui\b|non\b|le mot)",
+        r"\breponde?[sz]? (?:uniquement|toujours|seulement|desormais) (?:(?:par|avec|que) )?(?:\"|oui\b|non\b|le mot)",
     ),
     Command(
         "revele|affiche|montre",
@@ -88,7 +92,7 @@ _SPANISH: tuple[Command, ...] = (
     Command(
         "ignor|olvid|descarta|omite|caso",
         r"(?<!no )\b(?:ignora|ignore|ignorad|olvida|olvide|descarta|omite|haz caso omiso de|no hagas caso (?:a|de))(?: \w+){0,4}? (?:instrucciones|indicaciones|ordenes|reglas|"
-        r"directrices|mensajes)(?: \w+){0,2}? (?:anteriores|previas|previos|precedentes|originales|de arriba|del sistema)\b",
+        r"directrices|mensajes|documentos)(?: \w+){0,2}? (?:anteriores|previas|previos|precedentes|originales|de arriba|del sistema)\b",
     ),
     Command(
         "ignora|olvida",
@@ -96,7 +100,7 @@ _SPANISH: tuple[Command, ...] = (
     ),
     Command(
         "olvida|ignora|no sigas",
-        r"\b(?:olvida|ignora) todo lo (?:anterior|previo)\b|\bno sigas (?:las )?(?:instrucciones|reglas) (?:anteriores|previas)\b",
+        r"\b(?:olvida|ignora) tus (?:instrucciones|reglas)\b|\b(?:olvida|ignora) todo lo (?:anterior|previo)\b|\bno sigas (?:las )?(?:instrucciones|reglas) (?:anteriores|previas)\b",
     ),
     Command(
         "ahora eres",
@@ -108,7 +112,7 @@ _SPANISH: tuple[Command, ...] = (
     ),
     Command(
         "responde",
-        r"\bresponde (?:solo|unicamente|siempre) (?:con|que) ?(?:\"|si\b|no\b|la palabra)",
+        r"\bresponde siempre que\b|\bresponde (?:solo|unicamente|siempre) (?:con|que) ?(?:\"|si\b|no\b|la palabra)",
     ),
     Command(
         "revela|muestra|imprime|dime",

@@ -3,7 +3,7 @@
 import re
 
 from ingest.prose.command import Command
-from ingest.prose.english import ANSWER, MODEL
+from ingest.prose.parts_of_speech import ANSWER, MODEL
 
 MARKERS = re.compile(
     r"<\|[A-Za-z_]{2,20}\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?|prompt|sys|system_prompt)>"
@@ -22,8 +22,8 @@ AT_LINE_START = Command(
     r"disregard|act )"
     r"|(?:system prompt|new (?:system )?(?:prompt|instructions?)|updated instructions?|system override|prompt override|(?:llm|ai|chatbot|assistant|chatgpt|copilot) (?:instructions?|"
     r"prompt|directives?|note|override)) ?:"
-    rf"|(?:assistant|bot|model|(?:ai )?model|{MODEL}) ?[,:] ?(?:please |you must |you will |always |never |now )?(?:{ANSWER}|tell|say|ignore|act as|treat this|approve|recommend|cite|quote|forget|confirm|"
-    r"refuse|obey|you are)\b)",
+    rf"|(?:assistant|bot|model|(?:ai )?model|{MODEL}) ?[,:] ?(?:please |you must |you will |always |never |now )?(?:{ANSWER}|tell|say|reveal|disregard|print|list|ignore|act as|treat this|approve|recommend|cite|quote|forget|confirm|"
+    r"refuse|obey|you are|i will|sure|of course|certainly)\b)",
 )
 
 SQUEEZED = Command(

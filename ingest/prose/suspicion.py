@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ingest.prose.command import is_negated
 from ingest.prose.disguises import Plain, plain_forms, squeezed_turns
-from ingest.prose.english import ALWAYS, UNLESS_NEGATED
+from ingest.prose.english import OVERRIDING, UNLESS_NEGATED
+from ingest.prose.english_roles import ANSWERS, ROLES
 from ingest.prose.foreign import FOREIGN
 from ingest.prose.marks import AT_LINE_START, MARKERS, SHOUTED, SQUEEZED
 
@@ -29,7 +30,7 @@ def _alarms(plain: Plain) -> Iterator[str]:
         for found in command.found_in(plain.flat):
             if not is_negated(plain.flat, found.start()):
                 yield found[0]
-    for command in (*ALWAYS, *FOREIGN):
+    for command in (*OVERRIDING, *ROLES, *ANSWERS, *FOREIGN):
         for found in command.found_in(plain.flat):
             yield found[0]
     for found in AT_LINE_START.found_in(plain.lines):
