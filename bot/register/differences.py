@@ -1,20 +1,14 @@
 """The difference between two versions of a document, section by section, and how far it goes."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.register.increasing import longest_increasing
-from bot.register.likeness import pair_alike, shingles
-from bot.register.telling import NUMBERS
-from bot.register.wording import Extent, Reason, compare_texts, words_of
+from bot.register.section_pairs import out_of_order, pair_sections, without_number
+from bot.register.wording import Extent, Reason, compare_texts
 from ingest.reading import Document, Section
-
-ALIKE = 0.5
-"""The part of their runs of words that a section keeps which is under another heading now."""
 
 
 class SectionChangeKind(StrEnum):
@@ -81,11 +75,6 @@ VALUES = (
 )  # fmt: skip
 BINDING = frozenset({"status", "audience", "controls"})
 """Whom it binds, whether, and for which controls; any other value may change with nobody having to act."""
-_NUMBER = re.compile(
-    r"^(?:(?:section|chapter|article|part|abschnitt|kapitel|teil)\s+)?(?:§\s*)?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)"
-    r"(?:[.):]+(?!\d)\s*|\s+[-–:]\s+)|^(?:§\s*)?\d+(?:\.\d+)*\s+",
-    re.IGNORECASE,
-)
 _ABOUT_ITSELF = re.compile(
     r"(?:document|version|revision|change|review|dokument\w*|versions?|änderungs?|revisions?)[\s-]?"
     r"(?:control|history|log|record|lenkung|historie|verlauf|verzeichnis|geschichte|nachweis)",
@@ -107,8 +96,8 @@ def compare(before: Document, after: Document) -> VersionDifference:
 
 def _changes(before: Sequence[Section], after: Sequence[Section]) -> Iterator[SectionChange]:
     """In the order of the new version, then what was removed."""
-    pairs = _pairs(before, after)
-    moved = _out_of_order(pairs)
+    pairs = pair_sections(before, after)
+    moved = out_of_order(pairs)
     for at, now in enumerate(after):
         if at in pairs:
             yield from _change(before[pairs[at]], now, at in moved)
@@ -118,60 +107,6 @@ def _changes(before: Sequence[Section], after: Sequence[Section]) -> Iterator[Se
     for at, was in enumerate(before):
         if at not in kept:
             yield _whole(SectionChangeKind.REMOVED, was)
-
-
-def _pairs(before: Sequence[Section], after: Sequence[Section]) -> dict[int, int]:
-    """For each place of a section now, its place before: by heading and words, by either, else by likeness."""
-    found: dict[int, int] = {}
-    for key in (_heading_and_words, _path, _words):
-        old, new = (_places(side, key) for side in (before, after))
-        taken = set(found.values())
-        for name, places in new.items():
-            free = [place for place in old.get(name, ()) if place not in taken]
-            found |= zip((place for place in places if place not in found), free, strict=False)
-    lost = {n: shingles([s.text]) for n, s in enumerate(before) if n not in set(found.values())}
-    fresh = {n: shingles([s.text]) for n, s in enumerate(after) if n not in found}
-    return found | pair_alike(fresh, lost, ALIKE)
-
-
-def _places(sections: Sequence[Section], key: Any) -> Mapping[Any, list[int]]:
-    places = defaultdict(list)
-    for place, section in enumerate(sections):
-        if (name := key(section)) is not None:
-            places[name].append(place)
-    return places
-
-
-def _path(section: Section) -> tuple[str, ...]:
-    return tuple(map(_plain, section.heading_path))
-
-
-def _words(section: Section) -> tuple[str, ...] | None:
-    """None where there are none: two empty sections have nothing in common."""
-    return tuple(word.casefold() for word in words_of(section.text)) or None
-
-
-def _heading_and_words(section: Section) -> Any:
-    return _path(section), _words(section)
-
-
-def _plain(heading: str) -> str:
-    """A heading without its number, as it is compared."""
-    return " ".join(words_of(_without_number(heading))).casefold()
-
-
-def _without_number(heading: str) -> str:
-    rest = _NUMBER.sub("", heading.strip())
-    following = rest.split(maxsplit=1)[:1]
-    # In “24 hours” it is part of what the heading says.
-    return heading if following and following[0].casefold() in NUMBERS else rest
-
-
-def _out_of_order(pairs: Mapping[int, int]) -> set[int]:
-    """The places now of the fewest sections that must have been moved."""
-    order = sorted(pairs)
-    kept = longest_increasing([pairs[place] for place in order])
-    return {place for n, place in enumerate(order) if n not in kept}
 
 
 def _change(was: Section, now: Section, moved: bool) -> Iterator[SectionChange]:
@@ -195,7 +130,7 @@ def _kind(changed: bool, moved: bool, renamed: bool) -> SectionChangeKind | None
 
 def _reasons_of_headings(was: Section, now: Section) -> Iterable[Reason]:
     """The words below a heading may mean something else below another; its number says nothing."""
-    paths = ["\n\n".join(map(_without_number, side.heading_path)) for side in (was, now)]
+    paths = ["\n\n".join(map(without_number, side.heading_path)) for side in (was, now)]
     return compare_texts(*paths).reasons
 
 
@@ -223,7 +158,7 @@ def _forgiven(section: Section) -> set[Reason]:
     """What is no reason below some headings."""
     if any(map(_ABOUT_ITSELF.search, section.heading_path)):
         return set(Reason)
-    innermost = _without_number(section.heading_path[-1]) if section.heading_path else ""
+    innermost = without_number(section.heading_path[-1]) if section.heading_path else ""
     return {Reason.WORDS, Reason.NUMBER} if _CONTACTS.fullmatch(innermost) else set()
 
 

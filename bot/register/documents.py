@@ -1,63 +1,18 @@
 """Writing documents: a new version replaces the one before, whose sections stay and whose passages go."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlmodel import Session, col
 
 from bot.register.differences import VersionDifference
 from bot.register.digest import digest_of
 from bot.register.passages import Embedded, row_of
 from bot.register.quarantine_records import keep_withheld
-from bot.register.records import DocumentRow, PassageRow, SectionRow, VersionRow, in_force
-from bot.register.rules import File, KnownDocument
+from bot.register.records import DocumentRow, PassageRow, SectionRow, VersionRow, made_key
+from bot.register.rules import File
 from ingest.reading import Document
-
-
-def live_documents(session: Session, folder: int, today: date) -> list[KnownDocument]:
-    """The documents of a folder that were not retired, by path; `today` is the company's date.
-
-    Of two at one path the one that came there last is the last.
-    """
-    query = (
-        select(DocumentRow, VersionRow, in_force(today).label("binding"))
-        .join(VersionRow, col(VersionRow.document) == col(DocumentRow.id))
-        .where(col(DocumentRow.folder_id) == folder, col(VersionRow.replaced_at).is_(None))
-        .order_by(col(VersionRow.path), col(VersionRow.id))
-    )
-    return [_known(document, version, now) for document, version, now in session.execute(query)]
-
-
-def retired_documents(session: Session, folder: int) -> list[KnownDocument]:
-    """The documents of a folder that ended, by their last version; who ended last is the last."""
-    last = (
-        select(func.max(col(VersionRow.id)))
-        .join(DocumentRow, col(VersionRow.document) == col(DocumentRow.id))
-        .where(col(DocumentRow.folder_id) == folder, col(DocumentRow.retired_at).is_not(None))
-        .group_by(col(DocumentRow.id))
-    )
-    query = (
-        select(DocumentRow, VersionRow)
-        .join(VersionRow, col(VersionRow.document) == col(DocumentRow.id))
-        .where(col(VersionRow.id).in_(last))
-        .order_by(col(DocumentRow.retired_at), col(VersionRow.id))
-    )
-    return [_known(document, version, False) for document, version in session.execute(query)]
-
-
-def _known(document: DocumentRow, version: VersionRow, binding: bool) -> KnownDocument:
-    return KnownDocument(
-        key=_key(document.id),
-        document_id=document.document_id,
-        path=version.path,
-        title=version.title,
-        version=version.version,
-        sha256=version.sha256,
-        in_force=bool(binding),
-        read_as=version.read_as,
-        digest=version.digest,
-    )
 
 
 def file_of(session: Session, document: int) -> File | None:
@@ -135,7 +90,7 @@ def _add(session: Session, folder: int, document: Document) -> int:
     row = DocumentRow(folder_id=folder, document_id=document.document_id, path=document.path)
     session.add(row)
     session.flush()
-    return _key(row.id)
+    return made_key(row.id)
 
 
 def _add_version(
@@ -167,7 +122,7 @@ def _add_version(
     )
     session.add(row)
     session.flush()
-    return _key(row.id)
+    return made_key(row.id)
 
 
 def _add_sections(session: Session, version: int, document: Document) -> list[int]:
@@ -185,7 +140,7 @@ def _add_sections(session: Session, version: int, document: Document) -> list[in
     ]
     session.add_all(rows)
     session.flush()
-    return [_key(row.id) for row in rows]
+    return [made_key(row.id) for row in rows]
 
 
 def _replace_current(session: Session, document: int, now: datetime) -> None:
@@ -199,9 +154,3 @@ def _replace_current(session: Session, document: int, now: datetime) -> None:
 
 def _current(document: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return col(VersionRow.document) == document, col(VersionRow.replaced_at).is_(None)
-
-
-def _key(made: int | None) -> int:
-    if made is None:
-        raise RuntimeError("a row that was flushed has a key")
-    return made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from bot.register import documents, folders, registers
+from bot.register import folders, known_documents, registers
 from bot.register.company import CompanySettings, folder_in_force, read_company
 from bot.register.folders import Folder
 from bot.register.passages import embedded_by_others
@@ -48,7 +48,7 @@ def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recall
     settings_of = folders.root_of(session, owner) if owner not in (None, folder.key) else None
     if folder.key is None:
         return Recalled(folder, settings, settings_of, others)
-    known = documents.live_documents(session, folder.key, settings.today(now))
-    retired = documents.retired_documents(session, folder.key)
+    known = known_documents.live_documents(session, folder.key, settings.today(now))
+    retired = known_documents.retired_documents(session, folder.key)
     files = registers.files_of(session, folder.key)
     return Recalled(folder, settings, settings_of, others, tuple(known), tuple(retired), files)

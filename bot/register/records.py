@@ -118,6 +118,13 @@ class PassageRow(SQLModel, table=True):
     sentences: bytes = Field(sa_type=LargeBinary)
 
 
+def made_key(made: int | None) -> int:
+    """The key of a row that was flushed or read."""
+    if made is None:
+        raise RuntimeError("a row that was flushed has a key")
+    return made
+
+
 PASSAGE = (
     col(PassageRow.id),
     col(PassageRow.text),

@@ -189,6 +189,7 @@ class TestHistory:
         assert [s["reasons"] for s in second["difference"]["sections"]] == [["number"]]
 
 
+@pytest.mark.slow
 class TestQuarantine:
     """The words are put into the records by hand; reading them is tested with their reader."""
 

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import select
 
 from bot.errors import OutOfReach
-from bot.register.documents import live_documents
 from bot.register.indexing import index_home
+from bot.register.known_documents import live_documents
 from bot.register.passages import count_in_force
 from bot.register.records import PassageRow, section_of
 from bot.register.rules import is_in_force
