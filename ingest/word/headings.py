@@ -147,14 +147,19 @@ def _number(part: Part) -> str:
     return match[1] if match else ""
 
 
+def _depth(number: str) -> int:
+    """Of `4.1` two; `4.0` is another way to write 4."""
+    return number.removesuffix(".0").count(".") + 1
+
+
 def _levels(headings: list[Part], outer: int) -> Iterator[int]:
     """By number, else as others that look the same, else by size among those without a number."""
-    by_look = {part.look: _number(part).count(".") + 1 for part in headings if _number(part)}
+    by_look = {part.look: _depth(_number(part)) for part in headings if _number(part)}
     looks = sorted({part.look for part in headings if not _number(part)}, key=_weight)
     ranks = {look: min(rank, _DEEPEST) for rank, look in enumerate(looks, 1)}
     for part in headings:
         if number := _number(part):
-            yield outer + number.count(".") + 1
+            yield outer + _depth(number)
         else:
             yield outer + by_look.get(part.look, ranks[part.look])
 
