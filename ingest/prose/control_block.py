@@ -7,7 +7,7 @@ from ingest.keys import KEYS, folded_key
 from ingest.prose.control_lines import loose_pair, said_in_line
 from ingest.prose.control_tables import said_in_table
 from ingest.prose.margins import stamp
-from ingest.prose.pieces import Piece, plain
+from ingest.prose.pieces import Piece, plain, without_bullet
 from ingest.prose.said import BESIDE, Place, Said, meant
 
 _NUMBERING = re.compile(
@@ -129,7 +129,7 @@ def _said_in(pieces: Sequence[Piece]) -> Iterator[Said]:
             continue
         if value := _value_below(pieces, number, sure):
             yield value
-        elif loose := loose_pair(piece.text):
+        elif loose := loose_pair(plain(without_bullet(piece.text))):
             beside = [*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2]]
             if any(map(_is_told, beside)) and _is_short(loose[2]):
                 yield Said(loose[0], loose[1], loose[2], piece.line)
@@ -145,7 +145,9 @@ def _is_told(piece: Piece) -> bool:
     """Whether a neighbour tells something too, so that a line without a colon is one of several."""
     if piece.level or piece.rows:
         return False
-    return loose_pair(piece.text) is not None or any(said_in_line(piece.text, piece.line))
+    return loose_pair(plain(without_bullet(piece.text))) is not None or any(
+        said_in_line(piece.text, piece.line)
+    )
 
 
 def _is_short(value: str) -> bool:
@@ -157,7 +159,7 @@ def _is_short(value: str) -> bool:
 def _value_below(pieces: Sequence[Piece], number: int, sure: Sequence[list[Said]]) -> Said | None:
     """`Owner` in a line of its own, and `Jane Doe` in the next."""
     piece = pieces[number]
-    key = meant(piece.text)
+    key = meant(plain(without_bullet(piece.text)))
     if key is None or key == BESIDE or number + 1 >= len(pieces):
         return None
     below = pieces[number + 1]
@@ -169,12 +171,12 @@ def _value_below(pieces: Sequence[Piece], number: int, sure: Sequence[list[Said]
         below.level
         or below.rows
         or sure[number + 1]
-        or meant(below.text)
+        or meant(plain(without_bullet(below.text)))
         or not (has_colon or is_one_of_many)
     ):
         return None
     return (
-        Said(key, piece.text.strip(" :*_"), below.text, below.line)
+        Said(key, piece.text.strip(" :*_"), plain(without_bullet(below.text)), below.line)
         if len(below.text) <= _LONGEST_VALUE
         else None
     )

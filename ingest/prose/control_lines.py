@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.keys import KEYS
 from ingest.prose.days_in_text import day_in
-from ingest.prose.pieces import plain
+from ingest.prose.pieces import plain, without_bullet
 from ingest.prose.said import BESIDE, Said, meant
 
 _STRONG = re.compile(r"\s*(?:\||·|•|\t|<br\s*/?>|(?<![:\s])\s{3,}(?=\S))\s*", re.IGNORECASE)
@@ -62,7 +62,7 @@ def _pair(part: str) -> tuple[str, str, str] | None:
 
 
 def _parts(text: str) -> Iterator[str]:
-    for part in _STRONG.split(_BOLD_KEY.sub("\t", text.strip())):
+    for part in _STRONG.split(_BOLD_KEY.sub("\t", without_bullet(text).strip())):
         start = 0
         for gap in _WEAK.finditer(part):
             if _begins_with_key(part[gap.end() :]):

@@ -8,7 +8,7 @@ from ingest.days import read_day
 _ENDS = re.compile(
     r"\s*(?:[(,;|/]|\s[–—-]\s|\b(?:or|bzw|oder|and|und|at the latest|spätestens|by|durch)\b)"
 )
-_LAST = re.compile(r"\s*(?:,|\||/|–|—|\s-\s|\bon\b|\bam\b|\bvom\b|\()\s*(?=[^,|–—(]*\d{4}\)?\s*$)")
+_LAST = re.compile(r"\s*(?:,|\||/|–|—|\s-\s|\bon\b|\bam\b|\bvom\b|\()\s*")
 _MONTH_FIRST = re.compile(r"(?:^|\s)([^\W\d_]{3,9}\.? \d{1,2}, \d{4})$")
 
 

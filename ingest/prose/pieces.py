@@ -20,7 +20,9 @@ _EMPHASIS = re.compile(r"\*{1,3}|_{2,3}|`+|(?<!\w)_|_(?!\w)|~~")
 _LINK = re.compile(
     r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,500}(?:\s[^()]{0,200})?\)|<(?:mailto:)?([^<>\s@]{1,80}@[^<>\s]{1,80})>"
 )
-_BULLET = re.compile(r"^[\s>]*(?:[-*+•▪◦·–]\s+|\d{1,2}[.)]\s+)?(?:\[[ xX]\]\s+)?")
+_BULLET = re.compile(
+    r"^[\s>]*(?:[-*+•▪◦·–]\s+)?(?:\d{1,2}[.)]\s+(?=[^:]{2,60}:))?(?:\[[ xX]\]\s+)?"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ROW_SIGN = "|"
 
@@ -46,10 +48,15 @@ class Piece:
 
 
 def plain(words: str) -> str:
-    """Without emphasis, links, escapes and the sign of a list in front."""
-    shown = _LINK.sub(lambda link: link[1] or link[2], _BULLET.sub("", words, count=1))
+    """Without emphasis, links and escapes."""
+    shown = _LINK.sub(lambda link: link[1] or link[2], words)
     shown = _EMPHASIS.sub("", re.sub(r"\\([\\`*_{}\[\]()#+.!|<>~-])", r"\1", shown))
     return " ".join(html.unescape(shown).split())
+
+
+def without_bullet(line: str) -> str:
+    """Without the sign of a list or a quotation in front; `1. März` keeps its number."""
+    return _BULLET.sub("", line, count=1)
 
 
 def pieces_of_blocks(blocks: Iterable[Block]) -> Iterator[Piece]:
