@@ -107,6 +107,8 @@ def _is_heading(row: Row) -> bool:
     if len(written) == 1 and _THEME.match(written[0]) is not None:
         return True
     number = row.first("control")
+    if not number and not row.first("applicable"):
+        return True
     return bool(re.fullmatch(r"(?:A[. ]?)?(?:[5-9]|1[0-8])\.?", number)) and not row.first(
         "applicable"
     )

@@ -58,7 +58,7 @@ def map_headers(
         headers=headers,
         columns=tuple(one.column if one and at in taken else "" for at, one in enumerate(matches)),
         ranks=tuple(one.rank if one else 0 for one in matches),
-        telling=_telling(kind, [one for at, one in enumerate(matches) if one and at in taken]),
+        telling=_telling(kind, [one for one in matches if one]),
         twice=tuple(_doubled(written, matches)),
     )
 

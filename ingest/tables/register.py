@@ -216,7 +216,9 @@ def _otherwise(first: RegisterRow, second: RegisterRow) -> str:
 def other_words(first: RegisterRow, second: RegisterRow) -> str:
     """The columns in which two rows differ."""
     names = [*dict.fromkeys([*first.values, *second.values])]
-    differing = [name for name in names if first.values.get(name) != second.values.get(name)]
+    differing = [
+        name for name in names if name != "id" and first.values.get(name) != second.values.get(name)
+    ]
     more = [*dict.fromkeys([*first.extra, *second.extra])]
     differing += [f"“{name}”" for name in more if first.extra.get(name) != second.extra.get(name)]
     return ", ".join(differing[:_NAMED]) + (" and more" if len(differing) > _NAMED else "")

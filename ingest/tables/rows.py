@@ -20,7 +20,7 @@ class Row:
 
     line: int
     cells: Mapping[str, tuple[str, ...]]
-    """The likeliest header's first."""
+    """The likeliest header's first, or those that fill a column together as they stand."""
     extra: Mapping[str, str]
     headers: Mapping[str, str]
     """Our column to the header that was read for it."""
@@ -128,7 +128,7 @@ def _row(mapped: Mapped, line: GridLine, values: Sequence[str]) -> Row:
             cells[name].append((mapped.ranks[at], value, header))
         elif value:
             extra[header or f"column {at + 1}"] = value
-    ordered = {name: sorted(some, key=lambda one: one[0]) for name, some in cells.items()}
+    ordered = {name: _ordered(mapped, name, some) for name, some in cells.items()}
     return Row(
         line.number,
         {name: tuple(value for _, value, _ in some) for name, some in ordered.items()},
@@ -136,6 +136,14 @@ def _row(mapped: Mapped, line: GridLine, values: Sequence[str]) -> Row:
         {name: some[0][2] for name, some in ordered.items()},
         frozenset(mapped.columns[at] for at in line.repeats if at < len(mapped.columns)),
     )
+
+
+def _ordered(
+    mapped: Mapped, name: str, cells: list[tuple[int, str, str]]
+) -> list[tuple[int, str, str]]:
+    """The likeliest first; where several fill a column together, as they stand."""
+    column = mapped.kind.column(name)
+    return cells if column and column.several else sorted(cells, key=lambda one: one[0])
 
 
 def listed(lines: Sequence[int]) -> str:

@@ -23,7 +23,7 @@ SOA = Kind(
             control title; control name; control description; control text; control objective title; name; description; annex a title;
             requirement; control requirement; titel; bezeichnung; maßnahmentitel; name der maßnahme; beschreibung; maßnahmenbezeichnung;
             control titel; anforderung; titel der maßnahme; bezeichnung der maßnahme
-        """, several=True),
+        """),
         column("applicable", """
             applicability; applicable y n; applicable yes no; is applicable; control applicable; applicability y n; applicable to us;
             applicability status; in scope; in scope y n; applies; applied; included; included excluded; inc exc; incl excl;
