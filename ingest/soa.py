@@ -48,6 +48,7 @@ class _Statement:
     former: list[Former] = field(default_factory=list)
     unanswered: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     clauses: list[int] = field(default_factory=list)
+    unfilled: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def statement_rows(table: Rows, path: str, place: str) -> tuple[SoaRow, ...]:
@@ -152,7 +153,10 @@ def _applicable(statement: _Statement, row: Row) -> bool | None:
 
 
 def _row(statement: _Statement, row: Row, control: str, title: str, applicable: bool) -> SoaRow:
-    status = row.first("status")
+    for name in ("justification", "status", "owner"):
+        unfilled = [(row.line, written) for written in row.all(name) if is_unfilled(written)]
+        statement.unfilled[name] += unfilled[: 1 if control in TITLES else 0]
+    status = _filled(row, "status")
     return SoaRow(
         control=control,
         title=_filled(row, "title") or title or TITLES.get(control, ""),
@@ -207,6 +211,11 @@ def _tell(statement: _Statement) -> None:
         if len(lines) > 1:
             says = f"in {len(lines)} rows, the first of them here, {says}"
         statement.table.lose(lines[0], f"{says} Write yes or no.")
+    for name, cells in statement.unfilled.items():
+        if cells:
+            line, written = cells[0]
+            what = f"in {len(cells)} {'row' if len(cells) == 1 else 'rows'} the {name} is not filled in, here “{written[:60]}”; it counts as empty."
+            statement.table.notes.append((line, what))
     if statement.clauses:
         statement.table.notes.append(
             (

@@ -115,3 +115,78 @@ def test_missing_controls_are_a_note() -> None:
 def test_an_exclusion_without_a_reason_is_a_note() -> None:
     notes = notes_on_all(FULL.replace("A.5.2,,yes,needed", "A.5.2,,no,"))
     assert [(line, "A.5.2" in note) for line, note in notes] == [(3, True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "applies"),
+    [
+        ("Yes", True), ("Y", True), ("x", True), ("✓", True), ("☑", True), ("Applicable", True), ("Yes - partly", True), ("Ja (teilweise)", True), ("in scope", True),
+        ("Inc", True), ("Included", True), ("zutreffend", True), ("No", False), ("n/a", False), ("Excluded", False), ("nicht anwendbar", False), ("Nein", False),
+        ("Exc", False), ("trifft nicht zu", False), ("not_applicable", False), ("Not applicable (no offices)", False), ("☐", False),
+    ],
+)  # fmt: skip
+def test_yes_and_no_are_understood(written: str, applies: bool) -> None:
+    (row,), table = read(f"control,applicable,justification\nA.5.1,{written},because\n")
+    assert (row.applicable, table.problems) == (applies, ())
+
+
+@pytest.mark.parametrize("header", ["Applicable (x = applies)", "Applies (✓)", "Anwendbar (bitte ankreuzen)"])  # fmt: skip
+def test_an_empty_cell_says_no_where_the_header_asks_for_a_mark(header: str) -> None:
+    rows, table = read(f"control,{header},justification\nA.5.1,x,a\nA.5.2,,b\n")
+    assert ([row.applicable for row in rows], table.problems) == ([True, False], ())
+
+
+def test_reasons_for_and_against_are_one_justification() -> None:
+    rows, _ = read(
+        "control,applicable,Justification for inclusion,Justification for exclusion\nA.5.1,yes,law,\nA.5.2,no,,no staff\nA.5.3,no,law,no staff\n"
+    )
+    assert [row.justification for row in rows] == ["law", "no staff", "law; no staff"]
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("Implemented", "implemented"), ("umgesetzt", "implemented"), ("Partially", "partly implemented"), ("Geplant", "planned"), ("In_Work Now", "in work now")],
+)  # fmt: skip
+def test_a_status_is_folded_or_kept(written: str, status: str) -> None:
+    assert read(f"control,applicable,status\nA.5.1,yes,{written}\n")[0][0].status == status
+
+
+def test_a_row_may_stand_for_several_controls() -> None:
+    rows, _ = read('control,applicable\nA.8.20-A.8.22,yes\n"A.5.1, A.5.2",no\n')
+    assert [row.control for row in rows] == ["A.8.20", "A.8.21", "A.8.22", "A.5.1", "A.5.2"]
+
+
+def test_clauses_of_the_standard_are_no_controls() -> None:
+    rows, table = read(
+        "ref,applicable\n4.1,yes\n5.1 Leadership,yes\n9.2.1,yes\nA.5.1,no\nA.5.2,yes\n"
+    )
+    assert [(row.control, row.applicable) for row in rows] == [("A.5.1", False), ("A.5.2", True)]
+    assert [(line, "3 rows" in what) for line, what in table.notes] == [(2, True)]
+
+
+def test_many_rows_without_an_answer_are_one_problem() -> None:
+    _, table = read("control,applicable,owner\nA.5.1,,Ann\nA.5.2,,Ann\nA.5.3,yes,Ann\n")
+    assert [(line, "2 rows" in what) for line, what in table.problems] == [(2, True)]
+
+
+def test_a_number_that_lost_its_zero_is_explained() -> None:
+    _, table = read("control,applicable\n5.1,yes\n5.1,no\n")
+    ((line, what),) = table.problems
+    assert (line, "A.5.10" in what) == (3, True)
+
+
+def test_a_control_that_stands_twice_says_so_itself() -> None:
+    rows, _ = read("control,applicable\nA.5.1,yes\nA.5.1,no\n")
+    assert rows[0].again == ("line 3: not applicable",)
+
+
+def test_placeholders_are_no_values() -> None:
+    (row,), table = read("control,applicable,justification,owner\nA.5.1,yes,TBD,[OWNER]\n")
+    assert (row.justification, row.owner) == ("", None)
+    assert [(line, "not filled in" in what) for line, what in table.notes] == [(2, True), (2, True)]
+
+
+def test_columns_that_are_none_of_ours_are_kept() -> None:
+    (row,), table = read("control,applicable,Evidence ref\nA.5.1,yes,Drive\n")
+    assert row.extra == {"Evidence ref": "Drive"}
+    assert table.columns == {"control": "control", "applicable": "applicable", "Evidence ref": ""}
