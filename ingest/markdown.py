@@ -1,6 +1,7 @@
 """Markdown into a document: its sections under their headings, in their exact words (CommonMark 0.31)."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from markdown_it.token import Token
 
@@ -14,6 +15,7 @@ from ingest.layout import Layout
 from ingest.prose.assembly import assemble
 from ingest.prose.control_block import said_in_text
 from ingest.prose.pieces import pieces_of_markdown
+from ingest.prose.placeholders import notes_on_placeholders
 from ingest.prose.said import Said
 from ingest.prose.titles import stretches, title_heading
 from ingest.reading import DocumentReading, Section
@@ -49,7 +51,8 @@ def read_markdown(path: str, content: bytes) -> DocumentReading:
         _sections(layout, headings, own, first),
         hidden=withheld_of_layout(layout),
         notes=(
-            *notes_on_text(list(enumerate(lines, 1))[first:], control, "the front matter"),
+            *notes_on_text(islice(enumerate(lines, 1), first, None), control, "the front matter"),
+            *notes_on_placeholders(_numbered(layout, first)),
             *notes_on_layout(layout, tokens, first),
         ),
         problems=problems_of_layout(layout),
@@ -65,6 +68,11 @@ def id_line(content: bytes) -> int:
         )
     except Unreadable:
         return 1
+
+
+def _numbered(layout: Layout, first: int) -> Iterator[tuple[int, str]]:
+    """The lines that are shown."""
+    return islice(enumerate(layout.visible_lines(), 1), first, None)
 
 
 def _said(

@@ -1,6 +1,6 @@
 """One document of its parts, whatever format they came from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import chain
 from pathlib import PurePosixPath
@@ -66,7 +66,6 @@ def assemble(
                 control.notes,
                 on_title,
                 notes,
-                _on_placeholders(held),
                 () if held else [(body, NOTHING_TO_QUOTE)],
             )
         ),
@@ -94,19 +93,3 @@ def _title(path: str, titles: Sequence[str | None]) -> tuple[str, list[LineAndSe
         elif title:
             return title, notes
     return title_from_name(path), notes
-
-
-def _on_placeholders(sections: Sequence[Section]) -> Iterator[LineAndSentence]:
-    """One note on the blanks in the text, since answers show them."""
-    found = [
-        (section.line + section.text.count("\n", 0, one.start) * (section.page is None), one.words)
-        for section in sections
-        for one in find_placeholders(section.text)
-    ]
-    if found:
-        line, words = found[0]
-        how_many = "1 placeholder is" if len(found) == 1 else f"{len(found)} placeholders are"
-        yield (
-            line,
-            f"{how_many} unfilled, such as “{words}”; answers will show {'it' if len(found) == 1 else 'them'}.",
-        )

@@ -11,6 +11,7 @@ from ingest.prose.assembly import assemble
 from ingest.prose.control_block import said_in_text
 from ingest.prose.margins import said_in_margins, said_in_properties
 from ingest.prose.pieces import Piece, pieces_of_blocks
+from ingest.prose.placeholders import notes_on_placeholders
 from ingest.prose.said import Said
 from ingest.prose.titles import stretches, title_heading
 from ingest.reading import DocumentReading, Section
@@ -31,9 +32,9 @@ def document_of(path: str, content: bytes, written: Written) -> DocumentReading:
         if block.level
     ]
     pieces = list(pieces_of_blocks(blocks))
-    own = title_heading(headings, written.title)
+    own = _own(headings, None, written.title)
     control = read_control((), _said(written, pieces, own), NO_CONTROL)
-    own = title_heading(headings, control.title or written.title)
+    own = _own(headings, control.title, written.title)
     return assemble(
         path,
         content,
@@ -43,12 +44,21 @@ def document_of(path: str, content: bytes, written: Written) -> DocumentReading:
         hidden=written.withheld,
         notes=(
             *written.notes,
+            *notes_on_placeholders((block.line, block.text) for block in blocks if not block.level),
             *notes_on_text(
                 [(p.line, p.text) for p in pieces], control, "a table of document control"
             ),
         ),
         problems=written.problems,
     )
+
+
+def _own(headings: Sequence[Heading], title: str | None, shown: str | None) -> Heading | None:
+    """The heading that is the title; where a title paragraph is shown, other headings are chapters."""
+    if shown is None:
+        return title_heading(headings, title)
+    tops = (heading for heading in headings if heading.level == 1)
+    return next((top for top in tops if top.words.casefold() == shown.casefold()), None)
 
 
 def _said(written: Written, pieces: Sequence[Piece], own: Heading | None) -> list[Said]:

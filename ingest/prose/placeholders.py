@@ -1,8 +1,10 @@
 """Blanks of a template that nobody filled in: `[VERSION]`, `{{owner}}`, `TT.MM.JJJJ`, `Click here to enter text`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from ingest.text import LineAndSentence
 
 _NOUNS = (
     "insert|enter|add|specify|choose|select|your|name|date|version|title|company|organi[sz]ation|owner|approver|author|"
@@ -132,6 +134,19 @@ def find_placeholders(text: str) -> Iterator[Placeholder]:
         if angled is not None and (angled.split()[0].casefold() in _TAGS or not _is_blank(angled)):
             continue
         yield Placeholder(match.start(), match.end(), match[0])
+
+
+def notes_on_placeholders(texts: Iterable[tuple[int, str]]) -> Iterator[LineAndSentence]:
+    """One note on those in some texts, each with its line, since answers show them."""
+    found = [(line, one.words) for line, text in texts for one in find_placeholders(text)]
+    if found:
+        line, words = found[0]
+        are, them = (
+            ("1 placeholder is", "it")
+            if len(found) == 1
+            else (f"{len(found)} placeholders are", "them")
+        )
+        yield line, f"{are} unfilled, such as “{words}”; answers will show {them}."
 
 
 def unfilled(value: str) -> str | None:
