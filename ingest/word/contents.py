@@ -23,14 +23,17 @@ def without_contents(
 ) -> tuple[list[Piece], str]:
     """What is no line of a table of contents, and that line.
 
-    `is_whole` where the table begins and ends in this paragraph. Words that somebody wrote into the table,
+    `is_whole` where a field for one begins and ends in this paragraph. Words that somebody wrote into the table,
     and that lead nowhere, are kept.
     """
-    line = "".join(p.words for p in pieces if p.in_contents or style.in_contents).strip()
-    leads_on = is_link or is_whole or "\t" in line or line[-1:].isdigit()
-    if not line or not leads_on:
+    inside = [piece.in_contents or style.in_contents for piece in pieces]
+    line = "".join(p.words for p, is_in in zip(pieces, inside, strict=True) if is_in).strip()
+    leads_on = is_link or "\t" in line or line[-1:].isdigit()
+    # A field that was never updated holds a request to do so.
+    if not line or not (leads_on or is_whole):
         return list(pieces), ""
-    return [p for p in pieces if not (p.in_contents or style.in_contents)], line
+    rest = [piece for piece, is_in in zip(pieces, inside, strict=True) if not is_in]
+    return rest, line if leads_on else ""
 
 
 def out_of_date(lines: Iterable[tuple[int, str]], texts: Iterable[str]) -> tuple[int, str] | None:

@@ -81,7 +81,8 @@ class Story:
         for paragraph in paragraphs:
             writing.line = paragraph.line
             writing.follow(paragraph.element, form)
-        is_whole = not was_contents and not self._fields.is_contents
+        in_field = any(piece.in_contents for piece in writing.pieces)
+        is_whole = in_field and not was_contents and not self._fields.is_contents
         self._leave_out_contents(writing, form.style, is_whole)
         part = part_of(writing, form, self.place)
         if part is not None:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.word import read_word
@@ -80,6 +80,7 @@ WORDS = st.text(
 )
 
 
+@settings(max_examples=20)
 @given(st.lists(st.lists(WORDS, max_size=5), min_size=1, max_size=6))
 def test_what_one_library_writes_ours_reads(paragraphs: list[list[str]]) -> None:
     document = docx.Document()
