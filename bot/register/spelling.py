@@ -40,6 +40,7 @@ def is_respelling(before: str, after: str) -> bool:
 
     Two words that both exist are two words, however alike; so are two that no dictionary knows.
     """
+    before, after = (word.removesuffix("'s") for word in (before, after))
     if before.casefold() == after.casefold():
         return True
     if any(_is_a_name_of_letters(word) for word in (before, after)):

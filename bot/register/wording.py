@@ -66,9 +66,13 @@ _TOKEN = re.compile(
 )  # fmt: skip
 _SHORT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}
 _LABELLED = re.compile(
-    r"\W*(?:(contact|kontakt|ansprech|fragen an|questions to)"
-    r"|(phone|tel(?:efon|ephone)?\b|fon|hotline|e-?mail|version|revision|stand\b|author|autor|last (?:updat|review|chang|modif)"
-    r"|next review|letzte |nächste \w*(?:prüfung|review)))[^:|]{0,30}[:|]",
+    r"\W*(?:"
+    r"(contacts?(?: persons?| names?| details)?|kontakt(?:person)?|ansprech\w*|fragen an|questions to)|"
+    r"((?:tele)?phone(?: number)?|tel(?:efon|ephone)?(?:nummer)?\.?|hotline|e-?mail(?: address|-adresse)?"
+    r"|(?:document )?version|revision|stand|authors?|autor(?:in)?"
+    r"|last (?:updated?|reviewed|review|changed|modified)(?: on| by)?|next review"
+    r"|letzte \w+|nächste \w*(?:prüfung|review))"
+    r")[\s*_]*[:|]",
     re.IGNORECASE,
 )
 """A line that names whom to turn to; or how to reach them, or what the document says of its own versions."""
@@ -140,10 +144,7 @@ def _differences(was: Sequence[str], now: Sequence[str]) -> Iterator[Reason]:
 
 
 def _means_the_same(was: Sequence[str], now: Sequence[str]) -> bool:
-    folded = [word.casefold() for word in (*was, *now)]
-    if all(word in ARTICLES for word in folded):
-        return True
-    return not _is_telling(folded) and _is_respelled(was, now)
+    return all(word.casefold() in ARTICLES for word in (*was, *now)) or _is_respelled(was, now)
 
 
 def _is_respelled(was: Sequence[str], now: Sequence[str]) -> bool:
@@ -160,7 +161,10 @@ def _is_alike(was: Sequence[str], now: Sequence[str], a: int, b: int) -> bool:
     if len(was) < a or len(now) < b:
         return False
     one, other = "".join(was[:a]).casefold(), "".join(now[:b]).casefold()
-    return one == other or (a == b and ({one, other} <= ARTICLES or is_respelling(was[0], now[0])))
+    if a == b:
+        return one == other or {one, other} <= ARTICLES or is_respelling(was[0], now[0])
+    # “Maybe” and “may be” are not one word in two spellings.
+    return one == other and not _is_telling([word.casefold() for word in (*was[:a], *now[:b])])
 
 
 def _is_telling(words: Sequence[str]) -> bool:

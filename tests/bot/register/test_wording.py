@@ -9,6 +9,8 @@ EDITORIAL = {
     "a letter too many": ("Ask for acccess.", "Ask for access."),
     "swapped letters in a short word": ("Ask teh team.", "Ask the team."),
     "a typing mistake is made": ("Ask for approval.", "Ask for aproval."),
+    "a mistyped duty": ("You shoud ask.", "You should ask."),
+    "a mistyped duration": ("In two motnhs.", "In two months."),
     "two mistakes in one sentence": ("Recieve and seperate it.", "Receive and separate it."),
     "British and American": (
         "Organise the behaviour of the centre.",
@@ -101,6 +103,12 @@ SUBSTANTIVE = {
         "Contact: John Roe, within 48 hours",
         {NUMBER},
     ),
+    "a row that only begins like one of contacts": (
+        "| Phone tree | within one hour |",
+        "| Phone tree | within two hours |",
+        {NUMBER},
+    ),
+    "an unknown word for another": ("Use Vaultia.", "Use Valtura.", {WORDS}),
     "a duty beside a contact": ("Contact: ask Jane first", "Contact: never ask Jane", {DUTY}),
     "a box that is ticked": ("- [ ] locked", "- [x] locked", {WORDS}),
     "a typing mistake and a number": (
