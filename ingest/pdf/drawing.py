@@ -17,7 +17,7 @@ from ingest.pdf.fontcase import FontCase
 from ingest.pdf.geometry import IDENTITY, Box, Matrix, numbers, times
 from ingest.pdf.ink import Ink
 from ingest.pdf.marks import Marks
-from ingest.pdf.shapes import ENDING, Shape
+from ingest.pdf.shapes import ENDING, MOST_SURFACES, Shape
 from ingest.pdf.sheet import Sheet, Surface
 from ingest.pdf.writing import show, show_spaced
 
@@ -26,6 +26,7 @@ DEEPEST = 12
 MOST_STEPS = 1_500_000
 """Of one page; a dense one has about 20,000."""
 _DEEPEST_Q = 256
+_SEE_THROUGH = ("/SMask", "/Mask", "/ImageMask")
 Operands = Sequence[Any]
 
 
@@ -98,7 +99,8 @@ class Drawing:
         state = found.get_object()
         if alpha := numbers([state.get("/ca", 1)], 1):
             self.ink.alpha = alpha[0]
-        self.ink.blends = state.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
+        mixes = state.get("/BM", "/Normal") not in ("/Normal", "/Compatible")
+        self.ink.blends = mixes or state.get("/SMask", "/None") != "/None"
 
     def set_space(self, operands: Operands) -> None:
         name = operands[0] if operands else ""
@@ -159,10 +161,11 @@ class Drawing:
     def end_mark(self, _: Operands) -> None:
         self.marks.end()
 
-    def picture(self, _: Operands = ()) -> None:
+    def picture(self, _: Operands = (), covers: bool = True) -> None:
         box = Box.placed((0, 0, 1, 1), self.ink.placed).within(self.ink.clip)
         self.sheet.pictures.append(box)
-        self.sheet.surfaces.append(Surface(box, None, self.order))
+        if len(self.sheet.surfaces) < MOST_SURFACES:
+            self.sheet.surfaces.append(Surface(box, None, self.order, covers))
 
     def draw(self, operands: Operands) -> None:
         objects = self.resources.get("/XObject")
@@ -171,7 +174,7 @@ class Drawing:
         if not isinstance(drawn, DictionaryObject):
             return
         if drawn.get("/Subtype") == "/Image":
-            self.picture()
+            self.picture(covers=not any(key in drawn for key in _SEE_THROUGH))
         elif drawn.get("/Subtype") == "/Form" and self.depth < DEEPEST:
             self._form(drawn)
 

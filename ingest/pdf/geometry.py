@@ -32,7 +32,7 @@ def numbers(operands: object, count: int) -> tuple[float, ...] | None:
         return None
     try:
         found = tuple(float(operand) for operand in operands[len(operands) - count :])
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError, AttributeError):
         return None
     return found if all(math.isfinite(n) and abs(n) < _FARTHEST for n in found) else None
 

@@ -37,6 +37,6 @@ def _opened(content: bytes) -> PdfReader:
     reader = PdfReader(BytesIO(content), strict=False)
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
         raise Unreadable(1, _ENCRYPTED)
-    if not len(reader.pages):
+    if not list(reader.pages):
         raise Unreadable(1, _NO_PAGES)
     return reader

@@ -32,7 +32,7 @@ def _seen(run: Run, surfaces: list[Surface]) -> Seen:
         if surface.order < run.order:
             if surface.box.holds(middle, body):
                 behind = surface.colour
-        elif _covers(surface.box, run):
+        elif surface.covers and _covers(surface.box, run):
             return Seen.COVERED
     return Seen.PAPER_COLOUR if alike(run.colour, behind) else Seen.SHOWN
 

@@ -1,5 +1,6 @@
 """Paths: rules of tables, and surfaces that may lie behind or above words (ISO 32000-2, 8.5)."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -64,7 +65,7 @@ class Shape:
             round_ones = [box for box in boxes if is_dot(box)]
             sheet.dots += round_ones[: MOST_SURFACES - len(sheet.dots)]
             for line in self.lines:
-                _stroke(line, ink, sheet)
+                _stroke(line, ink, sheet, order)
         if self.clips and boxes:
             whole = Box.around([p for b in boxes for p in ((b.x0, b.y0), (b.x1, b.y1))])
             ink.clip = ink.clip.within(whole)
@@ -79,8 +80,14 @@ def _fill(box: Box, ink: Ink, sheet: Sheet, order: int) -> None:
         sheet.surfaces.append(Surface(box, ink.colour, order))
 
 
-def _stroke(line: list[tuple[float, float]], ink: Ink, sheet: Sheet) -> None:
+def _stroke(line: list[tuple[float, float]], ink: Ink, sheet: Sheet, order: int) -> None:
+    half = ink.line_width * math.hypot(ink.placed[0], ink.placed[1]) / 2
     for start, end in pairwise(line):
         box = Box.around([start, end])
+        if half > THIN and len(sheet.surfaces) < MOST_SURFACES:
+            # A line as thick as letters are high is an area, of a colour that is not followed here.
+            wide = Box(box.x0, box.y0 - half, box.x1, box.y1 + half).within(ink.clip)
+            sheet.surfaces.append(Surface(wide, None, order, covers=False))
+            continue
         if min(box.width, box.height) <= THIN and len(sheet.rules) < MOST_RULES:
             sheet.rules.append(box.within(ink.clip))

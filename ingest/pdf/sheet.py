@@ -51,6 +51,8 @@ class Surface:
     box: Box
     colour: Colour | None
     order: int
+    covers: bool = True
+    """False where one sees through parts of it, as through a picture of a watermark."""
 
 
 @dataclass

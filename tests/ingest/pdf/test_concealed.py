@@ -51,14 +51,20 @@ def test_hidden_words_are_withheld(content: str, why: str) -> None:
         pytest.param("q 300 0 0 30 60 490 cm /I1 Do Q\n" + words("Role and duty", 500, before="1 g"), id="white-on-a-picture"),
         pytest.param("q 10 10 5 5 re W n 1 g 0 0 595 842 re f Q\n" + words("Role and duty", 500), id="a-clipped-area"),
         pytest.param("/OC /L1 BDC\n" + words("Role and duty", 500) + "EMC\n", id="layer-on"),
+        pytest.param(words("Role and duty", 500) + "q 595 0 0 842 0 0 cm /I2 Do Q\n", id="under-a-watermark"),
+        pytest.param("q 0 0 0.5 RG 24 w 60 505 m 300 505 l S Q\n" + words("Role and duty", 500, before="1 g"), id="on-a-thick-line"),
     ],
 )  # fmt: skip
 def test_words_that_are_seen_are_read(content: str) -> None:
     picture = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\nx\nendstream"
     file = pages(
         words(ENOUGH) + content,
-        resources="/ExtGState << /G1 << /BM /Multiply >> >> /XObject << /I1 101 0 R >> /Properties << /L1 100 0 R >>",
-        more={100: "<< /Type /OCG /Name (Notes) >>", 101: picture},
+        resources="/ExtGState << /G1 << /BM /Multiply >> >> /XObject << /I1 101 0 R /I2 102 0 R >> /Properties << /L1 100 0 R >>",
+        more={
+            100: "<< /Type /OCG /Name (Notes) >>",
+            101: picture,
+            102: picture.replace("/Type", "/SMask 101 0 R /Type", 1),
+        },
     )
     written = read_pdf(file)
     assert not written.withheld
