@@ -12,7 +12,8 @@ _SHOWN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*\Z", re.IGNORE
 _READ = frozenset(
     ("display", "visibility", "opacity", "font-size", "color", "background", "background-color",
      "background-image", "text-indent", "left", "top", "position", "clip", "clip-path", "height",
-     "width", "max-height", "overflow", "mso-hide", "mso-list", "white-space")
+     "width", "max-height", "overflow", "mso-hide", "mso-list", "mso-element", "text-decoration",
+     "text-decoration-line", "white-space")
 )  # fmt: skip
 
 Declarations = dict[str, str]

@@ -34,6 +34,8 @@ def read_html(content: bytes) -> Written:
     if len(found.blocks) > MOST_BLOCKS:
         raise Unreadable(1, "there are more than 100,000 paragraphs on this page. Split it.")
     title, blocks = _title_and_rest(found)
+    if title and root.find(".//*[@id='title-heading']") is not None:
+        title = title.partition(" : ")[2] or title  # Confluence puts the space's name before it.
     return Written(
         blocks=blocks,
         title=title,

@@ -77,6 +77,9 @@ def _behind(declared: Declarations) -> str:
 def _hidden(tag: str, attributes: Mapping[str, str], declared: Declarations) -> str | None:
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return "it is marked as hidden"
+    decoration = f"{declared.get('text-decoration')} {declared.get('text-decoration-line')}"
+    if tag in ("del", "s", "strike") or "line-through" in decoration:
+        return "it is crossed out"
     if tag == "dialog" and "open" not in attributes:
         return "it is in a window that is closed"
     if declared.get("display") == "none" or declared.get("mso-hide") == "all":

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ingest.web.css import Declarations
 from ingest.web.tree import Element, attributes_of, tag_of, words_in
 
 BLOCKS = frozenset(
@@ -22,6 +23,9 @@ EMBEDDED = {
 }  # fmt: skip
 CONTROLS = {"select": "a list to choose from", "button": "a button", "textarea": "a field"}
 NAVIGATION = "navigation"
+CONTENTS = "a table of contents"
+_CONTENTS = frozenset(("toc", "toc-macro", "table-of-contents", "tableofcontents"))
+_TRAILS = frozenset(("breadcrumb", "breadcrumbs", "breadcrumb-section", "skip-link"))
 _ROLES = {"navigation": NAVIGATION, "search": "a search box", "menu": NAVIGATION, "menubar": NAVIGATION,
           "toolbar": NAVIGATION, "tablist": NAVIGATION}  # fmt: skip
 _TAGS = {"nav": NAVIGATION, "search": "a search box"}
@@ -31,10 +35,22 @@ _MAIN = 0.7
 """Of the page's letters; below that, the author did not mean all of the text by `<main>`."""
 
 
+def _is_contents(element: Element, names: set[str]) -> bool:
+    """A table of contents repeats the headings, and is no text."""
+    if any(name.startswith("msotoc") and name[-1:].isdigit() for name in names):
+        return True
+    return bool(names & _CONTENTS) and _is_mostly_links(element)
+
+
 def left_out(element: Element, attributes: Mapping[str, str]) -> str | None:
     """What kind of thing an element is that is no text of the page; None where it is text."""
     tag = tag_of(element)
     role = attributes.get("role", "").casefold()
+    names = {attributes.get("id", "").casefold(), *attributes.get("class", "").casefold().split()}
+    if role == "doc-toc" or _is_contents(element, names):
+        return CONTENTS
+    if names & _TRAILS:
+        return NAVIGATION
     kind = _ROLES.get(role) or _TAGS.get(tag) or EMBEDDED.get(tag) or CONTROLS.get(tag)
     if kind:
         return kind
@@ -48,10 +64,10 @@ def _is_mostly_links(element: Element) -> bool:
     return total > 0 and links >= _MOSTLY * total
 
 
-def is_margin(element: Element, attributes: Mapping[str, str]) -> bool:
+def is_margin(element: Element, attributes: Mapping[str, str], declared: Declarations) -> bool:
     """Whether it is the page's own header or footer, not that of an article within."""
     role = attributes.get("role", "")
-    if role in ("banner", "contentinfo"):
+    if role in ("banner", "contentinfo") or declared.get("mso-element") in ("header", "footer"):
         return True
     if tag_of(element) not in ("header", "footer"):
         return False

@@ -122,7 +122,7 @@ class Walk:
     ) -> None:
         b, tag = self.builder, here.tag
         b.keeps_blanks = here.look.keeps_blanks
-        if self._is_beside(element, attributes):
+        if self._is_beside(element, attributes, declared):
             here.is_margin = True
             b.in_margin += 1
         if tag == "br":
@@ -160,13 +160,15 @@ class Walk:
             )
             b.cell = []
 
-    def _is_beside(self, element: Element, attributes: Mapping[str, str]) -> bool:
+    def _is_beside(
+        self, element: Element, attributes: Mapping[str, str], declared: Declarations
+    ) -> bool:
         if self.builder.in_margin:
             return False
         parent = element.getparent()
         if self.main is not None and parent is not None and parent in self._around_main:
             return element is not self.main and element not in self._around_main
-        return is_margin(element, attributes)
+        return is_margin(element, attributes, declared)
 
     def _paragraph(self, attributes: Mapping[str, str], declared: Declarations) -> None:
         classes = set(attributes.get("class", "").casefold().split())
