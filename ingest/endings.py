@@ -40,7 +40,7 @@ _WITHOUT_ENDING = _words(
 _IF_DAMAGED = {
     ".docx": Format.WORD, ".dotx": Format.WORD, ".docm": Format.WORD, ".xlsx": Format.EXCEL, ".xlsm": Format.EXCEL,
     ".xltx": Format.EXCEL, ".pdf": Format.PDF, ".doc": Format.OLD_WORD, ".xls": Format.OLD_EXCEL,
-    ".ppt": Format.POWERPOINT, ".pptx": Format.POWERPOINT,
+    ".ppt": Format.POWERPOINT, ".pptx": Format.POWERPOINT, ".txt": Format.TEXT, ".text": Format.TEXT,
 }  # fmt: skip
 _PICTURES = _words(
     ".png .jpg .jpeg .gif .webp .bmp .tif .tiff .ico .heic .avif .psd .mp3 .mp4 .mov .avi .mkv .webm .wav .m4a .ogg"

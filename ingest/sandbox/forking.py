@@ -30,7 +30,7 @@ _LOOKS_UP_EVERY = 5.0
 _NICENESS = 2
 """People who ask go first, but a file must not run out of time because others work."""
 _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
-_LOADED_WHOLE = ("encodings", "pypdf", "openpyxl")
+_LOADED_WHOLE = ("email", "encodings", "openpyxl", "pypdf")
 """They load parts of themselves when these are first needed, and a child can open no file."""
 
 

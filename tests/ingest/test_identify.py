@@ -124,6 +124,7 @@ def opened(kind: str) -> bytes:
         pytest.param("a.xyz", PAGE, Format.OTHER, id="unknown"),
         pytest.param("a.dat", b"\0\x12\x93" * 99, Format.OTHER, id="unknown-bytes"),
         pytest.param("a.md", b"\0\x12\x93" * 99, Format.MARKDOWN, id="bytes-called-markdown"),
+        pytest.param("a.txt", b"\0" * 99, Format.TEXT, id="bytes-called-text"),
     ],
 )  # fmt: skip
 def test_a_file_is_what_its_bytes_say(path: str, content: bytes | str, format: Format) -> None:
