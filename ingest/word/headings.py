@@ -15,6 +15,8 @@ _LONGEST_BY_LOOK, _MOST_WORDS, _MOST_WORDS_BY_NUMBER = 90, 12, 6
 _TITLE_SIZE, _TITLE_RATIO, _TITLE_WITHIN = 32, 1.35, 12
 """Half points; times the text; paragraphs from the top."""
 _DEEPEST = 6
+_ENOUGH = 3
+"""So many lines that look like headings outweigh a single one that is a heading by its style."""
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})[.)]?[ \t]+(?=\S)")
 _SPEAKS = re.compile(
     r"\b(?:must|shall|should|may|is|are|was|were|will|can|has|have|muss|müssen|darf|dürfen|soll|sollen|ist"
@@ -93,28 +95,34 @@ def _is_short(part: Part) -> bool:
 
 
 def _with_headings_by_look(parts: list[Part]) -> list[Part]:
-    """A text in which no style makes headings, but for a title at most, has those that look like it."""
+    """A text in which no style makes headings, but one at most, has those that look like it."""
     styled = [n for n, part in enumerate(parts) if part.level]
-    if len(styled) > 1 or (styled and styled[0] > 0):
+    if len(styled) > 1:
         return parts
     usual = _usual_size(parts)
-    found = {
+    found = [
         n for n, part in enumerate(parts) if not part.level and _looks_like_heading(part, usual)
-    }
+    ]
     said = sum(len(parts[n].words) for n in found)
-    if said * 2 > sum(len(part.words) for part in parts):
+    is_title = bool(styled and found) and styled[0] < found[0]
+    is_rule = not styled or is_title or len(found) >= _ENOUGH
+    if not is_rule or said * 2 > sum(len(part.words) for part in parts):
         return parts
-    levels = _levels([parts[n] for n in sorted(found)], outer=len(styled))
-    marked = dict(zip(sorted(found), levels, strict=True))
+    levels = dict(zip(found, _levels([parts[n] for n in found], outer=int(is_title)), strict=True))
     return [
-        replace(part, level=marked[n]) if n in marked and _has_text(n, marked, len(parts)) else part
+        replace(part, level=levels[n]) if n in levels and _has_text(n, levels, parts) else part
         for n, part in enumerate(parts)
     ]
 
 
-def _has_text(at: int, levels: dict[int, int], end: int) -> bool:
-    """A line right above the next of its kind, or at the very end, heads nothing: its words are text."""
-    return at + 1 < end and levels.get(at + 1, 100) > levels[at]
+def _has_text(at: int, levels: dict[int, int], parts: list[Part]) -> bool:
+    """A line right above the next of its kind, or at the very end, heads nothing: its words are text.
+
+    So are those of the last item of a numbered list, which stands right below the others.
+    """
+    above_next = at + 1 < len(parts) and levels.get(at + 1, _DEEPEST * 2) > levels[at]
+    is_item = bool(_number(parts[at])) and levels.get(at - 1) == levels[at]
+    return above_next and not is_item
 
 
 def _looks_like_heading(part: Part, usual: int) -> bool:

@@ -62,7 +62,7 @@ class Story:
     def _paragraph(self, element: Element) -> None:
         self.book.line += self.place.line is None
         self._joined.append(_Paragraph(element, self._line))
-        if not is_end_deleted(element):
+        if not (is_end_deleted(element) or _is_initial(element)):
             self._write_joined()
 
     def _loose(self, element: Element) -> None:
@@ -166,6 +166,12 @@ class Story:
 
     def _embedded(self, _: Element) -> None:
         self.book.found.problems.append((max(self._line, 1), EMBEDDED))
+
+
+def _is_initial(paragraph: Element) -> bool:
+    """Whether this is the large first letter of the next paragraph (17.3.1.11)."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 _STEPS: dict[str, Callable[[Story, Element], None]] = {

@@ -38,6 +38,7 @@ TEXT = line("Scope", "H1") + line("All of it.")
         pytest.param(line("Update this field.", before=TOC, after=END), id="a-field-that-was-never-filled"),
         pytest.param(control(line("Contents", "TOCHeading") + line("Scope\t3", before=TOC) + f"<w:p>{END}</w:p>"), id="of-word"),
         pytest.param(control(line("Table of contents") + link("Scope")), id="of-google"),
+        pytest.param(line("Scope\t", "TOC1", after="<w:r><w:rPr><w:webHidden/></w:rPr><w:t>3</w:t></w:r>"), id="hidden-number"),
         pytest.param(line("Inhaltsverzeichnis", "TOCHeading") + line("1 Scope\t3", "TOC1"), id="in-german"),
     ],
 )  # fmt: skip

@@ -59,6 +59,13 @@ def test_a_paragraph_is_read_as_it_is_shown(read, content: str, words: str) -> N
     assert [block.text for block in read(f"<w:p>{content}</w:p>").blocks] == [words]
 
 
+def test_a_large_first_letter_belongs_to_its_word(read, p) -> None:
+    initial = p("T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert [block.text for block in read(initial + p("his is a rule.")).blocks] == [
+        "This is a rule."
+    ]
+
+
 def test_signs_that_nobody_sees_are_left_out_and_counted(read, p) -> None:
     written = read(p("a") + p("pass\u200bword \u202ereversed\u202c"))
     assert written.blocks[1].text == "password reversed"

@@ -140,6 +140,7 @@ def test_a_title_in_a_table_is_one_and_its_words_stay(read, p) -> None:
         pytest.param([("Owner: Jane Doe", BOLD), (LONG, "")], [0, 0], id="a-key-and-its-value"),
         pytest.param([("Version 1.2", BOLD), ("Confidential", BOLD), (LONG, "")], [0, 0, 0], id="document-control"),
         pytest.param([("One", BOLD), ("Two", BOLD), (LONG, "")], [0, 1, 0], id="nothing-below"),
+        pytest.param([("1. One", BOLD), ("2. Two", BOLD), (LONG, "")], [0, 0, 0], id="a-bold-list"),
         pytest.param([(LONG, ""), ("The end", BOLD)], [0, 0], id="at-the-end"),
         pytest.param([(LONG[:60], BOLD), (LONG[:50], BOLD), ("Short.", "")], [0, 0, 0], id="all-of-it-bold"),
     ],
