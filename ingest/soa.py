@@ -89,12 +89,13 @@ def _take(statement: _Statement, row: Row, is_former: bool) -> None:
     if statement.has_clauses and _is_clause(row):
         statement.clauses.append(row.line)
         return
-    controls, title = _controls(row, number)
+    controls, written, title = _controls(row, number)
     applicable = _applicable(statement, row)
     if applicable is None:
         return
     for control in controls:
         read = _row(statement, row, control, title, applicable)
+        read = replace(read, extra={**_other_cells(row, written, read.title), **row.extra})
         if control in TITLES:
             _add(statement.rows, read)
         else:
@@ -120,18 +121,18 @@ def _is_clause(row: Row) -> bool:
     return not _MARKED.match(written) and _CLAUSE.fullmatch(written) is not None
 
 
-def _controls(row: Row, former: str | None) -> tuple[tuple[str, ...], str]:
-    """The controls, and the words of another column that may also hold them, such as `Ref;Control`."""
+def _controls(row: Row, former: str | None) -> tuple[tuple[str, ...], str, str]:
+    """The controls, their cell, and the words of another column that may hold them, such as `Ref;Control`."""
     cells = row.cells["control"]
     for cell in cells:
         other = next((one for one in cells if one and one != cell), "")
         if control := canonical(cell):
-            return (control,), other
+            return (control,), cell, other
         if former is not None and former in BECAME and former_number(cell) == former:
-            return (former,), other
+            return (former,), cell, other
         named = name_controls(cell)
         if len(named.controls) > 1 and not named.rest and not named.mapped and not named.unknown:
-            return named.controls, other
+            return named.controls, cell, other
     written = row.first("control")
     if not written:
         raise Unreadable(row.line, "this row names no control. Write one like A.5.1, or remove it.")
@@ -141,10 +142,16 @@ def _controls(row: Row, former: str | None) -> tuple[tuple[str, ...], str]:
     )
 
 
+def _other_cells(row: Row, control: str, title: str) -> dict[str, str]:
+    """What stands in further columns that could have held the control, such as the section it is in."""
+    cells = zip(row.headers["control"], row.cells["control"], strict=True)
+    return {header: cell for header, cell in cells if cell and cell not in (control, title)}
+
+
 def _applicable(statement: _Statement, row: Row) -> bool | None:
     """None where the row does not say it, which is told later."""
     written = row.first("applicable")
-    if not written and _TICKED.search(row.headers.get("applicable", "")):
+    if not written and _TICKED.search(" ".join(row.headers.get("applicable", ()))):
         return False
     answer = yes_or_no(written, _YES, _NO)
     if answer is None:

@@ -91,8 +91,12 @@ def _read(kind: Kind, row: Row, seen: _Seen, path: str, place: str) -> RegisterR
             if read:
                 values[column.name] = read
             if not read or _is_shortened(column, written):
-                extra[row.headers[column.name]] = written
+                extra[_header_of(row, column.name, written)] = written
     return RegisterRow(_key(kind, values), values, row.line, path, place, extra)
+
+
+def _header_of(row: Row, column: str, written: str) -> str:
+    return row.headers[column][row.cells[column].index(written)]
 
 
 def _joined(column: Column, before: str, more: str) -> str:
@@ -145,7 +149,7 @@ def _is_shortened(column: Column, written: str) -> bool:
 def _is_numbered(kind: Kind, table: Rows) -> bool:
     """Whether the ids only count the rows, so that another table has the same for other things."""
     ids = [row.first("id") for row in table.rows if row.first("id")]
-    header = table.rows[0].headers.get("id", "") if table.rows else ""
+    header = " ".join(table.rows[0].headers.get("id", ())) if table.rows else ""
     return bool(ids) and all(map(str.isdecimal, ids)) and not has_word(kind.words, header)
 
 

@@ -22,8 +22,8 @@ class Row:
     cells: Mapping[str, tuple[str, ...]]
     """The likeliest header's first, or those that fill a column together as they stand."""
     extra: Mapping[str, str]
-    headers: Mapping[str, str]
-    """Our column to the header that was read for it."""
+    headers: Mapping[str, tuple[str, ...]]
+    """The headers of these cells, in the same order."""
     repeats: frozenset[str] = frozenset()
     """Our columns whose cell is merged with the one above."""
 
@@ -133,7 +133,7 @@ def _row(mapped: Mapped, line: GridLine, values: Sequence[str]) -> Row:
         line.number,
         {name: tuple(value for _, value, _ in some) for name, some in ordered.items()},
         extra,
-        {name: some[0][2] for name, some in ordered.items()},
+        {name: tuple(header for _, _, header in some) for name, some in ordered.items()},
         frozenset(mapped.columns[at] for at in line.repeats if at < len(mapped.columns)),
     )
 

@@ -30,6 +30,7 @@ _GENERIC = frozenset(words("""
     id; no; nr; name; title; titel; description; beschreibung; category; kategorie; type; typ; art; kind; class; klasse; date; datum; status; state; owner;
     details; source; quelle; link; url; area; bereich; group; gruppe; rating; level; priority; severity; classification; reason; group; region; start; end
 """))  # fmt: skip
+_BY_WORDS = 900
 _SHORTEST_TYPO = 5
 _ALIKE = 0.88
 """So that one missing or doubled letter is forgiven, and `employer` is not `employee`."""
@@ -124,9 +125,9 @@ def _match(header: str, kind: Kind) -> Match | None:
     for at, variant in enumerate(variants):
         if found := spelled.exact.get(variant):
             return Match(found[0], found[1] + 1_000 * at, own, variant in _GENERIC and not own)
-    for variant in variants:
+        # Before what stands in brackets is left aside: `Impact (after treatment)` is not `Impact`.
         if name := _by_words(variant, spelled):
-            return Match(name, 10_000, own)
+            return Match(name, 1_000 * at + _BY_WORDS, own)
     return None
 
 

@@ -180,6 +180,14 @@ def test_a_control_that_stands_twice_says_so_itself() -> None:
     assert rows[0].again == ("line 3: not applicable",)
 
 
+def test_cells_beside_the_control_are_kept() -> None:
+    (row,), _ = read(
+        "Section,Control,Control title,Applicable,Reference\nA.5 Organizational,A.5.1,Policies,yes,POL-1\n"
+    )
+    assert (row.control, row.title) == ("A.5.1", "Policies")
+    assert row.extra == {"Section": "A.5 Organizational", "Reference": "POL-1"}
+
+
 def test_placeholders_are_no_values() -> None:
     (row,), table = read("control,applicable,justification,owner\nA.5.1,yes,TBD,[OWNER]\n")
     assert (row.justification, row.owner) == ("", None)

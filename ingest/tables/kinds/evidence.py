@@ -41,7 +41,7 @@ EVIDENCE = Kind(
         """),
         column("collected_on", """
             collected; date collected; collection date; last collected; collected at; evidence date; date of evidence; last updated; provided on; submitted on;
-            date; uploaded; last update; erhoben am; erbracht am; gesammelt am; datum; datum des nachweises; stand vom; eingeholt am; letzter nachweis;
+            date; uploaded; last update; erhoben am; erbracht am; gesammelt am; datum; datum des nachweises; stand vom; eingeholt am; letzter nachweis; letzte erhebung;
             zuletzt erhoben; nachweisdatum
         """, Value.DAY),
         column("valid_until", """

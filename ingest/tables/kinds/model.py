@@ -92,7 +92,7 @@ DESCRIPTION = """
 """
 OWNER = """
     responsible; responsible person; responsible party; responsibility; accountable; assigned to; assignee; owners; owner name;
-    person responsible; action by; who; lead; led by; verantwortlich; verantwortliche; verantwortlicher; verantwortliche person;
+    person responsible; resp; resp person; action by; who; lead; led by; verantwortlich; verantw; verantwortl; verantwortliche; verantwortlicher; verantwortliche person;
     verantwortung; zuständig; zuständigkeit; zuständige person; zuständige stelle; eigner; eigentümer; eigentümerin; inhaber;
     bearbeiter; ansprechpartner; federführung
 """

@@ -23,12 +23,12 @@ _NOW = ("current", "aktuelle", "ist", "aktuell")
 _GROSS = (
     "inherent", "inherent risk", "initial", "initial risk", "gross", "gross risk", "raw", "brutto", "bruttorisiko", "inhärente", "inhärent",
     "ursprüngliche", "before treatment", "pre treatment", "pre mitigation", "before controls", "vor behandlung", "vor maßnahmen",
-    "vor maßnahme", "without controls", "ohne maßnahmen",
+    "vor maßnahme", "without controls", "ohne maßnahmen", "before", "vorher", "vor",
 )  # fmt: skip
 _NET = (
     "residual", "residual risk", "rest", "restrisiko", "net", "net risk", "netto", "nettorisiko", "target", "after treatment", "post treatment",
     "post mitigation", "after controls", "after mitigation", "with controls", "nach behandlung", "nach maßnahmen", "nach maßnahme",
-    "nach umsetzung", "verbleibende", "ziel", "zielrisiko", "expected residual", "mit maßnahmen",
+    "nach umsetzung", "verbleibende", "ziel", "zielrisiko", "expected residual", "mit maßnahmen", "after", "nachher", "nach", "remaining", "final", "expected",
 )  # fmt: skip
 _LIKELIHOOD = words("""
     likelihood; probability; chance; frequency; likelihood of occurrence; probability of occurrence; occurrence probability; proba; prob;
@@ -80,7 +80,7 @@ RISKS = Kind(
         column("likelihood", _plain(_LIKELIHOOD), Value.LEVEL),
         column("impact", _plain(_IMPACT), Value.LEVEL),
         column("level", f"{_plain(_LEVEL)}; inherent risk; gross risk; bruttorisiko; rating; bewertung; einstufung; rag", Value.LEVEL),
-        column("owner", f"risk owner; risk owners; owner of risk; risikoeigner; risikoeigentümer; risikoverantwortlicher; risikoverantwortliche; risikoinhaber; {OWNER}"),
+        column("owner", f"risk owner; risk owners; owner of risk; risikoeigner; risikoeigentümer; risikoverantwortlicher; risikoverantwortliche; risikoinhaber; {OWNER}; action owner; treatment owner; maßnahmenverantwortlicher"),
         column("treatment", """
             risk treatment; treatment option; treatment options; treatment decision; treatment strategy; risk treatment option; risk response;
             response; risk strategy; strategy; treatment type; decision; mitigation strategy; risk treatment decision; option; behandlung;
@@ -90,7 +90,7 @@ RISKS = Kind(
         column("measures", """
             measure; treatment plan; risk treatment plan; mitigation; mitigations; mitigation plan; mitigation measures; mitigation actions; action;
             actions; action plan; treatment actions; planned controls; additional controls; new controls; new controls needed; controls needed;
-            planned measures; proposed controls; recommended controls; countermeasures; planned actions; required actions; existing controls;
+            planned measures; proposed controls; recommended controls; countermeasures; planned actions; required actions; action required; existing controls;
             current controls; existing applied controls; existing measures; controls in place; maßnahme; maßnahmen; gegenmaßnahme;
             gegenmaßnahmen; geplante maßnahmen; maßnahmenplan; behandlungsplan; behandlungsmaßnahmen; risikobehandlungsplan;
             bestehende maßnahmen; vorhandene maßnahmen; sicherheitsmaßnahmen

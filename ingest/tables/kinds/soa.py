@@ -43,7 +43,7 @@ SOA = Kind(
             begründung der anwendbarkeit; begründung für die auswahl; begründung für den ausschluss; begründung auswahl ausschluss
         """, several=True),
         column("status", """
-            implementation status; status of implementation; implementation; implemented; implemented y n; is implemented;
+            implementation status; status of implementation; implementation; implemented; control implemented; implemented y n; is implemented;
             implementation state; current status; state; control status; implementation level; degree of implementation; extended result;
             umsetzung; umsetzungsstatus; umgesetzt; umsetzungsgrad; status der umsetzung; stand der umsetzung; implementierungsstatus;
             implementiert; umsetzungsstand

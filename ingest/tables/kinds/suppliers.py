@@ -39,10 +39,10 @@ SUPPLIERS = Kind(
             data processed; data shared; data types; data type; type of data; data access; information; information shared; information accessed; data categories; personal data; access to data; highest class of information; data classification;
             daten; datenarten; verarbeitete daten; datenkategorien; zugriff auf daten; informationen; datenart; art der daten; personenbezogene daten
         """),
-        column("owner", f"contract owner; relationship owner; supplier owner; vendor owner; vendor manager; supplier manager; business owner; internal owner; contract manager; vertragsverantwortlicher; lieferantenverantwortlicher; fachverantwortlicher; interner ansprechpartner; {OWNER}"),
+        column("owner", f"contract owner; relationship owner; supplier owner; vendor owner; vendor manager; supplier manager; business owner; internal owner; contract manager; vertragsverantwortlicher; lieferantenverantwortlicher; fachverantwortlicher; interner ansprechpartner; ansprechpartner intern; {OWNER}"),
         column("contract_until", """
             contract end; contract end date; contract expiry; contract expires; contract expiry date; end date; contract term; expires; expiry; expiry date; renewal; renewal date; contract renewal; contract renewal date; valid until; vertragsende;
-            vertrag bis; vertragslaufzeit; laufzeit; laufzeit bis; vertragsablauf; gültig bis; kündbar bis; verlängerung
+            vertrag bis; vertragslaufzeit; vertragslaufzeit bis; laufzeit; laufzeit bis; vertragsablauf; gültig bis; kündbar bis; verlängerung
         """, Value.DAY),
         column("review", f"next assessment; next assessment date; next audit; next supplier review; reassessment date; nächstes audit; {REVIEW}", Value.DAY),
         column("last_review", "last reviewed; last assessment; last assessed; last audit; date of last review; assessment date; assessed on; reviewed on; letzte prüfung; letzte bewertung; letzte überprüfung; letztes audit; bewertet am; geprüft am", Value.DAY),
@@ -50,7 +50,7 @@ SUPPLIERS = Kind(
             certificates; certification; certifications; iso 27001; iso 27001 certified; iso certified; soc 2; certificate held; attestations; assurance; zertifikat; zertifikate; zertifizierung; zertifizierungen; zertifiziert; iso 27001 zertifikat;
             nachweis; testat
         """),
-        column("agreement", "dpa; dpa signed; dpa in place; data processing agreement; processing agreement; contract; contract in place; nda; nda signed; contract signed; avv; av vertrag; auftragsverarbeitungsvertrag; vertrag; vertrag vorhanden"),
+        column("agreement", "dpa; dpa signed; dpa in place; data processing agreement; processing agreement; contract; contract in place; nda; nda signed; contract signed; avv; avv vorhanden; avv abgeschlossen; av vertrag; auftragsverarbeitungsvertrag; vertrag; vertrag vorhanden"),
         column("state", f"supplier status; vendor status; approval status; contract status; lieferantenstatus; freigabestatus; {STATE}", Value.STATE),
         column("country", "location; data location; data residency; hosting location; data kept in; region; jurisdiction; hosted in; land; standort; sitz; datenstandort; hosting standort; serverstandort; verarbeitungsort; ort der verarbeitung"),
     ),
