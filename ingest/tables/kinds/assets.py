@@ -22,7 +22,7 @@ ASSETS = Kind(
     """),
     columns=(
         column("id", f"asset id; asset no; asset nr; asset number; asset tag; asset ref; inventory no; inventory number; inventory id; serial tag; inventarnummer; inventar nr; asset nummer; anlagennummer; zielobjekt id; {ID}"),
-        column("title", f"asset; asset name; name of asset; information asset; application; application name; system; system name; wert; informationswert; name des assets; asset bezeichnung; zielobjekt; anwendung; gerät; hostname; host name; device; device name; computer name; {TITLE}"),
+        column("title", f"asset; asset name; name of asset; information asset; application; application name; system; system name; wert; informationswert; name des assets; asset bezeichnung; zielobjekt; anwendung; gerät; {TITLE}; hostname; host name; device; device name; computer name"),
         column("description", f"asset description; purpose; {DESCRIPTION}; zweck"),
         column("type", "asset type; type of asset; asset class; asset category; category; class; kind; group; asset group; art; typ; kategorie; asset typ; assetart; gruppe; klasse; art des assets"),
         column("owner", f"asset owner; information owner; system owner; data owner; business owner; custodian; assigned to user; asset eigentümer; informationseigentümer; systemverantwortlicher; werteigentümer; {OWNER}"),
