@@ -5,8 +5,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from bot.register.digest import digest_of
 from bot.register.records import DocumentRow, VersionRow, in_force, made_key
 from bot.register.rules import KnownDocument
+from bot.register.versions import document_of
 
 
 def live_documents(session: Session, folder: int, today: date) -> list[KnownDocument]:
@@ -20,7 +22,9 @@ def live_documents(session: Session, folder: int, today: date) -> list[KnownDocu
         .where(col(DocumentRow.folder_id) == folder, col(VersionRow.replaced_at).is_(None))
         .order_by(col(VersionRow.path), col(VersionRow.id))
     )
-    return [_known(document, version, now) for document, version, now in session.execute(query)]
+    return [
+        _known(session, document, version, now) for document, version, now in session.execute(query)
+    ]
 
 
 def retired_documents(session: Session, folder: int) -> list[KnownDocument]:
@@ -37,10 +41,16 @@ def retired_documents(session: Session, folder: int) -> list[KnownDocument]:
         .where(col(VersionRow.id).in_(last))
         .order_by(col(DocumentRow.retired_at), col(VersionRow.id))
     )
-    return [_known(document, version, False) for document, version in session.execute(query)]
+    return [
+        _known(session, document, version, False) for document, version in session.execute(query)
+    ]
 
 
-def _known(document: DocumentRow, version: VersionRow, binding: bool) -> KnownDocument:
+def _known(
+    session: Session, document: DocumentRow, version: VersionRow, binding: bool
+) -> KnownDocument:
+    # Versions from before digests were kept say what they said, too.
+    digest = version.digest or digest_of(document_of(session, made_key(version.id)))
     return KnownDocument(
         key=made_key(document.id),
         document_id=document.document_id,
@@ -50,5 +60,5 @@ def _known(document: DocumentRow, version: VersionRow, binding: bool) -> KnownDo
         sha256=version.sha256,
         in_force=bool(binding),
         read_as=version.read_as,
-        digest=version.digest,
+        digest=digest,
     )

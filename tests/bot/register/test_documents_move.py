@@ -1,12 +1,16 @@
 """Files that are renamed, swapped, copied, removed and brought back, in the records of both engines."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import col, func, select
 
+from bot.register.document_plan import plan_documents
 from bot.register.planning import plan_to_forget
 from bot.register.records import DocumentRow, PassageRow, SectionRow, VersionRow
 from bot.register.rules import Change
 from bot.storage.sessions import reading
+from ingest.reading import FolderReading
 
 PASSWORDS = "Passwords have at least fourteen characters."
 BACKUPS = "Backups are made every night."
@@ -183,3 +187,26 @@ class TestTouched:
         register.carry_out(older)
         assert passages(engine) == {"a.md": BACKUPS}
         assert register.plan(folder).reading.unchanged == ("a.md",)
+
+    def test_so_is_one_that_only_another_reader_read(self, register, folder, engine, records):
+        folder.policy("a.md", PASSWORDS)
+        planned = register.plan(folder)
+        (read,) = planned.reading.documents
+        register.carry_out(planned)
+        anew = FolderReading(documents=(replace(read, read_as="rules 2"),))
+        again = register.plan(folder)
+        plan = plan_documents(engine, anew, again.recalled)
+        assert (plan.steps, plan.unchanged, len(plan.touched)) == ((), 1, 1)
+        register.carry_out(replace(again, reading=anew, plan=plan))
+        assert register.plan(folder).recalled.known["a.md"].read_as == "rules 2"
+        assert records.ledger() == ["document.added"]
+
+    def test_a_version_of_which_no_digest_was_kept_is_compared_by_its_words(
+        self, register, folder, engine
+    ):
+        folder.policy("a.md", PASSWORDS)
+        register.sync(folder)
+        with engine.begin() as connection:
+            connection.execute(VersionRow.__table__.update().values(digest=""))
+        folder.policy("a.md", f"{PASSWORDS}\n")
+        assert counts(register.plan(folder)) == (0, 0, 0, 1)
