@@ -1,12 +1,16 @@
 """What a job is: one manifest per folder, the table of contents of all that leads into it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
 
 from bot.services import Services
 from bot.slack.messages import Handler
 from bot.slack.router import Subcommand
+from ingest.reading import AnyRow
 
 EVERY_HOUR = -1
 
@@ -25,6 +29,26 @@ class TimedTask:
     """What `run` would do at that moment, one line each, changing nothing."""
 
 
+class HoldsRows(Protocol):
+    """Keeps the rows of one kind of register that a sync reads, each folder's apart; nothing here commits."""
+
+    def held(self, session: Session, folder: int) -> Mapping[str, AnyRow]:
+        """The rows held now, by key."""
+        ...
+
+    def keep(self, session: Session, folder: int, rows: Iterable[AnyRow], now: datetime) -> None:
+        """Hold these rows, instead of those of the same keys."""
+        ...
+
+    def remove(self, session: Session, folder: int, keys: Iterable[str], now: datetime) -> None:
+        """Hold no row of these keys any more."""
+        ...
+
+    def move(self, session: Session, folder: int, rows: Iterable[AnyRow]) -> None:
+        """Note where these rows stand now; they say what they said."""
+        ...
+
+
 @dataclass(frozen=True)
 class Job:
     """The table of contents of one folder of `bot`."""
@@ -36,3 +60,5 @@ class Job:
     tasks: tuple[TimedTask, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""
+    registers: Mapping[str, HoldsRows] = field(default_factory=dict)
+    """By kind of register: what keeps its rows. Kinds that no job names go to the general register."""

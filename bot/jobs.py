@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from bot.ask.job import JOB as ASK
-from bot.job import Job, TimedTask
+from bot.job import HoldsRows, Job, TimedTask
 from bot.ledger.job import JOB as LEDGER
 from bot.people.flow import record_refusal
 from bot.people.records import who_is
+from bot.register.job import JOB as REGISTER
 from bot.services import Services
 from bot.slack.conversation import Conversation
 from bot.slack.directory import Account, Directory
@@ -15,7 +16,7 @@ from bot.slack.messages import Handler, Person
 from bot.slack.router import Routes
 from bot.storage.sessions import reading
 
-JOBS: tuple[Job, ...] = (ASK, LEDGER)
+JOBS: tuple[Job, ...] = (ASK, REGISTER, LEDGER)
 
 
 def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
@@ -31,6 +32,16 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
     if len(set(words)) < len(words) or len(free_text) > 1:
         raise ValueError("two jobs claim the same words")
     return Routes(subcommands, buttons, free_text[0] if free_text else None)
+
+
+def register_holders(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, HoldsRows]:
+    """Who keeps the rows of which kind of register; raises ValueError when two jobs claim the same kind."""
+    holders: dict[str, HoldsRows] = {}
+    for job in jobs:
+        if taken := holders.keys() & job.registers.keys():
+            raise ValueError(f"two jobs keep the register {taken.pop()}")
+        holders |= job.registers
+    return holders
 
 
 def timed_tasks(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, TimedTask]:

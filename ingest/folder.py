@@ -1,173 +1,198 @@
 """An ISMS folder as it lies there: every file found, read or named with the reason why not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from ingest.double_ids import Double, find_doubles
-from ingest.kinds import FileKind, is_about_the_folder, kind_of, why_not_read
-from ingest.markdown import read_markdown
+from ingest.gathering import Gathered
+from ingest.prose.from_register import apply_register, match
 from ingest.reading import (
-    ALL_STAFF,
-    DocumentReading,
+    Document,
+    FileReading,
     FolderReading,
     Known,
-    PersonRow,
-    Register,
+    RegisterRow,
     Remark,
     SettingsFile,
-    SoaRow,
+    TableChoice,
 )
-from ingest.settings_file import read_settings
-from ingest.tables.alone import read_people, read_soa
-from ingest.text import LineAndSentence, Unreadable
+from ingest.rules_of_reading import Rules, rules_of
+from ingest.sandbox.nursery import Nursery
+from ingest.sandbox.wire import Request
+from ingest.text import Unreadable
 from ingest.walk import content_of, walk
 
 Progress = Callable[[int, int], None]
 """Takes how many things are done, and how many there are."""
+Choices = tuple[TableChoice, ...]
+Choose = Callable[[SettingsFile | None], Choices]
+"""What the company decided on its tables: in the settings read, or in those in force where there are none."""
+_SETTINGS = "isms.toml"
 
 
 def silent(_done: int, _of: int) -> None:
     """Shows no progress."""
 
 
-@dataclass
-class _Pile:
-    """What has been read so far."""
-
-    root: Path
-    known: Mapping[str, Known]
-    unreadable: list[str]
-    quarantined: list[str]
-    problems: list[Remark]
-    notes: list[Remark]
-    documents: dict[str, DocumentReading] = field(default_factory=dict)
-    unchanged: dict[str, Known] = field(default_factory=dict)
-    soa: Register[SoaRow] | None = None
-    people: Register[PersonRow] | None = None
-    settings: SettingsFile | None = None
-
-    def read(self, path: str) -> None:
-        """Read one file by what it is."""
-        kind = kind_of(path)
-        if kind is FileKind.OTHER:
-            self.quarantined.append(path)
-            self.notes.append(Remark(path, 1, why_not_read(path)))
-        elif kind is not FileKind.BESIDE:
-            try:
-                self._read(kind, path, content_of(self.root / path))
-            except Unreadable as error:
-                self.refuse(path, error.line, error.what)
-                self._note_unread_register(kind, path)
-
-    def _note_unread_register(self, kind: FileKind, path: str) -> None:
-        """So that it does not look as if the folder had none."""
-        if kind is FileKind.SOA and self.soa is None:
-            self.soa = Register(path, "", (), complete=False)
-        if kind is FileKind.PEOPLE and self.people is None:
-            self.people = Register(path, "", (), complete=False)
-
-    def refuse(self, path: str, line: int, what: str) -> None:
-        """Name a file of which nothing is taken."""
-        self.unreadable.append(path)
-        self.problems.append(Remark(path, line, what))
-
-    def _read(self, kind: FileKind, path: str, content: bytes) -> None:
-        match kind:
-            case FileKind.DOCUMENT:
-                self._document(path, content)
-            case FileKind.SETTINGS:
-                _refuse_second(self.settings)
-                self.settings = read_settings(path, content)
-            case FileKind.SOA:
-                _refuse_second(self.soa)
-                rows, table = read_soa(content)
-                self.soa = Register(path, _hash(content), rows, table.complete)
-                self._remark(path, table.notes, table.problems)
-            case FileKind.PEOPLE:
-                _refuse_second(self.people)
-                people, table = read_people(content)
-                self.people = Register(path, _hash(content), people, table.complete)
-                self._remark(path, table.notes, table.problems)
-
-    def _document(self, path: str, content: bytes) -> None:
-        known = self.known.get(path)
-        if known is not None and known.sha256 == _hash(content):
-            self.unchanged[path] = known
-        else:
-            self.documents[path] = read_markdown(path, content)
-
-    def _remark(
-        self, path: str, notes: Iterable[LineAndSentence], problems: Iterable[LineAndSentence]
-    ) -> None:
-        self.notes += [Remark(path, line, what) for line, what in notes]
-        self.problems += [Remark(path, line, what) for line, what in problems]
-
-    def settle(self) -> None:
-        """What can be told only when all files are read: double ids, and roles that nobody holds."""
-        # A file that cannot be read now keeps the id under which its text is in force.
-        ids = {
-            path: known.document_id
-            for path, known in self.known.items()
-            if known.document_id and path in self.unreadable
-        }
-        ids |= {path: known.document_id for path, known in self.unchanged.items()}
-        ids |= {path: one.document.document_id for path, one in self.documents.items()}
-        for double in find_doubles(ids, self.known, lambda path: content_of(self.root / path)):
-            self._leave_out(double)
-        for path, reading in self.documents.items():
-            self._remark(path, [*reading.notes, *self._on_readers(path, reading)], reading.problems)
-
-    def _leave_out(self, double: Double) -> None:
-        self.documents.pop(double.path, None)
-        self.unchanged.pop(double.path, None)
-        self.refuse(double.path, double.line, double.what)
-
-    def _on_readers(self, path: str, reading: DocumentReading) -> Iterator[LineAndSentence]:
-        audience = reading.document.audience
-        if is_about_the_folder(path) and not reading.lines:
-            yield (
-                1,
-                "this was read as a policy. If it is none, move it out of this folder.",
-            )
-        if self.people is None or not self.people.complete or ALL_STAFF in audience:
-            return
-        if not audience & {role for person in self.people.rows for role in person.roles}:
-            yield (
-                reading.lines.get("audience", 1),
-                f"nobody in {self.people.path} holds a role named here, so nobody can read this.",
-            )
+def no_choices(_settings: SettingsFile | None) -> Choices:
+    """Every table is recognised by itself."""
+    return ()
 
 
 def read_folder(
-    root: Path, known: Mapping[str, Known] | None = None, progress: Progress = silent
+    root: Path,
+    known: Mapping[str, Known] | None = None,
+    progress: Progress = silent,
+    choose: Choose = no_choices,
 ) -> FolderReading:
     """All that the folder holds; raises Unreadable only when there is no such folder.
 
-    A document whose bytes are in `known` (by path) is listed as unchanged and costs one hash.
+    Files are read by limited children, never here. A document whose bytes are in `known` (by path),
+    read by the same rules, is listed as unchanged and costs one hash.
     """
     found = walk(root)
     known = known or {}
     lost = [p for p in known if any(p.startswith(f"{folder}/") for folder in found.unreadable)]
-    pile = _Pile(
-        root, known, [*found.unreadable, *lost], found.quarantined, found.problems, found.notes
+    gathered = Gathered(
+        known,
+        unreadable=[*found.unreadable, *lost],
+        unread=found.quarantined,
+        problems=found.problems,
+        notes=found.notes,
     )
-    # Files that were read before come first, so that a copy of a register cannot take its place.
-    for done, path in enumerate(sorted(found.paths, key=lambda p: p not in known), start=1):
-        pile.read(path)
-        progress(done, len(found.paths))
-    pile.settle()
+    with Nursery() as nursery:
+        run = _Run(root, gathered, nursery, len(found.paths), progress)
+        settings = run.settings([path for path in found.paths if _is_settings(path)])
+        others = [path for path in found.paths if not _is_settings(path)]
+        run.read(others, choose(settings))
+    return _whole(gathered, settings)
+
+
+def _is_settings(path: str) -> bool:
+    return PurePosixPath(path.casefold()).name == _SETTINGS
+
+
+@dataclass
+class _Run:
+    """One run over a folder."""
+
+    root: Path
+    gathered: Gathered
+    nursery: Nursery
+    files: int
+    progress: Progress
+    done: int = 0
+
+    def settings(self, paths: list[str]) -> SettingsFile | None:
+        """The first `isms.toml` that can be read, one that was read before coming first."""
+        found: SettingsFile | None = None
+        for path in sorted(paths, key=lambda path: (path not in self.gathered.known, path)):
+            for request, reading in self._files([path], ()):
+                if found is not None:
+                    why = f"{found.path} was read already, so this was left out. Keep one."
+                    self.gathered.refuse(path, 1, why)
+                elif reading.settings is not None:
+                    text = request.content.decode("utf-8-sig", "replace")
+                    found = SettingsFile(path, _hash(request.content), reading.settings, text)
+        return found
+
+    def read(self, paths: list[str], choices: Choices) -> None:
+        """Read every file that is not known by its bytes, these choices and its row of the document register."""
+        rules = rules_of(choices)
+        new = self._without_known(paths, rules)
+        for request, reading in self._files(new, choices):
+            self.gathered.add(request.path, _hash(request.content), reading)
+        matched = match(_documents(self.gathered), _rows(self.gathered))
+        again = [
+            path
+            for path, known in self.gathered.unchanged.items()
+            if known.read_as != rules.with_row(matched.rows.get(path))
+        ]
+        for request, reading in self._files(again, choices):
+            del self.gathered.unchanged[request.path]
+            self.gathered.add(request.path, _hash(request.content), reading)
+        self.gathered.notes += matched.remarks
+        _apply(self.gathered, matched.rows, rules)
+
+    def _without_known(self, paths: Iterable[str], rules: Rules) -> Iterator[str]:
+        for path in paths:
+            known = self.gathered.known.get(path)
+            if known and known.document_id and rules.read(known) and self._is_same(path, known):
+                self.gathered.unchanged[path] = known
+                self._count()
+            else:
+                yield path
+
+    def _is_same(self, path: str, known: Known) -> bool:
+        try:
+            return _hash(content_of(self.root / path)) == known.sha256
+        except Unreadable:
+            return False
+
+    def _files(
+        self, paths: Iterable[str], choices: Choices
+    ) -> Iterator[tuple[Request, FileReading]]:
+        for request, found in self.nursery.read(self._requests(paths, choices)):
+            self._count()
+            if isinstance(found, Unreadable):
+                self.gathered.refuse(request.path, found.line, found.what)
+            else:
+                yield request, found
+
+    def _requests(self, paths: Iterable[str], choices: Choices) -> Iterator[Request]:
+        for path in paths:
+            try:
+                yield Request(path, content_of(self.root / path), choices)
+            except Unreadable as error:
+                self.gathered.refuse(path, error.line, error.what)
+                self._count()
+
+    def _count(self) -> None:
+        self.done += 1
+        self.progress(min(self.done, self.files), self.files)
+
+
+def _documents(gathered: Gathered) -> list[Document]:
+    """Those read, and of those that are known what the document register may be matched by."""
+    stubs = [
+        Document(path, known.document_id, known.title, known.sha256, ())
+        for path, known in gathered.unchanged.items()
+    ]
+    return [*stubs, *(reading.document for reading in gathered.documents.values())]
+
+
+def _rows(gathered: Gathered) -> list[RegisterRow]:
+    rows = gathered.rows_of("documents")
+    return [row for row in rows if isinstance(row, RegisterRow)]
+
+
+def _apply(gathered: Gathered, rows: Mapping[str, RegisterRow], rules: Rules) -> None:
+    """Fill from the document register what documents leave unknown."""
+    for path, reading in gathered.documents.items():
+        row, document = rows.get(path), reading.document
+        if row is not None:
+            document, remarks = apply_register(reading, row)
+            gathered.notes += remarks
+        document = replace(document, read_as=rules.with_row(row))
+        gathered.documents[path] = replace(reading, document=document)
+
+
+def _whole(gathered: Gathered, settings: SettingsFile | None) -> FolderReading:
+    registers = gathered.registers()
+    people = next((one for one in registers if one.kind == "people"), None)
+    gathered.leave_out_doubles()
+    gathered.remark_on_documents(people)
     return FolderReading(
-        documents=tuple(reading.document for reading in pile.documents.values()),
-        unchanged=tuple(pile.unchanged),
-        unreadable=tuple(pile.unreadable),
-        soa=pile.soa,
-        people=pile.people,
-        settings=pile.settings,
-        problems=tuple(sorted(pile.problems, key=_place)),
-        notes=tuple(sorted(pile.notes, key=_place)),
-        quarantined=tuple(sorted(pile.quarantined)),
+        documents=tuple(reading.document for reading in gathered.documents.values()),
+        unchanged=tuple(gathered.unchanged),
+        unreadable=tuple(gathered.unreadable),
+        registers=registers,
+        tables=tuple(gathered.tables),
+        settings=settings,
+        problems=tuple(sorted(gathered.problems, key=_place)),
+        notes=tuple(sorted(gathered.notes, key=_place)),
+        unread=tuple(sorted(gathered.unread)),
     )
 
 
@@ -177,8 +202,3 @@ def _place(remark: Remark) -> tuple[str, int]:
 
 def _hash(content: bytes) -> str:
     return sha256(content).hexdigest()
-
-
-def _refuse_second(first: Register[SoaRow] | Register[PersonRow] | SettingsFile | None) -> None:
-    if first is not None:
-        raise Unreadable(1, f"{first.path} was read already, so this was left out. Keep one.")

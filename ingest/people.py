@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from zoneinfo import available_timezones
 
 from ingest.reading import PersonRow
@@ -12,6 +11,8 @@ from ingest.text import Unreadable, labels
 
 LONGEST_EMAIL = 254
 """Characters (RFC 5321, 4.5.3.1, with an erratum)."""
+_ZONES = {name.casefold(): name for name in available_timezones()}
+"""The names of time zones, by their lower case; read at once, since a child that reads a file opens no other."""
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
@@ -75,15 +76,9 @@ def _refuse_doubles(person: PersonRow, people: Mapping[str, PersonRow]) -> None:
             )
 
 
-@cache
-def _zones() -> Mapping[str, str]:
-    """The names of time zones, by their lower case."""
-    return {name.casefold(): name for name in available_timezones()}
-
-
 def _zone(row: Row, table: Rows) -> str | None:
     written = _said(row, "timezone")
-    zone = _zones().get(written.replace(" ", "_").casefold())
+    zone = _ZONES.get(written.replace(" ", "_").casefold())
     if written and zone is None:
         what = f"the time zone “{written}” is not known, so none was taken. Write it like Europe/Berlin."
         table.problems.append((row.line, what))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
 
 ALL_STAFF = "all"
 """The audience label of a document that every member of staff may read."""
@@ -142,18 +141,27 @@ class PersonRow:
         return self.email.lower()
 
 
-RowKind = TypeVar("RowKind")
+AnyRow = SoaRow | PersonRow | RegisterRow
 
 
 @dataclass(frozen=True)
-class Register(Generic[RowKind]):
-    """A register's file: its rows that could be read, and whether all could."""
+class Source:
+    """A file that rows of a register stand in."""
 
     path: str
     sha256: str
-    rows: tuple[RowKind, ...]
-    complete: bool
-    """False where a row or the whole file could not be read."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """All rows of one kind that a folder holds, each key once, and the files they stand in."""
+
+    kind: str
+    """`soa`, `people`, or a kind of `ingest.tables.kinds`."""
+    sources: tuple[Source, ...]
+    rows: tuple[AnyRow, ...]
+    incomplete: frozenset[str] = frozenset()
+    """Paths of sources of which a whole row could not be read."""
 
 
 @dataclass(frozen=True)
@@ -254,16 +262,21 @@ class FolderReading:
     documents: tuple[Document, ...] = ()
     """Those that are new or changed."""
     unchanged: tuple[str, ...] = ()
-    """Paths of documents whose bytes the caller knows already; they were not parsed."""
+    """Paths of documents that the caller knows already, read by the same rules; they were not parsed."""
     unreadable: tuple[str, ...] = ()
     """Paths of files that are there and could not be read, and of folders; see `problems`."""
-    soa: Register[SoaRow] | None = None
-    people: Register[PersonRow] | None = None
+    registers: tuple[Register, ...] = ()
+    tables: tuple[tuple[str, TableReading], ...] = ()
+    """Each table that was taken for a register, with its file."""
     settings: SettingsFile | None = None
     problems: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
-    quarantined: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     """Paths of files that were seen and not read."""
+
+    def register(self, kind: str) -> Register | None:
+        """The register of this kind; None where no file holds one."""
+        return next((one for one in self.registers if one.kind == kind), None)
 
     def could_not_read(self, path: str) -> bool:
         """Whether this file is there and could not be read, or its folder could not be entered."""

@@ -2,19 +2,22 @@
 
 import re
 import tomllib
-from hashlib import sha256
+from collections.abc import Mapping
 
-from ingest.reading import SettingsFile
 from ingest.text import Unreadable, decode
 
+LONGEST = 200_000
+"""Characters; a line of it that is named is looked for by reading its beginnings."""
 _LINE = re.compile(r"at line (\d+)")
 
 
-def read_settings(path: str, content: bytes) -> SettingsFile:
+def read_settings(content: bytes) -> Mapping[str, object]:
     """The settings in a file's bytes; raises Unreadable when it is no TOML."""
     text = decode(content)
+    if len(text) > LONGEST:
+        raise Unreadable(1, "the settings are longer than 200,000 characters. Remove some.")
     try:
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         # Numbers of thousands of digits and brackets in brackets raise what is no TOMLDecodeError.
         found = _LINE.search(str(error))
@@ -23,4 +26,3 @@ def read_settings(path: str, content: bytes) -> SettingsFile:
             int(found[1]) if found else at_the_end,
             'this is not proper TOML. Write settings like: timezone = "Europe/Berlin".',
         ) from error
-    return SettingsFile(path, sha256(content).hexdigest(), values, text)

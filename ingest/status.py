@@ -44,7 +44,9 @@ _SMELLS: Mapping[DocumentStatus, re.Pattern[str]] = {
 _REVIEWED = re.compile(
     r"\b(?:next|last|annual(?:ly)?|periodic|regular|nächste\w*|letzte\w*) (?:review|prüfung|überprüfung)\w*|\breviewed\b"
 )
-_APPROVED = re.compile(r"\b(?:approved|in force|in effect|published|freigegeben|genehmigt|in kraft)\b")
+_APPROVED = re.compile(
+    r"\b(?:approved|in force|in effect|published|freigegeben|genehmigt|in kraft)\b"
+)
 _TICKED = re.compile(r"(?:[☑☒✔✓]|\[[xX]\])\s*([^☐☑☒✔✓\[\]]+)")
 _FURTHER = re.compile(
     r"\s*(?:[,;(|/–—:]|\s-\s|\b(?:by|on|since|as of|from|am|seit|durch|von|vom)\b|\bv?\d)"

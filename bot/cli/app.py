@@ -17,7 +17,9 @@ from bot.cli import (
     ledger,
     model,
     quarantine,
+    registers,
     run,
+    soa,
     sync,
 )
 from bot.cli.printing import hint
@@ -34,6 +36,7 @@ app = typer.Typer(
 )
 clock_commands = typer.Typer(no_args_is_help=True, help="What happens by itself.")
 ledger_commands = typer.Typer(no_args_is_help=True, help="The audit records.")
+soa_commands = typer.Typer(no_args_is_help=True, help="The Statement of Applicability.")
 database_commands = typer.Typer(no_args_is_help=True, help="The database.")
 
 app.command("demo")(demo.demo)
@@ -42,6 +45,10 @@ app.command("ask")(ask.ask)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.command("model")(model.model)
+app.command("registers")(registers.registers)
+app.command("export")(registers.export)
+soa_commands.command("check")(soa.check)
+soa_commands.command("show")(soa.show)
 clock_commands.command("run")(clock.run)
 clock_commands.command("list")(clock.list_tasks)
 ledger_commands.command("verify")(ledger.verify)
@@ -49,6 +56,7 @@ ledger_commands.command("export")(ledger.export)
 database_commands.command("upgrade")(database.upgrade)
 app.add_typer(documents.commands, name="documents")
 app.add_typer(quarantine.commands, name="quarantine")
+app.add_typer(soa_commands, name="soa")
 app.add_typer(clock_commands, name="clock")
 app.add_typer(ledger_commands, name="ledger")
 app.add_typer(database_commands, name="db")

@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.printing import hint, print_json, say
 from bot.cli.progress import counting
+from bot.jobs import register_holders
 from bot.opening import open_embedder, open_records
 from bot.people.rules import ANYBODY_AT_THE_TERMINAL
 from bot.services import Services
@@ -57,9 +58,10 @@ def _plan(services: Services, folder: Path, embedder: "Embedder", forget: bool) 
     from bot.register.planning import plan_folder, plan_to_forget
 
     if forget:
-        return plan_to_forget(services, folder, embedded_by(embedder))
+        return plan_to_forget(services, folder, embedded_by(embedder), register_holders())
     with counting("Reading files") as progress:
-        return plan_folder(services, folder, embedded_by(embedder), progress)
+        made_by = embedded_by(embedder)
+        return plan_folder(services, folder, made_by, progress, register_holders())
 
 
 def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> "Synced":
@@ -67,7 +69,8 @@ def _carry_out(services: Services, planned: "Planned", embedder: "Embedder") -> 
     from bot.register.syncing import carry_out_plan
 
     with counting("Reading into the register") as progress:
-        done = carry_out_plan(services, planned, embedder, ANYBODY_AT_THE_TERMINAL, progress)
+        asker = ANYBODY_AT_THE_TERMINAL
+        done = carry_out_plan(services, planned, embedder, asker, progress, register_holders())
     bring_index_up_to_date(services)
     return done
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from bot.register.folders import Folder
 from bot.register.planning import Planned
+from bot.register.quarantine import Waiting
 from bot.register.rules import Change, Difference, Step
 from bot.register.syncing import Synced
-from ingest.reading import Remark
+from ingest.reading import Remark, TableReading
+from ingest.tables.spelling import fold
 
 MANY = 4
 """From so many files on, one sentence about all of them is said once."""
@@ -25,14 +27,28 @@ def as_object(planned: Planned, seconds: float) -> dict[str, Any]:
             "unchanged": plan.unchanged,
             "retired": plan.count(Change.RETIRE),
         },
-        "registers": {
-            "soa": len(read.soa.rows) if read.soa else 0,
-            "people": len(read.people.rows) if read.people else 0,
-        },
+        "registers": {step.kind: len(step.rows) for step in planned.registers},
         "problems": [{"file": p.file, "line": p.line, "what": p.what} for p in read.problems],
-        "quarantined": list(read.quarantined),
+        "quarantined": [_withheld(one) for one in planned.withheld],
+        "unread": list(read.unread),
+        "tables": [_table(path, table) for path, table in read.tables],
         "seconds": round(seconds, 3),
     }
+
+
+def _withheld(one: Waiting) -> dict[str, Any]:
+    return {
+        "file": one.path, "line": one.line, "page": one.page, "what": one.why, "words": one.excerpt,
+        "id": one.id, "releasable": one.releasable,
+    }  # fmt: skip
+
+
+def _table(path: str, table: TableReading) -> dict[str, Any]:
+    extra = [header for header, column in table.columns.items() if not column]
+    columns = {header: column for header, column in table.columns.items() if column}
+    return {
+        "file": path, "place": table.place, "kind": table.kind, "columns": columns, "extra": extra,
+    }  # fmt: skip
 
 
 def plan_lines(planned: Planned, dry_run: bool) -> Iterator[str]:
@@ -43,9 +59,48 @@ def plan_lines(planned: Planned, dry_run: bool) -> Iterator[str]:
     yield f"{opening} in the register:" if steps else "All documents are as they were."
     for step in steps:
         yield _clip(f"  {_SIGNS[step.change]} {step.change.value:8}{step.path}  ({_what(step)})")
+    yield from _register_lines(planned)
+    yield from _withheld_lines(planned)
     if planned.to_embed_anew:
         count = _count(len(planned.to_embed_anew), "document")
         yield f"The embedding model is another one now, so {count} will be embedded anew."
+
+
+def _register_lines(planned: Planned) -> Iterator[str]:
+    """Each register with its changes, and how the columns of its tables were understood."""
+    for step in planned.registers:
+        told = _changes(step.difference)
+        files = ", ".join(sorted(file.path for file in step.after)) or "no file any more"
+        yield _clip(f"Register {step.kind}: {_count(len(step.rows), 'row')} of {files}{told}")
+        for path, table in planned.reading.tables:
+            if table.kind == step.kind:
+                yield _clip(f"  {_place(path, table)}: {_columns(table)}")
+
+
+def _place(path: str, table: TableReading) -> str:
+    return f"{path} “{table.place}”" if table.place else path
+
+
+def _columns(table: TableReading) -> str:
+    """Only what is not called as ours is worth a word, and what is kept beside."""
+    renamed = [
+        f"{header} = {column}"
+        for header, column in table.columns.items()
+        if column and fold(header) != fold(column)
+    ]
+    extra = [header for header, column in table.columns.items() if not column]
+    told = [f"columns {', '.join(renamed)}"] if renamed else ["columns as ours"]
+    return "; ".join([*told, f"kept beside: {', '.join(extra)}"] if extra else told)
+
+
+def _withheld_lines(planned: Planned) -> Iterator[str]:
+    if not planned.withheld:
+        return
+    yield "Kept from everybody until a person has looked (isms quarantine):"
+    for one in planned.withheld:
+        place = f"page {one.page} " if one.page else ""
+        release = f" Release it with: isms quarantine release {one.id}" if one.releasable else ""
+        yield _clip(f"  {one.path} {place}line {one.line}: {one.why}{release}")
 
 
 def remark_lines(planned: Planned) -> Iterator[str]:
@@ -65,11 +120,7 @@ def outcome_lines(planned: Planned, synced: Synced | None, seconds: float) -> It
     added, changed, retired = (plan.count(c) for c in (Change.ADD, Change.REPLACE, Change.RETIRE))
     yield f"Documents: {added} added, {changed} changed, {plan.unchanged} unchanged, {retired} retired."
     found = synced or Synced()
-    rows = [
-        f"{_count(len(register.rows), 'row')} of {register.path}{_changes(changes)}"
-        for register, changes in ((read.soa, found.soa), (read.people, found.people))
-        if register
-    ]
+    rows = [f"{_count(len(step.rows), 'row')} of {step.kind}" for step in planned.registers]
     yield f"Registers: {', '.join(rows) or 'none'}."
     if found.settings:
         yield "The company's settings changed."

@@ -23,6 +23,15 @@ class PersonRow(SQLModel, table=True):
     team: str | None = None
     timezone: str | None = None
     slack_id: str | None = Field(default=None, index=True)
+    path: str = ""
+    """The file in which the person stands, as do the next two."""
+    place: str = ""
+    line: int = 1
+    extra: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    again: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
+_PLACE = {"path", "place", "line", "extra", "again"}
 
 
 def who_is(session: Session, slack_id: str, email: str | None) -> Member | None:
@@ -83,5 +92,5 @@ def _facts(member: Member) -> dict[str, Any]:
 
 
 def _member(row: PersonRow) -> Member:
-    facts = row.model_dump(exclude={"folder"})
+    facts = row.model_dump(exclude={"folder", *_PLACE})
     return Member(**facts | {"roles": frozenset(row.roles)})

@@ -2,13 +2,19 @@
 
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, field_validator
 from sqlalchemy import JSON, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from ingest.reading import TableChoice
+from ingest.tables.kinds import KINDS
+from ingest.tables.recognising import LEFT_OUT
+
+CHOOSABLE = (*KINDS, LEFT_OUT)
+"""What a table may be said to be."""
 _ZONES = available_timezones()
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>|\"]+(?:[/?#][^\s<>|\"]*)?", re.IGNORECASE)
 
@@ -49,25 +55,65 @@ class AskSection(_Section):
         return url
 
 
+class SyncSection(_Section):
+    """`[sync]`: how often folders are read again by themselves."""
+
+    every: Literal["hour", "day", "never"] = "day"
+
+
+class TableSection(_Section):
+    """One `[[table]]`: what the company decides on one of its tables, where it is not recognised rightly."""
+
+    file: str
+    """Path below the folder; `*` stands for anything."""
+    place: str = ""
+    """The sheet or heading; empty for all tables of the file."""
+    kind: str = ""
+    """The kind of register; `none` leaves the table out; empty has it recognised."""
+    columns: dict[str, str] = {}
+    """Header as written to our column; an empty column keeps it as an extra field."""
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, kind: str) -> str:
+        if kind and kind not in CHOOSABLE:
+            raise ValueError(f"write one of {', '.join(CHOOSABLE)}")
+        return kind
+
+
 class CompanySettings(_Section):
     """All sections; each is as its defaults say where the file is silent."""
 
     company: CompanySection = CompanySection()
     ask: AskSection = AskSection()
+    sync: SyncSection = SyncSection()
+    table: list[TableSection] = []
+
+    @property
+    def choices(self) -> tuple[TableChoice, ...]:
+        """What is decided on tables, as reading a folder wants it."""
+        return tuple(TableChoice(**one.model_dump()) for one in self.table)
 
     def today(self, now: datetime) -> date:
         """The company's date at a moment."""
-        return now.astimezone(ZoneInfo(self.company.timezone)).date()
+        return now.astimezone(self.zone).date()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the company's dates and hours are meant."""
+        return ZoneInfo(self.company.timezone)
 
     def changes_to(self, other: "CompanySettings") -> list[str]:
         """The settings that differ, such as `ask.documents_url`."""
         mine, theirs = self.model_dump(), other.model_dump()
-        return [
+        changed = [
             f"{name}.{key}"
             for name, section in theirs.items()
+            if isinstance(section, dict)
             for key in section
             if section[key] != mine[name][key]
         ]
+        return changed if self.table == other.table else [*changed, "table"]
 
 
 class SettingRow(SQLModel, table=True):

@@ -35,9 +35,10 @@ def plan_documents(engine: Engine, read: FolderReading, recalled: Recalled) -> S
 
 def _refuse_emptied(plan: SyncPlan, read: FolderReading, recalled: Recalled) -> None:
     known = recalled.documents
-    registers = {file.path for file in recalled.files.values()}
-    read_now = {found.path for found in (read.soa, read.people, read.settings) if found}
-    is_there = any(map(read.could_not_read, registers)) or registers & read_now
+    before = recalled.files
+    read_now = {source.path for register in read.registers for source in register.sources}
+    read_now |= {read.settings.path} if read.settings else set()
+    is_there = any(map(read.could_not_read, before)) or before & read_now
     if known and plan.count(Change.RETIRE) == len(known) and not is_there:
         raise Refused(EMPTIED.format(root=recalled.folder.root))
 

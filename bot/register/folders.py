@@ -76,6 +76,11 @@ def root_of(session: Session, key: int) -> str | None:
     return session.scalar(select(col(FolderRow.root)).where(col(FolderRow.id) == key))
 
 
+def roots_of(session: Session) -> dict[int, str]:
+    """Where all folders lie, by their keys."""
+    return {key: str(root) for root, key in _roots(session).items()}
+
+
 def _key_of(session: Session, root: str) -> int | None:
     return session.scalar(select(col(FolderRow.id)).where(col(FolderRow.root) == root))
 

@@ -3,20 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from bot.errors import Refused
 from bot.register.company import CompanySettings
 from bot.register.document_plan import plan_documents
+from bot.register.holders import OWN, Holders
+from bot.register.quarantine import Waiting, waiting_in
+from bot.register.quarantine_records import released_of
 from bot.register.recalling import Recalled, recall
-from bot.register.registers import Kind
+from bot.register.releasing import withheld_of
+from bot.register.rows import RegisterStep, plan_registers
 from bot.register.rules import SyncPlan, why_not_editorial, why_not_quoted
 from bot.register.settings_file import check_file
 from bot.register.steps import plan_sync
 from bot.services import Services
 from bot.storage.sessions import reading
-from ingest.folder import Progress, read_folder, silent
-from ingest.reading import FolderReading, Remark
+from ingest.folder import Choices, Progress, read_folder, silent
+from ingest.reading import FolderReading, Remark, SettingsFile
 from ingest.text import Unreadable
 
 KEPT = "What was read of it before stays in force until this is mended."
@@ -36,7 +43,15 @@ class Planned:
     recalled: Recalled
     reading: FolderReading
     plan: SyncPlan
+    registers: tuple[RegisterStep, ...] = ()
     settings: CompanySettings = field(default_factory=CompanySettings)
+    withheld: tuple[Waiting, ...] = ()
+    """Words that nobody is shown until a person has looked at them, or ever."""
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether a document or a row will differ afterwards."""
+        return bool(self.plan.steps) or any(step.difference for step in self.registers)
 
     @property
     def to_embed_anew(self) -> frozenset[int]:
@@ -46,7 +61,11 @@ class Planned:
 
 
 def plan_folder(
-    services: Services, given: Path, made_by: str, progress: Progress = silent
+    services: Services,
+    given: Path,
+    made_by: str,
+    progress: Progress = silent,
+    holders: Holders = OWN,
 ) -> Planned:
     """Read the folder and plan; raises Refused when there is no such folder, or never was anything in it.
 
@@ -54,28 +73,53 @@ def plan_folder(
     """
     now = services.business_now()
     with reading(services.engine) as session:
-        recalled = recall(session, given, made_by, now)
+        recalled = recall(session, given, made_by, now, holders)
     read, settings = _checked(_held_back(_read(given, recalled, progress), recalled))
     plan = plan_documents(services.engine, read, recalled)
-    planned = Planned(recalled, read, plan, settings)
+    registers = plan_registers(read, recalled.registers)
+    withheld = _withheld(services.engine, read, recalled)
+    planned = Planned(recalled, read, plan, registers, settings, withheld)
     return replace(planned, reading=_explained(planned, now))
 
 
-def plan_to_forget(services: Services, given: Path, made_by: str) -> Planned:
+def _withheld(engine: Engine, read: FolderReading, recalled: Recalled) -> tuple[Waiting, ...]:
+    """Of documents read now, and of those that are as they were; what a person released is no more."""
+    keys = {document.path: document.key for document in recalled.documents}
+    found: list[Waiting] = []
+    with reading(engine) as session:
+        for document in read.documents:
+            key = keys.get(document.path)
+            released = released_of(session, key) if key else frozenset[str]()
+            found += waiting_in(recalled.folder.root, document, released)
+        if recalled.folder.key is not None:
+            before = withheld_of(session, recalled.folder.key)
+            found += [one for one in before if one.path in read.unchanged]
+    return tuple(sorted(found, key=lambda one: (one.path, one.page or 0, one.line)))
+
+
+def plan_to_forget(
+    services: Services, given: Path, made_by: str, holders: Holders = OWN
+) -> Planned:
     """The plan that ends all that was read of a folder; raises Refused when nothing ever was."""
     with reading(services.engine) as session:
-        recalled = recall(session, given, made_by, services.business_now())
+        recalled = recall(session, given, made_by, services.business_now(), holders)
     if recalled.folder.key is None or recalled.folder.moved_from:
         raise Refused(
             f"Nothing was read of {recalled.folder.root} before, so there is nothing to forget."
         )
-    return Planned(recalled, FolderReading(), plan_sync(FolderReading(), recalled.documents))
+    nothing = FolderReading()
+    return Planned(
+        recalled,
+        nothing,
+        plan_sync(nothing, recalled.documents),
+        plan_registers(nothing, recalled.registers),
+    )
 
 
 def _read(given: Path, recalled: Recalled, progress: Progress) -> FolderReading:
     root = recalled.folder.root
     try:
-        read = read_folder(given, recalled.known, progress)
+        read = read_folder(given, recalled.known, progress, partial(_choices, recalled))
     except Unreadable as error:
         known = STILL_IN_FORCE.format(root=root) if recalled.documents else ""
         raise Refused(error.what + known) from error
@@ -84,13 +128,18 @@ def _read(given: Path, recalled: Recalled, progress: Progress) -> FolderReading:
     return read
 
 
+def _choices(recalled: Recalled, file: SettingsFile | None) -> Choices:
+    """What is decided on tables: in the file, where it decides anything, else by the settings in force."""
+    found = check_file(file) if file and not recalled.settings_of else None
+    return (found if isinstance(found, CompanySettings) else recalled.company).choices
+
+
 def _held_back(read: FolderReading, recalled: Recalled) -> FolderReading:
-    """A register whose file cannot be read keeps its place: no other file takes it meanwhile."""
-    for kind, file in recalled.files.items():
-        found = getattr(read, kind.value)
-        if found is not None and found.path != file.path and file.path in read.unreadable:
-            why = f"{file.path} was read before and cannot be read now, so this was left out."
-            read = _without(read, kind, Remark(found.path, 1, why))
+    """Settings whose file cannot be read keep their place: no other file takes it meanwhile."""
+    found, file = read.settings, recalled.settings_file
+    if found and file and found.path != file.path and file.path in read.unreadable:
+        why = f"{file.path} was read before and cannot be read now, so this was left out."
+        return _without_settings(read, Remark(found.path, 1, why))
     return read
 
 
@@ -101,14 +150,13 @@ def _checked(read: FolderReading) -> tuple[FolderReading, CompanySettings]:
     found = check_file(read.settings)
     if isinstance(found, CompanySettings):
         return read, found
-    return _without(read, Kind.SETTINGS, *found), CompanySettings()
+    return _without_settings(read, *found), CompanySettings()
 
 
-def _without(read: FolderReading, kind: Kind, *why: Remark) -> FolderReading:
-    left_out: dict[str, None] = {kind.value: None}
+def _without_settings(read: FolderReading, *why: Remark) -> FolderReading:
     return replace(
         read,
-        **left_out,  # type: ignore[arg-type]  # Each kind is the name of a field that may be None.
+        settings=None,
         unreadable=(*read.unreadable, why[0].file),
         problems=(*read.problems, *why),
     )
@@ -127,8 +175,7 @@ def _explained(planned: Planned, now: datetime) -> FolderReading:
 def _kept(planned: Planned) -> set[str]:
     changed = {step.known.key for step in planned.plan.steps if step.known}
     known = {d.path for d in planned.recalled.documents if d.key not in changed}
-    files = {file.path for file in planned.recalled.files.values()}
-    return (known | files) & set(planned.reading.unreadable)
+    return (known | planned.recalled.files) & set(planned.reading.unreadable)
 
 
 def _notes(planned: Planned, now: datetime) -> Iterator[Remark]:

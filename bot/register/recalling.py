@@ -10,8 +10,9 @@ from sqlmodel import Session
 from bot.register import folders, known_documents, registers
 from bot.register.company import CompanySettings, folder_in_force, read_company
 from bot.register.folders import Folder
+from bot.register.holders import Holders, holder_of
 from bot.register.passages import embedded_by_others
-from bot.register.registers import Kind
+from bot.register.rows import Held
 from bot.register.rules import File, KnownDocument
 from ingest.reading import Known
 
@@ -29,18 +30,28 @@ class Recalled:
     documents: tuple[KnownDocument, ...] = ()
     retired: tuple[KnownDocument, ...] = ()
     """Documents of this folder that ended and may come back."""
-    files: Mapping[Kind, File] = field(default_factory=dict)
+    registers: Mapping[str, Held] = field(default_factory=dict)
+    """By kind."""
+    settings_file: File | None = None
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The paths of the files of registers and settings."""
+        read = {file.path for held in self.registers.values() for file in held.files}
+        return frozenset(read | ({self.settings_file.path} if self.settings_file else set()))
 
     @property
     def known(self) -> dict[str, Known]:
         """All files that were read before, as reading a folder wants them."""
-        files = {file.path: Known(file.sha256, "") for file in self.files.values()}
+        files = {path: Known("", "") for path in self.files}
         return files | {
             d.path: Known(d.sha256, d.document_id, d.read_as, d.title) for d in self.documents
         }
 
 
-def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recalled:
+def recall(
+    session: Session, given: Path, made_by: str, now: datetime, holders: Holders
+) -> Recalled:
     """What is known of the folder at this path; `made_by` names the embedding model in use."""
     folder, settings = folders.find_folder(session, given), read_company(session)
     others = frozenset(embedded_by_others(session, made_by))
@@ -51,4 +62,11 @@ def recall(session: Session, given: Path, made_by: str, now: datetime) -> Recall
     known = known_documents.live_documents(session, folder.key, settings.today(now))
     retired = known_documents.retired_documents(session, folder.key)
     files = registers.files_of(session, folder.key)
-    return Recalled(folder, settings, settings_of, others, tuple(known), tuple(retired), files)
+    settings_file = next(iter(files.pop(registers.SETTINGS, ())), None)
+    held = {
+        kind: Held(some, holder_of(kind, holders).held(session, folder.key))
+        for kind, some in files.items()
+    }
+    return Recalled(
+        folder, settings, settings_of, others, tuple(known), tuple(retired), held, settings_file
+    )

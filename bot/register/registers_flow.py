@@ -1,88 +1,107 @@
 """What happens to a folder's registers and settings in a sync, in the caller's transaction."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+import hmac
+import re
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session
 
+from bot.job import HoldsRows
 from bot.ledger.entries import Fact, code
 from bot.ledger.records import take_turn
-from bot.people import records as people
-from bot.people.rules import Member
-from bot.register import company, registers, soa
+from bot.register import company, registers
 from bot.register.company import CompanySettings
 from bot.register.flow import Sync, is_to_do, record
-from bot.register.registers import Kind
-from bot.register.rules import Difference, File, difference
+from bot.register.registers import SETTINGS
+from bot.register.row_values import SOA
+from bot.register.rows import RegisterStep, Rows, changes
+from bot.register.rules import Difference, File
 from bot.register.state import turn_over
-from ingest.reading import PersonRow, Register, SettingsFile, SoaRow
+from ingest.reading import AnyRow, SettingsFile
+
+MOST_NAMED = 500
+"""Rows named in one audit record; of more the numbers are enough."""
+_ID = re.compile(r"[A-Za-z]{0,8}[-_. /]?[A-Za-z]{0,4}[-_. /]?\d{1,8}(?:\.\d{1,4}){0,3}")
+"""What a row's own id looks like; anything longer may be somebody's name or a sentence."""
 
 
-def take_soa(
-    session: Session, sync: Sync, planned: File | None, register: Register[SoaRow] | None
+def take_register(
+    session: Session, sync: Sync, step: RegisterStep, holder: HoldsRows
 ) -> Difference:
-    """Make the folder's Statement of Applicability what was read; None where its file is gone.
+    """Make the folder's register what was planned; raises Refused when another sync changed it since.
 
-    `planned` is the file it was of when this was planned. Raises Refused when another sync changed it.
+    The ledger gets what the rows are known by, of people their number only.
     """
-    if not _is_to_take(session, sync, Kind.SOA, planned, register):
+    take_turn(session)
+    if not _is_to_do(session, sync, step):
         return Difference()
-    before = soa.entries_of(session, sync.folder)
-    now = {row.control: row for row in register.rows} if register else {}
-    found = difference(_unplaced(before), _unplaced(now), register is None or register.complete)
-    soa.keep(session, sync.folder, (row for key, row in now.items() if before.get(key) != row))
-    soa.remove(session, sync.folder, found.removed)
+    before = holder.held(session, sync.folder)
+    found = changes(before, step.rows)
+    holder.remove(session, sync.folder, found.removed, sync.now)
+    differing = (*found.added, *found.changed)
+    holder.keep(session, sync.folder, [step.rows[key] for key in differing], sync.now)
+    holder.move(session, sync.folder, _moved(before, step.rows, {*differing}))
+    registers.keep(session, sync.folder, step.kind, step.after)
     if found:
-        rows: dict[str, Fact] = {
-            "added": list(found.added),
-            "changed": list(found.changed),
-            "removed": list(found.removed),
-        }
-        record(session, sync, "soa.synced", _facts(register) | rows)
+        named = _named(step.kind, found, sync.services.master_key)
+        record(session, sync, f"{step.kind}.synced", _facts(step) | named)
     return found
 
 
-def _unplaced(rows: Mapping[str, SoaRow]) -> dict[str, SoaRow]:
-    """A row that only moved in its file has not changed."""
-    return {control: replace(row, line=0) for control, row in rows.items()}
+def _is_to_do(session: Session, sync: Sync, step: RegisterStep) -> bool:
+    now = registers.files_of(session, sync.folder).get(step.kind, frozenset())
+    if now == step.before:
+        return True
+    first = min((file.path for file in step.after or step.before), default=step.kind)
+    return is_to_do(first, _named_file(step.before), _named_file(step.after), _named_file(now))
 
 
-def take_people(
-    session: Session, sync: Sync, planned: File | None, register: Register[PersonRow] | None
-) -> Difference:
-    """Make the folder's people what was read, as `take_soa` does.
-
-    The ledger gets their number only, since they are people.
-    """
-    if not _is_to_take(session, sync, Kind.PEOPLE, planned, register):
-        return Difference()
-    before = people.members_of(session, sync.folder)
-    now = {one.email: one for one in map(member_of, register.rows)} if register else {}
-    found = difference(before, now, register is None or register.complete)
-    people.keep(session, sync.folder, (now[key] for key in (*found.added, *found.changed)))
-    people.remove(session, sync.folder, found.removed)
-    if found:
-        counts: dict[str, Fact] = {
-            "added": len(found.added),
-            "changed": len(found.changed),
-            "removed": len(found.removed),
-        }
-        record(session, sync, "people.synced", _facts(register) | counts)
-    return found
+def _named_file(files: Iterable[File]) -> File | None:
+    """Several files as one, so that they compare as one file does."""
+    some = sorted(files, key=lambda file: file.path)
+    if not some:
+        return None
+    return File("\n".join(f.path for f in some), "\n".join(f.sha256 for f in some))
 
 
-def member_of(row: PersonRow) -> Member:
-    """The person whom a row of `people.csv` describes."""
-    return Member(
-        email=row.email.lower(),
-        name=row.name,
-        roles=row.roles,
-        manager=row.manager,
-        team=row.team,
-        timezone=row.timezone,
-        slack_id=row.slack_id,
-    )
+def _moved(before: Rows, now: Rows, differing: set[str]) -> list[AnyRow]:
+    return [
+        row
+        for key, row in now.items()
+        if key not in differing and _place(row) != _place(before[key])
+    ]
+
+
+def _place(row: AnyRow) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in ("path", "place", "line", "again"))
+
+
+def _facts(step: RegisterStep) -> dict[str, Fact]:
+    files = sorted(step.after, key=lambda file: file.path)[:MOST_NAMED]
+    return {
+        "files": [code(file.path) for file in files],
+        "sha256": [file.sha256 for file in files],
+        "rows": len(step.rows),
+    }
+
+
+def _named(kind: str, found: Difference, master_key: bytes) -> dict[str, Fact]:
+    lists = {"added": found.added, "changed": found.changed, "removed": found.removed}
+    if kind == SOA:
+        return {word: list(keys) for word, keys in lists.items()}
+    numbers: dict[str, Fact] = {word: len(keys) for word, keys in lists.items()}
+    if kind == "people" or sum(map(len, lists.values())) > MOST_NAMED:
+        return numbers
+    return numbers | {
+        f"{word}_rows": [_code_of(key, master_key) for key in keys] for word, keys in lists.items()
+    }
+
+
+def _code_of(key: str, master_key: bytes) -> str:
+    """An id as it is; anything else hashed under a key, as it may be somebody's name."""
+    if _ID.fullmatch(key):
+        return code(key)
+    return "~" + hmac.digest(master_key, b"register-row:" + key.encode(), "sha256").hex()[:32]
 
 
 def take_settings(
@@ -94,38 +113,28 @@ def take_settings(
 ) -> bool:
     """Put the company's settings in force, or go back to the defaults; whether that changed anything.
 
-    Settings that another folder put in force stay.
+    Settings that another folder put in force stay. Raises Refused as `take_register` does.
     """
-    if not _is_to_take(session, sync, Kind.SETTINGS, planned, file):
+    take_turn(session)
+    now = settings_file_of(registers.files_of(session, sync.folder))
+    wanted = File(file.path, file.sha256) if file else None
+    if not is_to_do(wanted.path if wanted else SETTINGS, planned, wanted, now):
         return False
+    if now != wanted:
+        registers.keep(session, sync.folder, SETTINGS, [wanted] if wanted else [])
     before = company.read_company(session)
     company.keep(session, sync.folder, chosen if file else None)
     changed = before.changes_to(company.read_company(session))
     if changed:
-        record(session, sync, "settings.changed", _facts(file) | {"changed": changed})
+        facts: dict[str, Fact] = {
+            "file": code(file.path) if file else None,
+            "sha256": file.sha256 if file else None,
+        }
+        record(session, sync, "settings.changed", facts | {"changed": changed})
         turn_over(session, sync.services.new_id())
     return bool(changed)
 
 
-def _is_to_take(
-    session: Session,
-    sync: Sync,
-    kind: Kind,
-    planned: File | None,
-    read: Register[Any] | SettingsFile | None,
-) -> bool:
-    take_turn(session)
-    now = registers.files_of(session, sync.folder).get(kind)
-    wanted = File(read.path, read.sha256) if read else None
-    if not is_to_do(wanted.path if wanted else kind.value, planned, wanted, now):
-        return False
-    if now != wanted:
-        registers.keep(session, sync.folder, kind, wanted)
-    return True
-
-
-def _facts(read: Register[Any] | SettingsFile | None) -> dict[str, Fact]:
-    return {
-        "file": code(read.path) if read else None,
-        "sha256": read.sha256 if read else None,
-    }
+def settings_file_of(files: Mapping[str, frozenset[File]]) -> File | None:
+    """The file of a folder's settings."""
+    return next(iter(files.get(SETTINGS, ())), None)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -40,14 +40,30 @@ def check_settings(written: Mapping[str, object]) -> CompanySettings | tuple[Bad
 
 def _bad_setting(fault: ErrorDetails) -> BadSetting:
     keys = tuple(str(key) for key in fault["loc"])
-    name = ".".join(keys)
+    name = ".".join(key for key in keys if not key.isdigit())
     if fault["type"] == "extra_forbidden":
         return BadSetting(keys, f"“{name}” is not a setting. There are: {', '.join(_known(keys))}.")
     if fault["type"] == "value_error":
         why = fault["msg"].removeprefix("Value error, ")
         return BadSetting(keys, f"“{name}” cannot be used: {why}.")
-    wanted = "a section" if fault["type"] == "model_type" else "text in quotation marks"
+    if fault["type"] == "missing":
+        return BadSetting(keys[:-1], f"“{name}” is missing. Add it.")
+    if fault["type"] == "literal_error":
+        return BadSetting(keys, f"“{name}” must be one of {_quoted(fault)}.")
+    wanted = _WANTED.get(fault["type"], "text in quotation marks")
     return BadSetting(keys, f"“{name}” must be {wanted}.")
+
+
+_WANTED = {
+    "model_type": "a section",
+    "list_type": "written as [[table]]",
+    "dict_type": 'written like { "Header" = "our column" }',
+}
+
+
+def _quoted(fault: ErrorDetails) -> str:
+    """The words that may stand there, from pydantic's `'hour', 'day' or 'never'`."""
+    return str(fault.get("ctx", {})["expected"]).replace("'", '"')
 
 
 def _known(keys: Sequence[str]) -> list[str]:
@@ -55,7 +71,8 @@ def _known(keys: Sequence[str]) -> list[str]:
     if len(keys) == 1:
         return [f"[{name}]" for name in sections]
     section: Any = sections[keys[0]].annotation
-    return list(section.model_fields)
+    of_a_list = get_args(section)
+    return list((of_a_list[0] if of_a_list else section).model_fields)
 
 
 def line_of(keys: Sequence[str], text: str) -> int:
@@ -75,7 +92,7 @@ def _holds(text: str, keys: Sequence[str]) -> bool:
     try:
         value: Any = tomllib.loads(text)
         for key in keys:
-            value = value[key]
+            value = value[int(key) if key.isdigit() else key]
     except (ValueError, LookupError, TypeError, RecursionError):
         return False
     return True

@@ -1,11 +1,11 @@
-"""The Statement of Applicability: for each control of Annex A what the company decided, and why."""
+"""The Statement of Applicability: for each control of Annex A what the company decided, and why, at any time."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from datetime import date
 
-from sqlalchemy import Text, delete, select
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Session, SQLModel
 
+from bot.register.held_rows import rows_on
+from bot.register.row_values import SOA
 from ingest.reading import SoaRow
 
 
@@ -18,37 +18,9 @@ class ControlRow(SQLModel, table=True):
     title: str
 
 
-class SoaEntryRow(SQLModel, table=True):
-    """One control's row in one folder's Statement of Applicability (6.1.3 d)."""
-
-    __tablename__ = "soa_entry"
-
-    folder: int = Field(primary_key=True, foreign_key="isms_folder.id")
-    control: str = Field(primary_key=True, foreign_key="control.number", max_length=8)
-    title: str
-    applicable: bool
-    justification: str = Field(sa_type=Text)
-    status: str
-    owner: str | None = None
-    line: int
-
-
-def entries_of(session: Session, folder: int) -> dict[str, SoaRow]:
-    """The rows of a folder's statement, by control."""
-    rows = session.scalars(select(SoaEntryRow).where(col(SoaEntryRow.folder) == folder)).all()
-    return {row.control: SoaRow(**row.model_dump(exclude={"folder"})) for row in rows}
-
-
-def keep(session: Session, folder: int, rows: Iterable[SoaRow]) -> None:
-    """Insert or overwrite these rows."""
-    for row in rows:
-        session.merge(SoaEntryRow(folder=folder, **asdict(row)))
-    session.flush()
-
-
-def remove(session: Session, folder: int, controls: Iterable[str]) -> None:
-    """Take these controls out of a folder's statement."""
-    gone = delete(SoaEntryRow).where(
-        col(SoaEntryRow.folder) == folder, col(SoaEntryRow.control).in_(list(controls))
-    )
-    session.execute(gone)
+def entries_of(
+    session: Session, folder: int, day: date | None = None, zone: str = "UTC"
+) -> dict[str, SoaRow]:
+    """The rows of a folder's statement by control (6.1.3 d): those held now, or at the end of `day`."""
+    rows = rows_on(session, SOA, folder, day, zone)
+    return {row.control: row for row in rows.values() if isinstance(row, SoaRow)}

@@ -1,16 +1,19 @@
 """The second half of a sync: one transaction a change, then the index; kill it anywhere and the next goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from bot.register.checkout import commit_of
 from bot.register.cutting import cut
 from bot.register.embedding import embed
 from bot.register.finder import embedded_by
-from bot.register.flow import Sync, begin, carry_out_together, take_vectors, touch
+from bot.register.flow import Sync, begin, carry_out_together, record, take_vectors, touch
+from bot.register.holders import OWN, Holders, holder_of
 from bot.register.passages import Embedded, passages_of, vectors_before
 from bot.register.planning import Planned
 from bot.register.quarantine_records import released_of
-from bot.register.registers import Kind
-from bot.register.registers_flow import take_people, take_settings, take_soa
+from bot.register.registers_flow import take_register, take_settings
 from bot.register.rules import Difference, Step
 from bot.register.steps import in_order
 from bot.services import Services
@@ -21,10 +24,9 @@ from knowledge.embedder import Embedder
 
 @dataclass(frozen=True)
 class Synced:
-    """What a sync changed in the registers."""
+    """What a sync changed in the registers, by kind, and whether settings changed."""
 
-    soa: Difference = field(default_factory=Difference)
-    people: Difference = field(default_factory=Difference)
+    registers: Mapping[str, Difference] = field(default_factory=dict)
     settings: bool = False
 
 
@@ -34,14 +36,18 @@ def carry_out_plan(
     embedder: Embedder,
     asker: str,
     progress: Progress = silent,
+    holders: Holders = OWN,
 ) -> Synced:
     """Carry the plan out; the index is brought up to date afterwards.
 
     Raises Refused when another sync changed the same otherwise meanwhile.
     """
+    commit = commit_of(Path(planned.recalled.folder.root)) if planned.changes_something else None
     with writing(services.engine) as session:
         sync = begin(session, services, planned.recalled.folder, asker, services.business_now())
-    synced = _take_registers(sync, planned)
+        if commit:
+            record(session, sync, "folder.checked_out", {"folder": sync.folder, "commit": commit})
+    synced = _take_registers(sync, planned, holders)
     steps, others = planned.plan.steps, sorted(planned.to_embed_anew)
     total = len(steps) + len(others)
     done = 0
@@ -60,22 +66,19 @@ def carry_out_plan(
     return synced
 
 
-def _take_registers(sync: Sync, planned: Planned) -> Synced:
+def _take_registers(sync: Sync, planned: Planned, holders: Holders) -> Synced:
     """Take what was read, and end what is gone; a file that is there and cannot be read ends nothing."""
-    read, files, engine = planned.reading, planned.recalled.files, sync.services.engine
-    gone = {kind for kind, file in files.items() if not read.could_not_read(file.path)}
-    soa, people, settings = Difference(), Difference(), False
-    if read.soa is not None or Kind.SOA in gone:
+    engine, changed = sync.services.engine, {}
+    for step in planned.registers:
         with writing(engine) as session:
-            soa = take_soa(session, sync, files.get(Kind.SOA), read.soa)
-    if read.people is not None or Kind.PEOPLE in gone:
-        with writing(engine) as session:
-            people = take_people(session, sync, files.get(Kind.PEOPLE), read.people)
-    if read.settings is not None or Kind.SETTINGS in gone:
-        before, chosen = files.get(Kind.SETTINGS), planned.settings
-        with writing(engine) as session:
-            settings = take_settings(session, sync, before, read.settings, chosen)
-    return Synced(soa, people, settings)
+            holder = holder_of(step.kind, holders)
+            changed[step.kind] = take_register(session, sync, step, holder)
+    read, before = planned.reading, planned.recalled.settings_file
+    if read.settings is None and (before is None or read.could_not_read(before.path)):
+        return Synced(changed)
+    with writing(engine) as session:
+        settings = take_settings(session, sync, before, read.settings, planned.settings)
+    return Synced(changed, settings)
 
 
 def _cut_and_embed(sync: Sync, step: Step, embedder: Embedder) -> list[Embedded]:

@@ -26,7 +26,7 @@ def folder(path: Path) -> FolderReading:
 )
 def test_a_collection_is_read_without_a_problem(path: Path, documents: int, sections: int) -> None:
     reading = folder(path)
-    assert (reading.problems, reading.quarantined, reading.unreadable) == ((), (), ())
+    assert (reading.problems, reading.unread, reading.unreadable) == ((), (), ())
     assert len(reading.documents) == documents
     assert sum(len(document.sections) for document in reading.documents) > sections
 

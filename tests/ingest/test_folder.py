@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.folder import read_folder
-from ingest.reading import DocumentStatus, FolderReading, Known
+from ingest.reading import DocumentStatus, FolderReading, Known, Source
 from ingest.text import Unreadable
 from tests.ingest.conftest import Write
 
@@ -21,7 +21,7 @@ def problems(reading: FolderReading) -> list[tuple[str, int]]:
 
 
 def known(reading: FolderReading) -> dict[str, Known]:
-    return {d.path: Known(d.sha256, d.document_id) for d in reading.documents}
+    return {d.path: Known(d.sha256, d.document_id, d.read_as) for d in reading.documents}
 
 
 def test_a_folder_holds_documents_registers_and_settings(write: Write) -> None:
@@ -35,13 +35,13 @@ def test_a_folder_holds_documents_registers_and_settings(write: Write) -> None:
         "Access",
     )
     assert document.sha256 == sha256(POLICY.encode()).hexdigest()
-    assert reading.soa is not None
-    assert (len(reading.soa.rows), reading.soa.complete, reading.soa.path) == (1, True, "soa.csv")
-    assert reading.people is not None
-    assert reading.people.rows[0].roles == {"security team"}
+    people, soa = reading.registers
+    assert (soa.kind, len(soa.rows), soa.incomplete) == ("soa", 1, frozenset())
+    assert soa.sources == (Source("soa.csv", sha256(SOA.encode()).hexdigest()),)
+    assert [row.roles for row in people.rows] == [{"security team"}]
     assert reading.settings is not None
     assert reading.settings.values == {"a": 1}
-    assert (reading.problems, reading.unreadable, reading.quarantined) == ((), (), ())
+    assert (reading.problems, reading.unreadable, reading.unread) == ((), (), ())
 
 
 def test_an_empty_folder_is_no_problem(write: Write) -> None:
@@ -85,9 +85,9 @@ def test_every_fault_is_named_with_file_and_line_and_the_rest_is_read(write: Wri
         "latin.md",
         "second.md",
     ]
-    assert reading.soa is not None
-    assert [row.control for row in reading.soa.rows] == ["A.5.1", "A.8.1"]
-    assert not reading.soa.complete
+    people, soa = reading.registers
+    assert [row.key for row in soa.rows] == ["A.5.1", "A.8.1"]
+    assert (people.incomplete, soa.incomplete) == ({"people.csv"}, {"soa.csv"})
 
 
 def test_no_front_matter_is_a_note_and_no_problem(write: Write) -> None:
@@ -141,51 +141,54 @@ def test_a_newcomer_cannot_take_the_id_of_a_known_file_that_breaks(write: Write)
     write({"b.md": POLICY.replace("version", "["), "a.md": POLICY})
     reading = read_folder(root, before)
     assert (reading.documents, sorted(reading.unreadable)) == ((), ["a.md", "b.md"])
-    assert "belongs to b.md line 1" in reading.problems[0].what
+    assert "belongs to b.md." in reading.problems[0].what
 
 
 def test_a_copy_of_a_register_cannot_take_its_place(write: Write) -> None:
     root = write({"soa.csv": SOA, "a-soa.csv": SOA.replace("yes", "no")})
     reading = read_folder(root, {"soa.csv": Known("", "")})
-    assert reading.soa is not None
-    assert (reading.soa.path, reading.soa.rows[0].applicable) == ("soa.csv", True)
-    assert problems(reading) == [("a-soa.csv", 1)]
+    (soa,) = reading.registers
+    assert [(row.path, row.applicable) for row in soa.rows] == [("soa.csv", True)]
+    assert problems(reading) == [("a-soa.csv", 2)]
 
 
-def test_other_files_are_set_aside_with_a_note(write: Write) -> None:
-    reading = read_folder(
-        write(dict.fromkeys(["a.docx", "risks.csv", "notes.txt", "logo.png", "w.json"], "x"))
-    )
-    assert reading.quarantined == ("a.docx", "notes.txt", "risks.csv")
-    assert [note.file for note in reading.notes] == ["a.docx", "notes.txt", "risks.csv"]
-    assert problems(reading) == []
+def test_what_is_not_read_is_named_where_somebody_may_miss_its_words(write: Write) -> None:
+    old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    files = {"a.doc": old_word, "figures.csv": "x,y\n1,2\n", "logo.png": b"\x89PNG", "w.json": "{}"}
+    reading = read_folder(write(files))
+    assert problems(reading) == [("a.doc", 1)]
+    assert [note.file for note in reading.notes] == ["figures.csv"]
+    assert reading.unread == ("figures.csv", "logo.png", "w.json")
 
 
 @pytest.mark.parametrize(
     ("first", "second", "content"),
-    [
-        ("people.csv", "x/People.csv", PEOPLE),
-        ("a-soa.csv", "soa.csv", SOA),
-        ("isms.toml", "x/isms.toml", "a = 1"),
-    ],
+    [("people.csv", "x/People.csv", PEOPLE), ("a-soa.csv", "soa.csv", SOA)],
 )
-def test_of_two_registers_the_first_is_read(
+def test_of_two_copies_of_a_register_each_row_counts_once_and_that_is_said(
     write: Write, first: str, second: str, content: str
 ) -> None:
     reading = read_folder(write({first: content, second: content}))
-    assert problems(reading) == [(second, 1)]
-    assert first in reading.problems[0].what
+    (register,) = reading.registers
+    assert len(register.rows) == 1
+    assert problems(reading) == []
+    assert any(note.file == second and first in note.what for note in reading.notes)
+
+
+def test_of_two_settings_the_first_is_read(write: Write) -> None:
+    reading = read_folder(write({"isms.toml": "a = 1", "x/isms.toml": "a = 2"}))
+    assert problems(reading) == [("x/isms.toml", 1)]
+    assert reading.settings is not None
+    assert reading.settings.values == {"a": 1}
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"nothing,of,ours\n1,2,3\n"])
-def test_a_register_that_cannot_be_read_does_not_look_as_if_there_were_none(
+def test_a_register_by_its_name_that_cannot_be_read_is_a_problem(
     write: Write, content: bytes
 ) -> None:
     reading = read_folder(write({"soa.csv": content, "people.csv": content}))
     assert problems(reading) == [("people.csv", 1), ("soa.csv", 1)]
-    assert reading.soa is not None
-    assert reading.people is not None
-    assert (reading.soa.complete, reading.people.complete) == (False, False)
+    assert reading.registers == ()
     assert reading.could_not_read("soa.csv")
 
 

@@ -1,0 +1,24 @@
+"""`--as-of DAY`: a day in the past, as people write it."""
+
+from datetime import date
+
+import typer
+
+from bot.errors import Refused
+from ingest.days import read_day
+
+DAY = typer.Option("--as-of", help="As it was held at the end of this day, like 2026-11-23.")
+
+
+def day_of(written: str, today: date) -> date | None:
+    """The day; None where nothing was written. Raises Refused for what is no day, or lies ahead."""
+    if not written:
+        return None
+    day = read_day(written)
+    if day is None:
+        raise Refused(f"“{written}” is no day. Write one like 2026-11-23.")
+    if day > today:
+        raise Refused(
+            f"{day} lies ahead; today is {today}. Nobody can say yet what will hold then."
+        )
+    return day
