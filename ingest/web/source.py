@@ -2,10 +2,9 @@
 
 import codecs
 import re
-from email import message_from_bytes, policy
-from email.errors import MessageError
 
 from ingest.text import LARGEST, TOO_LARGE, Unreadable, decode
+from ingest.web.archive import is_archive, page_of
 
 MOST_LINES = 50_000
 """The parser counts lines up to 65,535."""
@@ -15,19 +14,10 @@ _DECLARED = re.compile(
     rb"""<(?:meta\s[^>]{0,300}?charset|\?xml\s[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(
-    rb"(?:[\w-]{1,60}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n){0,9}){0,40}?MIME-Version:", re.IGNORECASE
-)
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 """Pages that name one of these are written in the other (Encoding Standard, 4.2)."""
-_NO_PAGE = "this web archive holds no page. Save the page again as HTML."
 _UNKNOWN = "the page says it is encoded as “{}”, which is not known here. Save it again as UTF-8."
 _WRONG = "the page is not encoded as it says ({}). Save it again as UTF-8."
-
-
-def is_archive(content: bytes) -> bool:
-    """Whether it is an MHTML file: headers of a message, of which one is `MIME-Version`."""
-    return _ARCHIVE.match(content[:_LOOKED_AT].lstrip()) is not None
 
 
 def source_of(content: bytes) -> str:
@@ -36,32 +26,11 @@ def source_of(content: bytes) -> str:
         raise Unreadable(1, TOO_LARGE)
     encoding = None
     if is_archive(content):
-        content, encoding = _unpacked(content)
+        content, encoding = page_of(content)
     text = _decoded(content, encoding)
     if text.count("\n") >= MOST_LINES:
         raise Unreadable(MOST_LINES, "the file has more than 50,000 lines. Split it.")
     return text
-
-
-def _unpacked(content: bytes) -> tuple[bytes, str | None]:
-    """The first page of an archive, and the encoding that its part names."""
-    try:
-        message = message_from_bytes(content.lstrip(), policy=policy.default)
-        for part in message.walk():
-            if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-                payload = part.get_payload(decode=True)
-                if isinstance(payload, bytes):
-                    return payload, part.get_content_charset()
-    except (
-        MessageError,
-        ValueError,
-        KeyError,
-        LookupError,
-        RecursionError,
-        AttributeError,
-    ) as error:
-        raise Unreadable(1, _NO_PAGE) from error
-    raise Unreadable(1, _NO_PAGE)
 
 
 def _decoded(content: bytes, encoding: str | None) -> str:

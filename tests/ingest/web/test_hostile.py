@@ -5,6 +5,8 @@ import pytest
 from ingest.text import Unreadable
 from ingest.web import read_html
 
+MAIL = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b0"\n\n'
+
 
 @pytest.mark.parametrize(
     ("content", "said"),
@@ -12,6 +14,8 @@ from ingest.web import read_html
         pytest.param("<div>" * 100_000 + "x", "too deeply", id="deep-blocks"),
         pytest.param("<b>" * 300 + "x" + "</b>" * 300, "too deeply", id="deep-words"),
         pytest.param("<table><tr><td>" * 200 + "x", "too deeply", id="deep-tables"),
+        pytest.param(MAIL + "--b0\nContent-Type: text/plain\n\na\n" * 100_000, "holds no page", id="parts"),
+        pytest.param(MAIL.replace('"b0"', '"b0"' + "; a=b" * 900_000), "holds no page", id="headers"),
         pytest.param("<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x", "4,000 attributes", id="attributes"),
         pytest.param("<p " + " ".join(f'a{n}=">"' for n in range(200_000)) + ">x", "4,000 attributes", id="quoted-attributes"),
     ],

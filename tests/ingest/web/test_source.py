@@ -1,5 +1,7 @@
 """A page's encoding is what it says, or UTF-8, and never a guess; an archive holds its page."""
 
+from base64 import b64encode
+
 import pytest
 
 from ingest.text import Unreadable
@@ -31,6 +33,15 @@ ARCHIVE = (
         pytest.param(f"<meta charset=utf-16><p>{WORDS}".encode(), id="utf-16-is-meant-as-utf-8"),
         pytest.param(ARCHIVE.encode(), id="an-archive"),
         pytest.param(ARCHIVE.replace("\n", "\r\n").encode(), id="an-archive-of-windows"),
+        pytest.param(
+            b"MIME-Version: 1.0\nContent-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: base64\n\n"
+            + b64encode(f"<p>{WORDS}".encode("cp1252")),
+            id="an-archive-in-base64",
+        ),
+        pytest.param(
+            b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b0"\n\n--b0\n' + ARCHIVE.encode(),
+            id="an-archive-within-one",
+        ),
     ],
 )  # fmt: skip
 def test_words_in_any_encoding_that_is_named(content: bytes) -> None:
