@@ -32,6 +32,7 @@ _BEGINS = re.compile(
 _TOP, _TOP_WITHOUT_HEADINGS = 60, 40
 _LONGEST_VALUE = 120
 _PASSED_AT_THE_END = 2
+_AT_THE_END = 40
 
 
 def said_in_text(pieces: Sequence[Piece], title: str | None) -> Iterator[Said]:
@@ -104,7 +105,7 @@ def _below_headings(pieces: Sequence[Piece]) -> Iterator[range]:
 def _end(pieces: Sequence[Piece], top: int) -> range:
     """The lines and the table at the end that say two things or more; a closing sentence or two are passed over."""
     start, passed, said = len(pieces), 0, 0
-    for number in range(len(pieces) - 1, top - 1, -1):
+    for number in range(len(pieces) - 1, max(top, len(pieces) - _AT_THE_END) - 1, -1):
         piece = pieces[number]
         found = (
             said_in_table(piece.rows, is_sure=False)

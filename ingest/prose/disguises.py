@@ -14,9 +14,8 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-_MARKUP = re.compile(
-    r"<!--.{0,500}?-->|</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|[*`~\\]+", re.DOTALL
-)
+_COMMENT = re.compile(r"<!--.{0,500}?-->", re.DOTALL)
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|[*`~\\]+")
 _OTHERS = re.compile(r"[^\w\s.,:;!?()\"'<>\[\]{}#/%=+-]+|_+")
 _QUOTES = re.compile("[“”„‟«»‹›‚″`]|(?<!\\w)['‘’′]|['‘’′](?!\\w)")
 _LEET = re.compile(r"(?<!\w)(?=[\w@$]*[a-z])(?=[\w@$]*[0134578@$])[a-z0134578@$]{3,30}(?!\w)")
@@ -59,7 +58,7 @@ def plain_forms(text: str) -> Iterator[Plain]:
         yield _plain(latin)
     if (spelled := _LEET.sub(lambda word: word[0].translate(_DIGITS), own)) != own:
         yield _plain(spelled)
-    for other in _decoded(seen):
+    if other := "\n".join(_decoded(seen)):
         yield _plain(_folded(other))
 
 
@@ -79,7 +78,8 @@ def _folded(text: str) -> str:
 
 
 def _plain(folded: str) -> Plain:
-    quoted = re.sub("[‘’′]", "'", _QUOTES.sub('"', _MARKUP.sub("", folded)))
+    shown = _COMMENT.sub("", folded) if "-->" in folded else folded
+    quoted = re.sub("[‘’′]", "'", _QUOTES.sub('"', _MARKUP.sub("", shown)))
     clear = _OTHERS.sub(" ", quoted).replace("you're", "you are")
     lines = re.sub(r"[^\S\n]+", " ", clear)
     return Plain(" ".join(lines.split()), lines, re.sub(r"[\W\d_]+", "", lines))

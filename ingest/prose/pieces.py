@@ -25,6 +25,8 @@ _BULLET = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ROW_SIGN = "|"
+LARGEST_TABLE = 20_000
+"""Signs in a table that may be about its document."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def pieces_of_blocks(blocks: Iterable[Block]) -> Iterator[Piece]:
             rows = tuple(
                 Row(line.number, line.cells) for line in block.grid.lines if not line.hidden
             )
-            yield Piece("", block.line, rows=_at_line(rows, block.line))
+            is_small = len(block.text) <= LARGEST_TABLE
+            yield Piece("", block.line, rows=_at_line(rows, block.line) if is_small else ())
         elif block.level:
             yield Piece(plain(block.text), block.line, block.level)
         else:
@@ -107,7 +110,10 @@ def pieces_of_lines(lines: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     while at < len(lines):
         end = _end_of_table(lines, at)
         if end > at:
-            yield Piece("", lines[at][0], rows=tuple(_rows(lines[at:end])))
+            # A large table is about something else, and costs much to take apart.
+            size = sum(len(text) for _, text in lines[at:end])
+            rows = tuple(_rows(lines[at:end])) if size <= LARGEST_TABLE else ()
+            yield Piece("", lines[at][0], rows=rows)
             at = end
             continue
         number, text = lines[at]
