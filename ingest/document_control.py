@@ -15,7 +15,7 @@ from ingest.audience import read_audience
 from ingest.controls import canonical, is_no_control
 from ingest.days import is_no_day, read_day
 from ingest.keys import Keys, sort_keys
-from ingest.prose.placeholders import find_placeholders, unfilled, without_placeholders
+from ingest.prose.placeholders import asked_for, find_placeholders, unfilled, without_placeholders
 from ingest.prose.said import Said
 from ingest.prose.settling import settle
 from ingest.prose.values import change_in, unfilled_note
@@ -108,7 +108,7 @@ def _refuse_unfilled_readers(keys: Keys) -> None:
     """A blank names nobody; taken as a role it would keep everybody out, and passed over it would let everybody in."""
     entry = keys.ours.get("audience")
     for words in entry.words if entry else ():
-        if entry and (blank := unfilled(words)) is not None:
+        if entry and (blank := unfilled(words) or asked_for(words)) is not None:
             raise Unreadable(
                 entry.line,
                 f"“{entry.key}” is unfilled: it still holds “{blank}”. Write all, or the roles that may read this.",

@@ -21,7 +21,11 @@ _INLINE = MarkdownIt("commonmark", {"html": False})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _ANCHOR = re.compile(r"\{[#.:][^{}]*\}$")
 _COMMENT = re.compile(r"<!--.*?-->")
-_HTML = re.compile(r"<h([1-6])(?:\s[^<>]{0,200})?>(.{1,300}?)</h\1>", re.IGNORECASE)
+_HTML = re.compile(
+    r"^[ \t]*(?:<(?:div|p|center)\b[^<>]{0,200}>\s*)?<h([1-6])(?:\s[^<>]{0,200})?>(.{1,300}?)</h\1>(?:\s*</(?:div|p|center)>)?[ \t]*$",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+_RAW = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ":", ";", ",")
 
 
@@ -85,12 +89,22 @@ def _glued(tokens: list[Token], lines: list[str], first: int) -> Iterator[Headin
 
 
 def _in_html(tokens: list[Token], first: int) -> Iterator[Heading]:
-    """`<h2>Purpose</h2>` in a line of its own."""
+    """`<h2>Purpose</h2>` in a line of its own, or over some lines of a block of HTML."""
     for token in tokens:
-        match = _HTML.fullmatch(token.content.strip()) if token.type == "html_block" else None
-        if match and token.level == 0 and token.map and (words := _plain(match[2])):
-            start, end = (n + first for n in token.map)
-            yield Heading(start, end, int(match[1]), words)
+        if token.type != "html_block" or token.level != 0 or not token.map:
+            continue
+        if _RAW.match(token.content):
+            continue
+        start = token.map[0] + first
+        for match in _HTML.finditer(token.content):
+            above = token.content.count("\n", 0, match.start())
+            below = token.content.count("\n", 0, match.end())
+            if not _in_comment(token.content, match.start()) and (words := _plain(match[2])):
+                yield Heading(start + above, start + below + 1, int(match[1]), words)
+
+
+def _in_comment(html: str, at: int) -> bool:
+    return html.rfind("<!--", 0, at) > html.rfind("-->", 0, at)
 
 
 def _without_blank(line: str, number: int, alone: bool) -> Heading | None:

@@ -38,7 +38,8 @@ _WHOLE = re.compile(
     r"|(?:name|title|role) ?[,/] ?(?:name|title|role|function)|name und (?:rolle|funktion)|date|datum|lorem ipsum.*)",
     re.IGNORECASE,
 )
-_BARE_DATE = re.compile(rf"(?<!\w)(?:{_DATES})(?!\w)")
+_BARE_DATE = re.compile(rf"(?<!\w)(?:{_DATES})(?!\w)|\[[xX]\.[xXyY]{{1,2}}\]")
+_ASKS = re.compile(r"(?:insert|enter|specify|choose|select|your)\s", re.IGNORECASE)
 _ROLE = re.compile(r"\[(?:CEO|CTO|CISO|CFO|COO|CIO|DPO|ISMS owner)\]", re.IGNORECASE)
 """Behind a name, as in `Jane Doe [CISO]`, this is no blank."""
 _TAGS = frozenset(
@@ -161,6 +162,11 @@ def unfilled(value: str) -> str | None:
         return value
     found = (one.words for one in find_placeholders(value))
     return next((words for words in found if not _ROLE.fullmatch(words)), None)
+
+
+def asked_for(words: str) -> str | None:
+    """Words that ask to be replaced, as `Insert roles` does where YAML has taken its brackets away."""
+    return words if _ASKS.match(words) else None
 
 
 def without_placeholders(title: str) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.document_control import NO_FRONT_MATTER, DocumentControl, read_control
 from ingest.reading import DocumentStatus
+from ingest.text import Unreadable
 from ingest.yamltext import read_entries
 
 
@@ -106,3 +107,38 @@ def test_a_value_that_names_nothing_is_a_problem_and_the_rest_is_read(
     read = control(f"title: Access\n{source}")
     ((line, what),) = read.problems
     assert (read.title, line, word in what) == ("Access", 3, True)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("version: '[VERSION]'", "version"), ("version: [VERSION]", "version"), ("owner: '{{owner}}'", "owner"), ("approver: TBD", "approver"),
+        ("effective: YYYY-MM-DD", "effective"), ("next_review: <<DATE>>", "next_review"), ("id: $ID$", "document_id"), ("change: TBC", "change"),
+    ],
+)  # fmt: skip
+def test_a_blank_of_a_template_is_no_value_and_is_reported(source: str, name: str) -> None:
+    read = control(f"status: approved\naudience: all\n{source}")
+    assert getattr(read, name) is None
+    assert [line for line, what in read.notes if "is unfilled" in what] == [4]
+
+
+def test_a_title_is_left_without_its_blanks() -> None:
+    read = control("title: '[Company Name] Access Policy'")
+    assert (read.title, "“[Company Name]”" in read.notes[-1][1]) == ("Access Policy", True)
+
+
+@pytest.mark.parametrize(
+    "source", ["audience: '{{audience}}'", "audience: [Insert roles]", "status: '[STATUS]'"]
+)
+def test_readers_and_status_that_nobody_filled_in_are_refused(source: str) -> None:
+    with pytest.raises(Unreadable, match=r"unfilled|not known"):
+        control(source)
+
+
+@pytest.mark.parametrize(
+    ("written", "change"),
+    [("editorial", "editorial"), ("Minor change", "editorial"), ("redaktionell", "editorial"), ("substantive", "substantive"),
+     ("major", "substantive"), ("inhaltlich", "substantive"), ("some", None)],
+)  # fmt: skip
+def test_a_kind_of_change_is_one_of_two(written: str, change: str | None) -> None:
+    assert control(f"change: {written}").change == change

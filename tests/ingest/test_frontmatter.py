@@ -115,3 +115,25 @@ def test_no_slip_of_one_key_shows_a_guarded_text_to_all_staff(
     except Unreadable:
         return
     assert document.status is not DocumentStatus.IN_FORCE or ALL_STAFF not in document.audience
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("owner: {{owner}}", "{{owner}}"),
+        ("title: {{ company }}'s policy", "{{ company }}'s policy"),
+        ("title: [Company Name] Access Policy", "[Company Name] Access Policy"),
+        ("version: %VERSION%", "%VERSION%"),
+        ("owner: [[owner]]", "[[owner]]"),
+    ],
+)
+def test_blanks_of_a_template_are_values_and_break_nothing(line: str, value: str) -> None:
+    (entry,) = read_front_matter(["---", line, "---", "x"]).entries
+    assert entry.words == (value,)
+
+
+def test_lists_stay_lists() -> None:
+    entries = read_front_matter(
+        ["---", "audience: [board]", "controls: [A.5.1, A.5.2]", "tags: [a] # b", "---", "x"]
+    ).entries
+    assert [entry.words for entry in entries] == [("board",), ("A.5.1", "A.5.2"), ("a",)]

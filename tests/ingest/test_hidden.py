@@ -37,6 +37,11 @@ def hidden(text: str) -> list[str]:
         pytest.param('a <span style="display: none">x</span> b', ['<span style="display: none">x</span>'], id="not-displayed"),
         pytest.param("<div hidden>\nx\n</div>\n\nb", ["<div hidden>\nx\n</div>"], id="a-hidden-block"),
         pytest.param("a <b class=c hidden>x <i>y</i> z", ["<b class=c hidden>x <i>y</i> z"], id="hidden-without-an-end"),
+        pytest.param('<span style="color:#fff">x</span>', ['<span style="color:#fff">x</span>'], id="white-on-white"),
+        pytest.param('a <font color="white">x</font>', ['<font color="white">x</font>'], id="white-in-the-old-way"),
+        pytest.param('a <span style="font-size:0">x</span>', ['<span style="font-size:0">x</span>'], id="without-a-size"),
+        pytest.param('a <p style="visibility: hidden">x</p>', ['<p style="visibility: hidden">x</p>'], id="not-visible"),
+        pytest.param('a <p style="opacity:0;">x</p>', ['<p style="opacity:0;">x</p>'], id="without-a-shade"),
         pytest.param("a ` b <!-- x -->", ["<!-- x -->"], id="behind-a-single-backtick"),
     ],
 )  # fmt: skip
@@ -61,6 +66,9 @@ def test_what_is_not_shown_is_found(text: str, parts: list[str]) -> None:
             '<input type="hidden"> a <div class="hidden-xs">b</div>', id="what-sounds-like-hidden"
         ),
         pytest.param("`<b hidden>x</b>`", id="a-hidden-example"),
+        pytest.param('<th style="background:#036;color:white">x</th>', id="white-on-blue"),
+        pytest.param('<p style="background-color:white">x</p>', id="a-white-ground"),
+        pytest.param('<p style="opacity:0.8;font-size:10px;color:#fff8e1">x</p>', id="light"),
         pytest.param("<details>\n\nshown on a click\n\n</details>", id="details"),
     ],
 )
