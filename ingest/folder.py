@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from ingest.contents import content_below
 from ingest.gathering import Gathered
 from ingest.prose.from_register import apply_register, match
 from ingest.reading import (
@@ -21,7 +22,7 @@ from ingest.rules_of_reading import Rules, rules_of
 from ingest.sandbox.nursery import Nursery
 from ingest.sandbox.wire import Request
 from ingest.text import Unreadable
-from ingest.walk import content_of, walk
+from ingest.walk import walk
 
 Progress = Callable[[int, int], None]
 """Takes how many things are done, and how many there are."""
@@ -126,7 +127,7 @@ class _Run:
 
     def _is_same(self, path: str, known: Known) -> bool:
         try:
-            return _hash(content_of(self.root / path)) == known.sha256
+            return _hash(content_below(self.root, path)) == known.sha256
         except Unreadable:
             return False
 
@@ -143,7 +144,7 @@ class _Run:
     def _requests(self, paths: Iterable[str], choices: Choices) -> Iterator[Request]:
         for path in paths:
             try:
-                yield Request(path, content_of(self.root / path), choices)
+                yield Request(path, content_below(self.root, path), choices)
             except Unreadable as error:
                 self.gathered.refuse(path, error.line, error.what)
                 self._count()

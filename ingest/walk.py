@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.contents import content_below
 from ingest.reading import Remark
 from ingest.text import Unreadable
 
@@ -110,8 +109,3 @@ def _follow(root: Path, path: str, plain: set[str], found: Walk) -> None:
         )
     else:
         found.paths.append(path)
-
-
-def content_of(file: Path) -> bytes:
-    """The bytes of a file wherever it lies; raises Unreadable for one that is too large, or no file that can be read."""
-    return content_below(file.parent, file.name)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from ingest.contents import LARGEST_CONTAINER, content_below
 from ingest.text import LARGEST, Unreadable
 from tests.ingest.conftest import Write
+from tests.ingest.test_walk import as_nobody
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 
@@ -111,3 +113,17 @@ def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_refused(tmp_path: Path) ->
     for name in ("folder", "pipe"):
         with pytest.raises(Unreadable, match="not an ordinary file"):
             content_below(tmp_path, name)
+
+
+def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="is gone"):
+        content_below(tmp_path, "a.md")
+
+
+def test_a_file_that_may_not_be_read_is_named() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        (Path(name) / "a.md").write_text("x")
+        (Path(name) / "a.md").chmod(0o000)
+        with as_nobody(), pytest.raises(Unreadable, match="cannot be opened"):
+            content_below(Path(name), "a.md")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.text import LARGEST, Unreadable
-from ingest.walk import content_of, walk
+from ingest.text import Unreadable
+from ingest.walk import walk
 from tests.ingest.conftest import Write
 
 NOBODY = 65534
@@ -150,28 +150,3 @@ def test_a_whole_folder_that_cannot_be_entered_is_refused(open_folder: Path) -> 
     (open_folder / "closed").mkdir(mode=0o000)
     with as_nobody(), pytest.raises(Unreadable, match="cannot be opened"):
         walk(open_folder / "closed")
-
-
-def test_a_file_that_may_not_be_read_is_refused(open_folder: Path) -> None:
-    (open_folder / "a.md").write_text("x")
-    (open_folder / "a.md").chmod(0o000)
-    with as_nobody(), pytest.raises(Unreadable, match="cannot be opened"):
-        content_of(open_folder / "a.md")
-
-
-def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.md")
-    with pytest.raises(Unreadable, match="not an ordinary"):
-        content_of(tmp_path / "a.md")
-
-
-def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="is gone"):
-        content_of(tmp_path / "a.md")
-
-
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    with (tmp_path / "a.md").open("wb") as file:
-        file.truncate(1000 * LARGEST)
-    with pytest.raises(Unreadable, match="larger than 5 MB"):
-        content_of(tmp_path / "a.md")
