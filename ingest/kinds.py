@@ -1,13 +1,8 @@
-"""What a file of an ISMS folder is, by its name."""
+"""What a file of an ISMS folder can be."""
 
-import re
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-_MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
-_BESIDE = {".json", ".jsonl", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".css", ".js"}
-"""Pictures and the like that lie beside documents; nobody expects them to be read."""
-_SOA = re.compile(r"(?:.*[\W_])?(?:soa|statement[\W_]of[\W_]applicability)(?:[\W_].*)?")
 _ABOUT_THE_FOLDER = {
     "readme", "changelog", "contributing", "license", "licence", "code_of_conduct", "code-of-conduct",
     "pull_request_template", "todo",
@@ -59,40 +54,6 @@ READ = frozenset(
     }
 )  # fmt: skip
 """The formats of which words or rows are taken."""
-
-
-class FileKind(StrEnum):
-    """How a file is read."""
-
-    DOCUMENT = "document"
-    SOA = "soa"
-    PEOPLE = "people"
-    SETTINGS = "settings"
-    BESIDE = "beside"
-    OTHER = "other"
-
-
-def kind_of(path: str) -> FileKind:
-    """By name and ending, whatever their case; a table is the SoA when `soa` is a word of its name."""
-    name = PurePosixPath(path.casefold())
-    if name.suffix in _MARKDOWN:
-        return FileKind.DOCUMENT
-    if name.suffix == ".csv" and _SOA.fullmatch(name.stem):
-        return FileKind.SOA
-    if name.name == "people.csv":
-        return FileKind.PEOPLE
-    if name.name == "isms.toml":
-        return FileKind.SETTINGS
-    return FileKind.BESIDE if name.suffix in _BESIDE else FileKind.OTHER
-
-
-def why_not_read(path: str) -> str:
-    """What to say of a file that is none of ours."""
-    ending = PurePosixPath(path).suffix
-    if ending.casefold() == ".csv":
-        return "a table is read when it is called soa.csv or people.csv."
-    kind = f"{ending} files are" if ending else "files without an ending are"
-    return f"{kind} not read. To include its words, save them as Markdown (.md)."
 
 
 def is_about_the_folder(path: str) -> bool:
