@@ -74,7 +74,7 @@ def status_in_text(written: str) -> StatusInText | None:
     """
     if ticked := _TICKED.search(written):
         written = ticked[1]
-    words = written.strip(' .[]*_!"“”')
+    words = re.sub(r"^\W+|[^\w)]+$", "", written)
     if (known := status_of(words)) is not None:
         return StatusInText(known, is_sure=True)
     said = _REVIEWED.sub(" ", words.casefold())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.keys import KEYS, folded_key
 from ingest.prose.control_lines import loose_pair, said_in_line
@@ -33,6 +34,7 @@ _TOP, _TOP_WITHOUT_HEADINGS = 60, 40
 _LONGEST_VALUE = 120
 _PASSED_AT_THE_END = 2
 _AT_THE_END = 40
+_CONTROL = re.compile(r"(?:A\s?\.?\s?)?[5-8]\.\d{1,2}\b")
 
 
 def said_in_text(pieces: Sequence[Piece], title: str | None) -> Iterator[Said]:
@@ -130,7 +132,7 @@ def _said_in(pieces: Sequence[Piece]) -> Iterator[Said]:
             continue
         if value := _value_below(pieces, number, sure):
             yield value
-        elif loose := loose_pair(plain(without_bullet(piece.text))):
+        elif loose := loose_pair(_words(piece)):
             beside = [*pieces[max(0, number - 1) : number], *pieces[number + 1 : number + 2]]
             if any(map(_is_told, beside)) and _is_short(loose[2]):
                 yield Said(loose[0], loose[1], loose[2], piece.line)
@@ -146,9 +148,7 @@ def _is_told(piece: Piece) -> bool:
     """Whether a neighbour tells something too, so that a line without a colon is one of several."""
     if piece.level or piece.rows:
         return False
-    return loose_pair(plain(without_bullet(piece.text))) is not None or any(
-        said_in_line(piece.text, piece.line)
-    )
+    return loose_pair(_words(piece)) is not None or any(said_in_line(piece.text, piece.line))
 
 
 def _is_short(value: str) -> bool:
@@ -158,29 +158,34 @@ def _is_short(value: str) -> bool:
 
 
 def _value_below(pieces: Sequence[Piece], number: int, sure: Sequence[list[Said]]) -> Said | None:
-    """`Owner` in a line of its own, and `Jane Doe` in the next."""
-    piece = pieces[number]
-    key = meant(plain(without_bullet(piece.text)))
+    """`Owner` in a line of its own, and `Jane Doe` in the next; a list of controls may be longer."""
+    key = meant(_words(pieces[number]))
     if key is None or key == BESIDE or number + 1 >= len(pieces):
         return None
+    has_colon = pieces[number].text.rstrip(" *_").endswith(":")
+    others = (other for n, other in enumerate(pieces) if n != number and not other.level)
     below = pieces[number + 1]
-    has_colon = piece.text.rstrip(" *_").endswith(":")
-    is_one_of_many = any(
-        meant(other.text) for n, other in enumerate(pieces) if n != number and not other.level
+    is_value = (
+        not below.level and not below.rows and not sure[number + 1] and not meant(_words(below))
     )
     if (
-        below.level
-        or below.rows
-        or sure[number + 1]
-        or meant(plain(without_bullet(below.text)))
-        or not (has_colon or is_one_of_many)
+        not is_value
+        or len(below.text) > _LONGEST_VALUE
+        or not (has_colon or any(meant(_words(o)) for o in others))
     ):
         return None
-    return (
-        Said(key, piece.text.strip(" :*_"), plain(without_bullet(below.text)), below.line)
-        if len(below.text) <= _LONGEST_VALUE
-        else None
-    )
+    words = [_words(below)]
+    if key == "controls":
+        words += map(_words, takewhile(_is_control, pieces[number + 2 :]))
+    return Said(key, _words(pieces[number]).strip(" :"), ", ".join(words).lstrip(": "), below.line)
+
+
+def _words(piece: Piece) -> str:
+    return plain(without_bullet(piece.text))
+
+
+def _is_control(piece: Piece) -> bool:
+    return not piece.level and _CONTROL.match(_words(piece)) is not None
 
 
 def _under_headings(pieces: Sequence[Piece]) -> Iterator[Said]:
