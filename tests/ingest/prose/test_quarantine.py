@@ -9,7 +9,7 @@ from ingest.prose.quarantine import hold_back, withheld_sections
 from ingest.reading import Section
 
 ROOT = Path(__file__).parents[3]
-COLLECTIONS = [ROOT / "sample", ROOT / "docs", ROOT.parent / "shared" / "eval" / "jupiterone"]
+COLLECTIONS = [ROOT / "sample", ROOT.parent / "shared" / "eval" / "jupiterone"]
 
 
 def test_sections_are_held_one_by_one_with_their_page() -> None:
