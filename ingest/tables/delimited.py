@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ingest.tables.header import HEADER_WITHIN
-from ingest.tables.spelling import is_known
+from ingest.tables.spelling import fold, is_known
 from ingest.text import LineAndSentence, Unreadable, decode
 from ingest.written import Grid, GridLine
 
@@ -69,5 +69,7 @@ def _likeliness(text: str, sign: str) -> tuple[int, int, int]:
     evenness = max(
         ((width - 1) * (2 * times - len(rows)) for width, times in widths.items()), default=0
     )
-    headers = max((sum(map(is_known, {*row})) for row in rows[:HEADER_WITHIN]), default=0)
+    headers = max(
+        (sum(map(is_known, {*map(fold, row)})) for row in rows[:HEADER_WITHIN]), default=0
+    )
     return headers, evenness, text[:LONGEST_FIELD].count(sign)

@@ -68,8 +68,8 @@ def match(kind: Kind, header: str, *, loosely: bool = False) -> Match | None:
 
 
 def is_known(header: str) -> bool:
-    """Whether any kind has a column of this name."""
-    return len(header) <= LONGEST_HEADER and fold(header) in _all_spellings()
+    """Whether any kind has a column of this name; single letters, which may be anything, are left aside."""
+    return 1 < len(header) <= LONGEST_HEADER and fold(header) in _all_spellings()
 
 
 def has_word(phrases: tuple[str, ...], text: str) -> bool:
