@@ -24,7 +24,6 @@ _ITEM = re.compile(
 )
 _SENTENCE_ENDS = (".", ",", ";", ":", "!", "?")
 _KEY = re.compile(r"[^\W\d_][\w /()&-]{1,40}:(?:[ \t]|$)")
-_CONTENTS = re.compile(r".*?\S[ \t]*(?:[.·…_] ?){3,}[ \t]*\d{1,4}[ \t]*")
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ def _paragraphs(group: _Group) -> Iterator[Block]:
     lines: list[str] = []
     first = group.first
     for number, line in enumerate(group.lines, group.first):
-        if _CONTENTS.fullmatch(line) is None and _ITEM.match(line) and lines:
+        if lines and _ITEM.match(line):
             yield Block(_written(lines), first)
             lines, first = [], number
         lines.append(line)

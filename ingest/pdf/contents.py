@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from ingest.pdf.lined import Row
 
-_LEADER = re.compile(r".*?(?:[.·…_‥]\s*){3,}\s*(?:\d{1,4}|[ivxlc]{1,7})")
+_PAGE = re.compile(r"(?<![\w])(?:\d{1,4}|[ivxlc]{1,7})\s*\Z")
+_LEADERS = ".·…_‥"
+_FEWEST_LEADERS = 3
 _ENDS_IN_PAGE = re.compile(r"(?=.*[^\W\d]).{2,200}?\s\d{1,4}")
 _NAMES = re.compile(
     r"(?:\d+\.?\s+)?(?:table of contents|contents|inhalt|inhaltsverzeichnis|inhaltsübersicht|"
@@ -24,7 +26,7 @@ def words_of(row: Row) -> str:
 def contents_lines(rows: Sequence[Row]) -> set[int]:
     """The indexes of the lines that are a table of contents, its heading among them."""
     texts = [words_of(row) for row in rows]
-    found = {n for n, text in enumerate(texts) if _LEADER.fullmatch(text)}
+    found = {n for n, text in enumerate(texts) if has_leaders(text)}
     if len(found) < 2:
         found = set()
     found |= _broken_entries(texts, found)
@@ -34,6 +36,16 @@ def contents_lines(rows: Sequence[Row]) -> set[int]:
             if below:
                 found |= {n, *below}
     return found
+
+
+def has_leaders(text: str) -> bool:
+    """Whether dots or the like lead to a number of a page at its end."""
+    page = _PAGE.search(text, max(0, len(text) - 12))
+    if page is None:
+        return False
+    before = text[: page.start()]
+    words = before.rstrip(f"{_LEADERS} \t\u00a0")
+    return sum(sign in _LEADERS for sign in before[len(words) :]) >= _FEWEST_LEADERS
 
 
 def _broken_entries(texts: Sequence[str], leaders: set[int]) -> set[int]:

@@ -17,6 +17,7 @@ _READ = frozenset(
 )  # fmt: skip
 
 Declarations = dict[str, str]
+_NOTHING: Declarations = {}
 
 
 def declarations(written: str) -> Declarations:
@@ -60,6 +61,8 @@ class StyleSheet:
 
     def of(self, tag: str, attributes: Mapping[str, str]) -> Declarations:
         """All that is declared for an element, its own `style` last."""
+        if not attributes and tag not in self.tags:
+            return _NOTHING
         found = dict(self.tags.get(tag, {}))
         for name in attributes.get("class", "").split()[:50]:
             found.update(self.classes.get(f".{name}", {}))

@@ -28,6 +28,8 @@ _NAMED = {
     "white": PAPER, "snow": PAPER, "ivory": (1.0, 1.0, 0.94), "ghostwhite": PAPER, "whitesmoke": (0.96, 0.96, 0.96),
     "floralwhite": PAPER, "window": PAPER, "black": (0.0, 0.0, 0.0),
 }  # fmt: skip
+_OWN_LOOK = frozenset(("pre", "textarea", "dialog", "del", "s", "strike"))
+"""Tags that look different from what is around them by themselves."""
 _SEE_THROUGH = ("transparent", "none", "inherit", "initial", "unset")
 
 
@@ -52,6 +54,8 @@ class Look:
 
 def look_of(tag: str, attributes: Mapping[str, str], declared: Declarations, around: Look) -> Look:
     """The look of an element within another."""
+    if not declared and not attributes and tag not in _OWN_LOOK:
+        return around
     found = replace(around, hidden=around.hidden or _hidden(tag, attributes, declared))
     colour = declared.get("color") or attributes.get("color", "").casefold()
     if colour in ("transparent", "rgba(0,0,0,0)", "rgba(0, 0, 0, 0)"):

@@ -29,6 +29,7 @@ _TRAILS = frozenset(("breadcrumb", "breadcrumbs", "breadcrumb-section", "skip-li
 _ROLES = {"navigation": NAVIGATION, "search": "a search box", "menu": NAVIGATION, "menubar": NAVIGATION,
           "toolbar": NAVIGATION, "tablist": NAVIGATION}  # fmt: skip
 _TAGS = {"nav": NAVIGATION, "search": "a search box"}
+_NO_TEXT = frozenset((*_TAGS, *EMBEDDED, *CONTROLS, "aside"))
 _MOSTLY = 0.7
 """Of an aside's letters stand in links."""
 _MAIN = 0.7
@@ -42,11 +43,17 @@ def _is_contents(element: Element, names: set[str]) -> bool:
     return bool(names & _CONTENTS) and _is_mostly_links(element)
 
 
+def _names(attributes: Mapping[str, str]) -> set[str]:
+    return {attributes.get("id", "").casefold(), *attributes.get("class", "").casefold().split()}
+
+
 def left_out(element: Element, attributes: Mapping[str, str]) -> str | None:
     """What kind of thing an element is that is no text of the page; None where it is text."""
     tag = tag_of(element)
+    if not attributes and tag not in _NO_TEXT:
+        return None
     role = attributes.get("role", "").casefold()
-    names = {attributes.get("id", "").casefold(), *attributes.get("class", "").casefold().split()}
+    names = _names(attributes)
     if role == "doc-toc" or _is_contents(element, names):
         return CONTENTS
     if names & _TRAILS:
@@ -59,6 +66,10 @@ def left_out(element: Element, attributes: Mapping[str, str]) -> str | None:
 
 
 def _is_mostly_links(element: Element) -> bool:
+    """Of elements within each other, only the outermost is looked at, since each look is at all of its words."""
+    for above in element.iterancestors():
+        if tag_of(above) == "aside" or _names(attributes_of(above)) & _CONTENTS:
+            return False
     total = words_in(element)
     links = sum(words_in(link) for link in element.iter("a"))
     return total > 0 and links >= _MOSTLY * total

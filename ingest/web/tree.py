@@ -1,6 +1,7 @@
 """The tree of a page's elements, made by lxml without network, and with its limits on."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from lxml import etree
 
@@ -11,10 +12,12 @@ _TOO_DEEP = (
 )
 _NOTHING = "there is nothing on this page. Write something on it, or remove it."
 _BROKEN = "the page cannot be read as HTML. Save it again from a browser or a word processor."
-MOST_ELEMENTS = 300_000
+_TOO_MANY = "the page has more than 150,000 elements. Split it, or save it with a word processor."
+MOST_ELEMENTS = 150_000
 _DEEP = (etree.ErrorTypes.ERR_INTERNAL_ERROR, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 
 Element = etree._Element
+_NONE: Mapping[str, str] = {}
 
 
 def tree_of(source: str) -> Element:
@@ -30,6 +33,8 @@ def tree_of(source: str) -> Element:
         raise Unreadable(1, _TOO_DEEP)
     if root is None:
         raise Unreadable(1, _NOTHING)
+    if next(islice(root.iter(), MOST_ELEMENTS, None), None) is not None:
+        raise Unreadable(1, _TOO_MANY)
     return root
 
 
@@ -47,6 +52,8 @@ def tag_of(element: Element) -> str:
 
 def attributes_of(element: Element) -> Mapping[str, str]:
     """By names in small letters."""
+    if not element.attrib:
+        return _NONE
     return {str(name).casefold(): str(value) for name, value in element.attrib.items()}
 
 

@@ -29,7 +29,7 @@ def test_pages_that_are_refused(content: str, said: str) -> None:
     ("content", "words"),
     [
         pytest.param("<p>" + "a" * 4_900_000, 4_900_000, id="one-word"),
-        pytest.param("<p>a" * 50_000, 50_000, id="open-paragraphs"),
+        pytest.param("<p>a" * 20_000, 20_000, id="open-paragraphs"),
         pytest.param("<td rowspan=65534 colspan=1000>a" * 2_000, 2_000, id="cells-outside-of-a-table"),
         pytest.param("<!--a" * 100_000 + "--><p>b", 1, id="open-comments"),
         pytest.param("<style>" + ".a{" * 100_000 + "</style><p>b", 1, id="open-rules"),
@@ -44,7 +44,7 @@ def test_pages_that_are_read(content: str, words: int) -> None:
 
 def test_cells_that_reach_over_everything_stay_within_bounds() -> None:
     row = "<tr>" + "<td rowspan=65534 colspan=1000>a<td>b" * 40
-    written = read_html(f"<table>{row * 300}</table>".encode())
+    written = read_html(f"<table>{row * 80}</table>".encode())
     (block,) = written.blocks
     assert block.grid is not None
     assert sum(len(line.cells) for line in block.grid.lines) <= 1_000_000
