@@ -1,6 +1,7 @@
 """An ISMS folder as it lies there: every file found, read or named with the reason why not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -46,11 +47,13 @@ def read_folder(
     known: Mapping[str, Known] | None = None,
     progress: Progress = silent,
     choose: Choose = no_choices,
+    nursery: Nursery | None = None,
 ) -> FolderReading:
     """All that the folder holds; raises Unreadable only when there is no such folder.
 
-    Files are read by limited children, never here. A document whose bytes are in `known` (by path),
-    read by the same rules, is listed as unchanged and costs one hash.
+    Files are read by limited children, never here; those of `nursery`, where several folders are read.
+    A document whose bytes are in `known` (by path), read by the same rules, is listed as unchanged and
+    costs one hash.
     """
     found = walk(root)
     known = known or {}
@@ -62,8 +65,8 @@ def read_folder(
         problems=found.problems,
         notes=found.notes,
     )
-    with Nursery() as nursery:
-        run = _Run(root, gathered, nursery, len(found.paths), progress)
+    with nullcontext(nursery) if nursery else Nursery() as children:
+        run = _Run(root, gathered, children, len(found.paths), progress)
         settings = run.settings([path for path in found.paths if _is_settings(path)])
         others = [path for path in found.paths if not _is_settings(path)]
         run.read(others, choose(settings))

@@ -24,12 +24,13 @@ from bot.services import Services
 from bot.storage.sessions import reading
 from ingest.folder import Choices, Progress, read_folder, silent
 from ingest.reading import FolderReading, Remark, SettingsFile
+from ingest.sandbox.nursery import Nursery
 from ingest.text import Unreadable
 
 KEPT = "What was read of it before stays in force until this is mended."
 NOTHING_THERE = (
-    "There is nothing to read in {root}. Put your policies there as Markdown (.md), and what you have of"
-    " soa.csv, people.csv and isms.toml."
+    "There is nothing to read in {root}. Put your policies there as Word, PDF, HTML or Markdown, and your"
+    " registers as Excel or CSV."
 )
 STILL_IN_FORCE = (
     " What was read of it before stays in force. To end that, run: isms sync --forget {root}"
@@ -66,15 +67,17 @@ def plan_folder(
     made_by: str,
     progress: Progress = silent,
     holders: Holders = OWN,
+    nursery: Nursery | None = None,
 ) -> Planned:
     """Read the folder and plan; raises Refused when there is no such folder, or never was anything in it.
 
-    `made_by` names the embedding model in use (see `bot.register.finder.embedded_by`).
+    `made_by` names the embedding model in use (see `bot.register.finder.embedded_by`); `nursery` reads the
+    files, where more than one folder is read.
     """
     now = services.business_now()
     with reading(services.engine) as session:
         recalled = recall(session, given, made_by, now, holders)
-    read, settings = _checked(_held_back(_read(given, recalled, progress), recalled))
+    read, settings = _checked(_held_back(_read(given, recalled, progress, nursery), recalled))
     plan = plan_documents(services.engine, read, recalled)
     registers = plan_registers(read, recalled.registers)
     withheld = _withheld(services.engine, read, recalled)
@@ -116,10 +119,12 @@ def plan_to_forget(
     )
 
 
-def _read(given: Path, recalled: Recalled, progress: Progress) -> FolderReading:
+def _read(
+    given: Path, recalled: Recalled, progress: Progress, nursery: Nursery | None
+) -> FolderReading:
     root = recalled.folder.root
     try:
-        read = read_folder(given, recalled.known, progress, partial(_choices, recalled))
+        read = read_folder(given, recalled.known, progress, partial(_choices, recalled), nursery)
     except Unreadable as error:
         known = STILL_IN_FORCE.format(root=root) if recalled.documents else ""
         raise Refused(error.what + known) from error

@@ -1,14 +1,20 @@
 """What tests of reading share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from ingest.folder import read_folder
+from ingest.reading import FolderReading
+from ingest.sandbox.nursery import Nursery
+
 # How long one example takes says nothing on a machine that others use too.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+ReadFolder = Callable[..., FolderReading]
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
 
@@ -26,3 +32,10 @@ def write(tmp_path: Path) -> Write:
         return root
 
     return put
+
+
+@pytest.fixture(scope="session")
+def read() -> Iterator[ReadFolder]:
+    """Reads folders, all with one nursery, since to start one costs half a second."""
+    with Nursery() as nursery:
+        yield partial(read_folder, nursery=nursery)

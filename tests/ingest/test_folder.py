@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.folder import read_folder
 from ingest.reading import DocumentStatus, FolderReading, Known, Source
 from ingest.text import Unreadable
-from tests.ingest.conftest import Write
+from tests.ingest.conftest import ReadFolder, Write
 
 FULL = "version: 1\nstatus: approved\naudience: all\n"
 POLICY = f"---\nid: POL-1\n{FULL}---\n# Access\n\n## Rules\n\nLock the door.\n"
@@ -24,8 +23,8 @@ def known(reading: FolderReading) -> dict[str, Known]:
     return {d.path: Known(d.sha256, d.document_id, d.read_as) for d in reading.documents}
 
 
-def test_a_folder_holds_documents_registers_and_settings(write: Write) -> None:
-    reading = read_folder(
+def test_a_folder_holds_documents_registers_and_settings(read: ReadFolder, write: Write) -> None:
+    reading = read(
         write({"policies/a.md": POLICY, "soa.csv": SOA, "people.csv": PEOPLE, "isms.toml": "a = 1"})
     )
     (document,) = reading.documents
@@ -44,17 +43,19 @@ def test_a_folder_holds_documents_registers_and_settings(write: Write) -> None:
     assert (reading.problems, reading.unreadable, reading.unread) == ((), (), ())
 
 
-def test_an_empty_folder_is_no_problem(write: Write) -> None:
-    assert read_folder(write({})) == FolderReading()
+def test_an_empty_folder_is_no_problem(read: ReadFolder, write: Write) -> None:
+    assert read(write({})) == FolderReading()
 
 
-def test_no_folder_is_refused(tmp_path: Path) -> None:
+def test_no_folder_is_refused(read: ReadFolder, tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no folder"):
-        read_folder(tmp_path / "nowhere")
+        read(tmp_path / "nowhere")
 
 
-def test_every_fault_is_named_with_file_and_line_and_the_rest_is_read(write: Write) -> None:
-    reading = read_folder(
+def test_every_fault_is_named_with_file_and_line_and_the_rest_is_read(
+    read: ReadFolder, write: Write
+) -> None:
+    reading = read(
         write(
             {
                 "good.md": POLICY,
@@ -90,8 +91,8 @@ def test_every_fault_is_named_with_file_and_line_and_the_rest_is_read(write: Wri
     assert (people.incomplete, soa.incomplete) == ({"people.csv"}, {"soa.csv"})
 
 
-def test_no_front_matter_is_a_note_and_no_problem(write: Write) -> None:
-    reading = read_folder(write({"a.md": "# Access\n\nLock the door.\n"}))
+def test_no_front_matter_is_a_note_and_no_problem(read: ReadFolder, write: Write) -> None:
+    reading = read(write({"a.md": "# Access\n\nLock the door.\n"}))
     (document,) = reading.documents
     assert (document.status, document.audience, document.version) == (
         DocumentStatus.IN_FORCE,
@@ -102,14 +103,16 @@ def test_no_front_matter_is_a_note_and_no_problem(write: Write) -> None:
     assert [note.line for note in reading.notes] == [1]
 
 
-def test_a_part_left_out_is_a_problem_of_a_document_that_is_read(write: Write) -> None:
-    reading = read_folder(write({"a.md": f"---\n{FULL}next_review: 2026-02-30\n---\na\n"}))
+def test_a_part_left_out_is_a_problem_of_a_document_that_is_read(
+    read: ReadFolder, write: Write
+) -> None:
+    reading = read(write({"a.md": f"---\n{FULL}next_review: 2026-02-30\n---\na\n"}))
     assert problems(reading) == [("a.md", 5)]
     assert (len(reading.documents), reading.unreadable) == (1, ())
 
 
-def test_both_files_with_one_id_are_named_with_their_lines(write: Write) -> None:
-    reading = read_folder(write({"a.md": POLICY, "b.md": POLICY.replace("id:", "title: B\nid:")}))
+def test_both_files_with_one_id_are_named_with_their_lines(read: ReadFolder, write: Write) -> None:
+    reading = read(write({"a.md": POLICY, "b.md": POLICY.replace("id:", "title: B\nid:")}))
     ((remark),) = reading.problems
     assert (remark.file, remark.line) == ("b.md", 3)
     assert "“POL-1” belongs to a.md line 2" in remark.what
@@ -117,45 +120,49 @@ def test_both_files_with_one_id_are_named_with_their_lines(write: Write) -> None
     assert all(note.file == "a.md" for note in reading.notes)
 
 
-def test_a_known_file_is_not_parsed_again(write: Write) -> None:
+def test_a_known_file_is_not_parsed_again(read: ReadFolder, write: Write) -> None:
     root = write({"a.md": POLICY, "b.md": "# B\n\nb"})
-    before = known(read_folder(root))
+    before = known(read(root))
     write({"b.md": "# B\n\nchanged"})
-    reading = read_folder(root, before)
+    reading = read(root, before)
     assert reading.unchanged == ("a.md",)
     assert [document.path for document in reading.documents] == ["b.md"]
 
 
-def test_a_newcomer_cannot_take_the_id_of_a_known_file(write: Write) -> None:
+def test_a_newcomer_cannot_take_the_id_of_a_known_file(read: ReadFolder, write: Write) -> None:
     root = write({"b.md": POLICY})
-    before = known(read_folder(root))
+    before = known(read(root))
     write({"a.md": POLICY})
-    reading = read_folder(root, before)
+    reading = read(root, before)
     assert (reading.unchanged, reading.unreadable) == (("b.md",), ("a.md",))
     assert problems(reading) == [("a.md", 2)]
 
 
-def test_a_newcomer_cannot_take_the_id_of_a_known_file_that_breaks(write: Write) -> None:
+def test_a_newcomer_cannot_take_the_id_of_a_known_file_that_breaks(
+    read: ReadFolder, write: Write
+) -> None:
     root = write({"b.md": POLICY})
-    before = known(read_folder(root))
+    before = known(read(root))
     write({"b.md": POLICY.replace("version", "["), "a.md": POLICY})
-    reading = read_folder(root, before)
+    reading = read(root, before)
     assert (reading.documents, sorted(reading.unreadable)) == ((), ["a.md", "b.md"])
     assert "belongs to b.md." in reading.problems[0].what
 
 
-def test_a_copy_of_a_register_cannot_take_its_place(write: Write) -> None:
+def test_a_copy_of_a_register_cannot_take_its_place(read: ReadFolder, write: Write) -> None:
     root = write({"soa.csv": SOA, "a-soa.csv": SOA.replace("yes", "no")})
-    reading = read_folder(root, {"soa.csv": Known("", "")})
+    reading = read(root, {"soa.csv": Known("", "")})
     (soa,) = reading.registers
     assert [(row.path, row.applicable) for row in soa.rows] == [("soa.csv", True)]
     assert problems(reading) == [("a-soa.csv", 2)]
 
 
-def test_what_is_not_read_is_named_where_somebody_may_miss_its_words(write: Write) -> None:
+def test_what_is_not_read_is_named_where_somebody_may_miss_its_words(
+    read: ReadFolder, write: Write
+) -> None:
     old_word = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
     files = {"a.doc": old_word, "figures.csv": "x,y\n1,2\n", "logo.png": b"\x89PNG", "w.json": "{}"}
-    reading = read_folder(write(files))
+    reading = read(write(files))
     assert problems(reading) == [("a.doc", 1)]
     assert [note.file for note in reading.notes] == ["figures.csv"]
     assert reading.unread == ("figures.csv", "logo.png", "w.json")
@@ -166,17 +173,17 @@ def test_what_is_not_read_is_named_where_somebody_may_miss_its_words(write: Writ
     [("people.csv", "x/People.csv", PEOPLE), ("a-soa.csv", "soa.csv", SOA)],
 )
 def test_of_two_copies_of_a_register_each_row_counts_once_and_that_is_said(
-    write: Write, first: str, second: str, content: str
+    read: ReadFolder, write: Write, first: str, second: str, content: str
 ) -> None:
-    reading = read_folder(write({first: content, second: content}))
+    reading = read(write({first: content, second: content}))
     (register,) = reading.registers
     assert len(register.rows) == 1
     assert problems(reading) == []
     assert any(note.file == second and first in note.what for note in reading.notes)
 
 
-def test_of_two_settings_the_first_is_read(write: Write) -> None:
-    reading = read_folder(write({"isms.toml": "a = 1", "x/isms.toml": "a = 2"}))
+def test_of_two_settings_the_first_is_read(read: ReadFolder, write: Write) -> None:
+    reading = read(write({"isms.toml": "a = 1", "x/isms.toml": "a = 2"}))
     assert problems(reading) == [("x/isms.toml", 1)]
     assert reading.settings is not None
     assert reading.settings.values == {"a": 1}
@@ -184,17 +191,17 @@ def test_of_two_settings_the_first_is_read(write: Write) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"nothing,of,ours\n1,2,3\n"])
 def test_a_register_by_its_name_that_cannot_be_read_is_a_problem(
-    write: Write, content: bytes
+    read: ReadFolder, write: Write, content: bytes
 ) -> None:
-    reading = read_folder(write({"soa.csv": content, "people.csv": content}))
+    reading = read(write({"soa.csv": content, "people.csv": content}))
     assert problems(reading) == [("people.csv", 1), ("soa.csv", 1)]
     assert reading.registers == ()
     assert reading.could_not_read("soa.csv")
 
 
-def test_a_role_that_nobody_holds_is_a_note_at_its_line(write: Write) -> None:
+def test_a_role_that_nobody_holds_is_a_note_at_its_line(read: ReadFolder, write: Write) -> None:
     restricted = "---\nstatus: approved\naudience: {}\nversion: 1\n---\na\n"
-    reading = read_folder(
+    reading = read(
         write(
             {
                 "a.md": restricted.format("[Security_Team, board]"),
@@ -208,26 +215,26 @@ def test_a_role_that_nobody_holds_is_a_note_at_its_line(write: Write) -> None:
     ]
 
 
-def test_a_readme_is_read_and_asked_about(write: Write) -> None:
-    reading = read_folder(write({"README.md": "# Our policies\n\nSee below.\n"}))
+def test_a_readme_is_read_and_asked_about(read: ReadFolder, write: Write) -> None:
+    reading = read(write({"README.md": "# Our policies\n\nSee below.\n"}))
     assert [document.path for document in reading.documents] == ["README.md"]
     assert ["read as a policy" in note.what for note in reading.notes] == [False, True]
 
 
 def test_what_was_known_below_a_lost_folder_counts_as_unreadable(
-    write: Write, tmp_path: Path
+    read: ReadFolder, write: Write, tmp_path: Path
 ) -> None:
     root = write({"a.md": POLICY})
     (root / "lost").symlink_to(tmp_path)
-    reading = read_folder(root, {"lost/b.md": Known("0", "POL-2")})
+    reading = read(root, {"lost/b.md": Known("0", "POL-2")})
     assert reading.unreadable == ("lost", "lost/b.md")
     assert reading.could_not_read("lost/soa.csv")
     assert not reading.could_not_read("lost.md")
 
 
-def test_progress_is_told_file_by_file(write: Write) -> None:
+def test_progress_is_told_file_by_file(read: ReadFolder, write: Write) -> None:
     told: list[tuple[int, int]] = []
-    read_folder(
+    read(
         write({"a.md": "a", "b.md": b"", "c.txt": "c"}),
         progress=lambda done, of: told.append((done, of)),
     )

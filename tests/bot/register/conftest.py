@@ -1,7 +1,7 @@
 """A small ISMS folder, the real embedding model, and a register to read it into, on both engines."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.register.syncing import Synced, carry_out_plan
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.sessions import reading
+from ingest.sandbox.nursery import Nursery
 from knowledge.embedder import Embedder
 from knowledge.passages import Found
 
@@ -61,10 +62,12 @@ class Register:
 
     services: Services
     embedder: Embedder
+    nursery: Nursery
 
     def plan(self, folder: IsmsFolder) -> Planned:
         """What a sync would change."""
-        return plan_folder(self.services, folder.root, embedded_by(self.embedder))
+        made_by = embedded_by(self.embedder)
+        return plan_folder(self.services, folder.root, made_by, nursery=self.nursery)
 
     def sync(self, folder: IsmsFolder) -> Planned:
         """Read the folder into the register; no index is built, which takes a second."""
@@ -112,6 +115,13 @@ def embedder() -> Embedder:
     return open_embedder(Settings(_env_file=None))
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """One for all tests, since to start one costs half a second."""
+    with Nursery() as nursery:
+        yield nursery
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> IsmsFolder:
     """An empty folder."""
@@ -129,9 +139,9 @@ def another_folder(tmp_path: Path) -> IsmsFolder:
 
 
 @pytest.fixture
-def register(services: Services, embedder: Embedder) -> Register:
+def register(services: Services, embedder: Embedder, nursery: Nursery) -> Register:
     """An empty register."""
-    return Register(services, embedder)
+    return Register(services, embedder, nursery)
 
 
 @pytest.fixture

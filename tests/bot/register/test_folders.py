@@ -20,7 +20,7 @@ on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def plan(register, path):
-    return plan_folder(register.services, path, "any model")
+    return plan_folder(register.services, path, "any model", nursery=register.nursery)
 
 
 def changes(planned):

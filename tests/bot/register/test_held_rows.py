@@ -159,7 +159,9 @@ def test_rows_go_to_the_job_that_takes_their_kind(register, folder, risks, engin
     holders = {"risks": taken}
     for content in (RISKS, RISKS.split("R-2")[0]):
         folder.write("risks.csv", content)
-        planned = plan_folder(register.services, folder.root, "any model", holders=holders)
+        planned = plan_folder(
+            register.services, folder.root, "any model", holders=holders, nursery=register.nursery
+        )
         carry_out_plan(
             register.services, planned, register.embedder, "cli:anonymous", holders=holders
         )
