@@ -83,7 +83,10 @@ def _registers(path: str, grids: Iterable[Grid], choices: Sequence[TableChoice])
     found = tuple(filter(None, (recognise(grid, path, choices) for grid in grids)))
     if not found and grids:
         _refuse_named(path, grids)
-    return FileReading(tables=found, notes=() if found or not grids else ((1, NO_REGISTER),))
+    # A table of which no row could be read is none of the found ones, and must not be lost silently.
+    lost = tuple(problem for grid in grids if not grid.lines for problem in grid.problems)
+    said = found or lost or not grids
+    return FileReading(tables=found, notes=() if said else ((1, NO_REGISTER),), problems=lost)
 
 
 def _refuse_named(path: str, grids: Sequence[Grid]) -> None:
