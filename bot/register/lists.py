@@ -17,7 +17,7 @@ from ingest.tables.kinds import KINDS
 
 READ_DOCUMENTS = "read_documents"
 """What was read of the documents, beside `documents`, the company's own register of them."""
-_PLACE = ("file", "place", "line")
+_PLACE = ("read_from", "place", "line")
 _DOCUMENT = (
     "document_id", "title", "version", "status", "owner", "approver", "effective", "next_review",
     "audience", "controls", "path",
