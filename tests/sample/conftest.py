@@ -1,4 +1,4 @@
-"""The sample company's files, parsed here with plain libraries and not by the code under test elsewhere."""
+"""The sample company's files, parsed with plain libraries and, to hold against that, read as a sync does."""
 
 import csv
 import json
@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
+
+from ingest.folder import read_folder
+from ingest.reading import FolderReading
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 TODAY = date(2026, 11, 23)
@@ -106,6 +109,12 @@ def _source(file: Path, emails: Mapping[str, str]) -> Paper:
 
 def _day(written: str) -> date:
     return datetime.strptime(written, "%d %B %Y").date()  # noqa: DTZ007  # A day has no zone.
+
+
+@pytest.fixture(scope="session")
+def reading() -> FolderReading:
+    """What `isms sync` would read of the sample."""
+    return read_folder(SAMPLE)
 
 
 @pytest.fixture(scope="session")

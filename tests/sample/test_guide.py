@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.folder import read_folder
-from tests.sample.conftest import SAMPLE, Paper
+from ingest.reading import FolderReading
+from tests.sample.conftest import Paper
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sample.md").read_text(encoding="utf-8")
 QUESTIONS = [
@@ -42,12 +42,9 @@ def test_what_is_not_covered_is_in_no_document(papers: dict[str, Paper], word: s
     assert [p.file for p in papers.values() if found.search(p.body)] == []
 
 
-def test_the_sample_is_read_without_a_problem() -> None:
-    reading = read_folder(SAMPLE)
-    assert (len(reading.documents), reading.problems) == (16, ())
-    assert {path.rsplit(".", 1)[1] for path in reading.quarantined} == {
-        "csv",
-        "docx",
-        "pdf",
-        "xlsx",
-    }
+@pytest.mark.slow
+def test_the_sample_is_read_without_a_problem(reading: FolderReading) -> None:
+    assert (reading.problems, reading.unread, reading.unreadable) == ((), ("workspace.json",), ())
+    # The register of incidents and the one of interested parties are documents as well.
+    assert len(reading.documents) == 21
+    assert [note.file for note in reading.notes] == ["registers/risks.xlsx"]
