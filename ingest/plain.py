@@ -82,9 +82,9 @@ def _heading(lines: tuple[str, ...], numbered: bool) -> tuple[int, int]:
     """Its level and how many lines it takes; 0 and 0 where the lines begin with none."""
     framed = len(lines) > 2 and lines[0].strip() == lines[2].strip()
     if framed and _UNDERLINE.fullmatch(lines[0].strip()) and _may_be_heading(lines[1]):
-        return _LEVELS[lines[0].strip()[0]], 3
+        return _level_under(lines[1], lines[0]), 3
     if len(lines) > 1 and _is_underlined(lines[0], lines[1]):
-        return _LEVELS[lines[1].strip()[0]], 2
+        return _level_under(lines[0], lines[1]), 2
     first = lines[0].strip()
     if _KEY.match(first) or not _may_be_heading(first):
         return 0, 0
@@ -93,6 +93,13 @@ def _heading(lines: tuple[str, ...], numbered: bool) -> tuple[int, int]:
     if _is_numbered(lines) and (numbered or "." in first.split()[0].rstrip(".")):
         return _level_of(first), 1
     return 0, 0
+
+
+def _level_under(line: str, rule: str) -> int:
+    """A number says more than the sign of the rule, as `1.1` may follow below it without any rule."""
+    return (
+        _level_of(line.strip()) if _begins_with_number(line.strip()) else _LEVELS[rule.strip()[0]]
+    )
 
 
 def _may_be_heading(line: str) -> bool:
