@@ -1,5 +1,6 @@
 """From single files to what a folder holds: what can be told only when all of them are read."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -73,7 +74,9 @@ class Gathered:
     def _tables(self, kind: str) -> list[tuple[str, TableReading]]:
         """Files that were read before come first, so that a copy cannot take the place of a register."""
         some = [(path, table) for path, table in self.tables if table.kind == kind]
-        return sorted(some, key=lambda one: (one[0] not in self.known, one[0]))
+        return sorted(
+            some, key=lambda one: (one[0] not in self.known, _is_set_aside(one[0]), one[0])
+        )
 
     def _register(self, kind: str, tables: list[tuple[str, TableReading]]) -> Register:
         merged = _merged(kind, tables)
@@ -107,6 +110,17 @@ class Gathered:
         for path, reading in self.documents.items():
             self.remark(path, reading.notes, reading.problems)
             self.remark(path, _on_readers(reading, people))
+
+
+_SET_ASIDE = re.compile(
+    r"(?:^|[\W_])(?:old|archived?|archiv|backup|copy|kopie|alt|superseded|obsolete|draft|entwurf|template|vorlage|sample|example)"
+    r"(?=[\W_\d]|$)"
+)
+
+
+def _is_set_aside(path: str) -> bool:
+    """Whether a file's name or folder says that another one is in use."""
+    return _SET_ASIDE.search(path.casefold()) is not None
 
 
 def _merged(

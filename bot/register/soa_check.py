@@ -74,7 +74,7 @@ def _findings(control: str, row: SoaRow | None, cited: list[str]) -> Iterator[Fi
         return Finding(control, objection, what, row.path or None, row.line)
 
     for other in row.again:
-        yield finding(Objection.DOUBLED, f"{other} Keep one row.")
+        yield finding(Objection.DOUBLED, f"there is a second row ({other}). Keep one.")
     if not row.justification:
         why = "why it is applied" if row.applicable else "why it does not apply"
         yield finding(Objection.UNJUSTIFIED, f"no reason is given. Write down {why}.")

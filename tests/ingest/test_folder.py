@@ -182,6 +182,16 @@ def test_of_two_copies_of_a_register_each_row_counts_once_and_that_is_said(
     assert any(note.file == second and first in note.what for note in reading.notes)
 
 
+@pytest.mark.parametrize(
+    "other", ["soa-old.csv", "archive/soa.csv", "A Copy of SoA.csv", "soa 2 (Kopie).csv"]
+)
+def test_a_register_whose_name_says_that_it_is_old_comes_second(
+    read: ReadFolder, write: Write, other: str
+) -> None:
+    reading = read(write({"soa.csv": SOA, other: SOA.replace("yes", "no")}))
+    assert [row.path for row in reading.registers[0].rows] == ["soa.csv"]
+
+
 def test_of_two_settings_the_first_is_read(read: ReadFolder, write: Write) -> None:
     reading = read(write({"isms.toml": "a = 1", "x/isms.toml": "a = 2"}))
     assert problems(reading) == [("x/isms.toml", 1)]
