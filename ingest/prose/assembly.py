@@ -36,23 +36,7 @@ def assemble(
     """
     held = hold_back(sections)
     title, on_title = _title(path, titles)
-    document = Document(
-        path=path,
-        document_id=control.document_id or str(PurePosixPath(path).with_suffix("")),
-        title=title,
-        sha256=sha256(content).hexdigest(),
-        sections=held,
-        status=control.status,
-        version=control.version,
-        owner=control.owner,
-        approver=control.approver,
-        effective=control.effective,
-        next_review=control.next_review,
-        audience=control.audience,
-        controls=control.controls,
-        change=control.change,
-        withheld=(*withheld_sections(held), *hidden),
-    )
+    document = _document(path, content, title, control, held, hidden)
     if len(document.document_id.encode()) > LONGEST_ID:
         raise Unreadable(
             control.lines.get("id", 1),
@@ -70,6 +54,33 @@ def assemble(
             )
         ),
         problems=(*control.problems, *problems),
+    )
+
+
+def _document(
+    path: str,
+    content: bytes,
+    title: str,
+    control: DocumentControl,
+    sections: tuple[Section, ...],
+    hidden: Iterable[Withheld],
+) -> Document:
+    return Document(
+        path=path,
+        document_id=control.document_id or str(PurePosixPath(path).with_suffix("")),
+        title=title,
+        sha256=sha256(content).hexdigest(),
+        sections=sections,
+        status=control.status,
+        version=control.version,
+        owner=control.owner,
+        approver=control.approver,
+        effective=control.effective,
+        next_review=control.next_review,
+        audience=control.audience,
+        controls=control.controls,
+        change=control.change,
+        withheld=(*withheld_sections(sections), *hidden),
     )
 
 
