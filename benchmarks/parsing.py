@@ -1,7 +1,7 @@
 """What reading Markdown costs: `python benchmarks/parsing.py`.
 
 Prints a table: ordinary policies, read by `ingest` and parsed by plain markdown-it with its CommonMark
-rules, then the hostile pages of `tests/ingest/test_hostile.py`, read by `ingest` alone, since plain
+rules, then the hostile pages of `tests/ingest/sandbox/hostile_text.py`, read by `ingest` alone, since plain
 parsing of some takes minutes. Seconds are of one reading; the last line is the memory of it all.
 """
 
@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from ingest.markdown import read_markdown  # noqa: E402  The benchmark is run as a file.
 from ingest.text import Unreadable  # noqa: E402
-from tests.ingest.test_hostile import PAGES  # noqa: E402
+from tests.ingest.sandbox.hostile_text import PAGES  # noqa: E402
 
 ROW = "{:<28} {:>7} {:>8}  {}"
 
