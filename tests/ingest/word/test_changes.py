@@ -1,5 +1,7 @@
 """Tracked changes count as accepted, comments are not read, and both are said."""
 
+import pytest
+
 
 def run(words: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
@@ -28,13 +30,10 @@ def test_what_somebody_inserted_and_somebody_else_deleted_is_gone(read, p) -> No
     assert [block.text for block in written.blocks] == ["a"]
 
 
-def test_paragraphs_are_joined_where_the_end_between_them_was_deleted(read, p) -> None:
-    written = read(
-        ended("del", run("Lock "))
-        + ended("del", run("your "))
-        + f"<w:p>{run('screen.')}</w:p>"
-        + p("End.")
-    )
+@pytest.mark.parametrize("mark", ["del", "moveFrom"])
+def test_paragraphs_are_joined_where_the_end_between_them_is_gone(read, p, mark: str) -> None:
+    body = ended(mark, run("Lock ")) + ended(mark, run("your ")) + f"<w:p>{run('screen.')}</w:p>"
+    written = read(body + p("End."))
     assert [(block.text, block.line) for block in written.blocks] == [
         ("Lock your screen.", 1),
         ("End.", 4),

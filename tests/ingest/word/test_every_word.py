@@ -88,11 +88,15 @@ SHOWN = [
     pytest.param(p(f"<w:moveFrom>{NOTE}</w:moveFrom><w:moveTo>{NOTE}</w:moveTo>"), id="a-footnote-that-moved"),
     pytest.param(p(r("a") + drawn("FACT")), id="a-text-box"),
     pytest.param(p(shape("FACT", "width:100pt;height:50pt")), id="a-text-box-of-2007"),
-    pytest.param(p(drawn("FACT", at("H", "column", -800_000))), id="a-box-in-the-margin"),
+    pytest.param(p(drawn("FACT", at("H", "column", -1_500_000))), id="a-box-in-the-margin"),
     pytest.param(p(f"<w:r><w:drawing><wp:inline>{DIAGRAM}</wp:inline></w:drawing></w:r>"), id="a-diagram"),
     pytest.param(p('<w:r><w:pict><v:shape><v:textpath string="FACT"/></v:shape></w:pict></w:r>'), id="word-art"),
     pytest.param(f"<mc:AlternateContent><mc:Choice>{p(r('FACT'))}</mc:Choice><mc:Fallback>{p(r('FACT'))}"
                  "</mc:Fallback></mc:AlternateContent>", id="paragraphs-in-two-ways"),
+    pytest.param(p("<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice><mc:Fallback><w:t>FACT</w:t></mc:Fallback>"
+                   "</mc:AlternateContent></w:r>"), id="only-for-older-programs"),
+    pytest.param(f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p(r('FACT ' + 'x' * 200))}</w:sdtContent></w:sdt>",
+                 id="a-long-text-in-a-control"),
     pytest.param(p("<m:oMath><m:r><m:t>FACT</m:t></m:r></m:oMath>"), id="a-formula"),
     pytest.param(p(f"<w:r><w:ruby><w:rt>{r('x')}</w:rt><w:rubyBase>{r('FACT')}</w:rubyBase></w:ruby></w:r>"), id="ruby"),
     pytest.param(table(cell(p(r("FACT"))) + cell(p(r("b")))), id="a-cell"),
@@ -114,6 +118,8 @@ SHOWN = [
 ]  # fmt: skip
 HIDDEN = [
     pytest.param(p(r("FACT", "<w:vanish/>")), "formatted as hidden", id="hidden-letters"),
+    pytest.param(p(drawn("FACT").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1)), "formatted as", id="on-a-hidden-run"),
+    pytest.param(p(f'<w:pPr><w:ind w:left="0" w:hanging="20000"/></w:pPr>{r("FACT")}'), "beside the page", id="far-out"),
     pytest.param(p(r("FACT", "<w:webHidden/>")), "formatted as hidden", id="hidden-on-the-web"),
     pytest.param(p(r("FACT", WHITE)), "colour of what they stand on", id="white"),
     pytest.param(p(r("FACT", '<w:color w:val="FDFDFD"/>')), "colour of what", id="nearly-white"),

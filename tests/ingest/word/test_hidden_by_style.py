@@ -89,6 +89,22 @@ def test_white_words_are_seen_in_a_dark_text_box(read, p, shape: str, is_seen: b
     assert len(written.blocks) == 1 + is_seen
 
 
+@pytest.mark.parametrize(("fill", "is_seen"), [(FILL, True), ("<a:noFill/>", False)])
+def test_white_words_are_seen_before_a_dark_shape_of_their_group(
+    read, p, fill: str, is_seen: bool
+) -> None:
+    text = f"<wps:txbx><w:txbxContent>{p('Fact', run=WHITE)}</w:txbxContent></wps:txbx>"
+    shapes = f"<wps:wsp><wps:spPr>{fill}</wps:spPr></wps:wsp><wps:wsp><wps:spPr><a:noFill/></wps:spPr>{text}</wps:wsp>"
+    graphic = (
+        f'<wp:extent cx="900000" cy="900000"/><a:graphic><wpg:wgp>{shapes}</wpg:wgp></a:graphic>'
+    )
+    written = read(
+        p("Seen.")
+        + f"<w:p><w:r><w:drawing><wp:anchor>{graphic}</wp:anchor></w:drawing></w:r></w:p>"
+    )
+    assert len(written.blocks) == 1 + is_seen
+
+
 def test_words_are_whole_where_a_hidden_one_stands_between(read) -> None:
     run = "<w:r><w:rPr>%s</w:rPr><w:t>%s</w:t></w:r>"
     body = f"<w:p>{run % ('', 'pass')}{run % ('<w:vanish/>', 'NOT')}{run % ('', 'word')}</w:p>"
