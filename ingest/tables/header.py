@@ -35,7 +35,7 @@ class Header:
     """A group of columns of which one is needed and none is there; empty where all is well."""
     score: int = 0
     is_named: bool = False
-    """Whether the file, the sheet or the heading says the kind."""
+    """Whether the file's name says the kind, and nothing nearer to the table does."""
 
 
 def find_header(
@@ -101,7 +101,9 @@ def _judge(grid: Grid, at: int, mapped: Mapped, hint: int, in_document: bool) ->
     if telling < kind.least or _speaks_against(mapped, in_document):
         return None
     groups = (*kind.needed, *(kind.in_documents if in_document else ()))
-    missing = next((group for group in groups if not found & set(group)), ())
+    # A scale has a description of each of its steps, and no ids; that makes no register.
+    given = found if "id" in found else found - ({"description"} & mapped.vague)
+    missing = next((group for group in groups if not given & set(group)), ())
     if missing and (in_document or not _is_near(mapped, telling, hint)):
         return None
     if in_document and not _is_strict(grid, at, mapped, mapped.telling + bool(hint)):
@@ -109,11 +111,13 @@ def _judge(grid: Grid, at: int, mapped: Mapped, hint: int, in_document: bool) ->
     if kind.name == "soa" and not (hint or missing or _holds_controls(grid, at, mapped)):
         return None
     score = 3 * (telling + _FIRST.get(kind.name, 0)) + len(found)
-    return Header(mapped, at, grid.lines[at].number, missing, score, bool(hint))
+    return Header(mapped, at, grid.lines[at].number, missing, score, bool(hint) and _is_plain(grid))
 
 
 def _is_near(mapped: Mapped, telling: int, hint: int) -> bool:
     """Whether a table that lacks a column is worth a word to its owner."""
+    if _speaks_against(mapped, in_document=True):
+        return False
     enough = bool(hint) or telling > mapped.kind.least
     return enough and 2 * len(mapped.found) >= sum(map(bool, mapped.headers))
 
@@ -156,5 +160,10 @@ def _guess(grid: Grid, at: int, mapped: Mapped) -> Header:
 
 def _hint(kind: Kind, grid: Grid, path: str) -> int:
     """What the sheet or heading says, else the file's name."""
-    name = grid.name if not _GENERIC.fullmatch(fold(grid.name)) else ""
-    return _HINT if has_word(kind.words, name or PurePosixPath(path).stem) else 0
+    name = PurePosixPath(path).stem if _is_plain(grid) else grid.name
+    return _HINT if has_word(kind.words, name) else 0
+
+
+def _is_plain(grid: Grid) -> bool:
+    """Whether a table has no name of its own, as a CSV, or one such as `Sheet1`."""
+    return _GENERIC.fullmatch(fold(grid.name)) is not None

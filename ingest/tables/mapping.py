@@ -25,6 +25,8 @@ class Mapped:
     """How well each header meant it; the smaller, the better."""
     telling: int
     """How many of its columns no other kind has, those counted that are named beyond doubt."""
+    vague: frozenset[str] = frozenset()
+    """Columns whose header any table may have, such as `Description`."""
     twice: tuple[str, ...] = ()
     """Headers that stand there twice and are one of ours."""
 
@@ -59,6 +61,7 @@ def map_headers(
         columns=tuple(one.column if one and at in taken else "" for at, one in enumerate(matches)),
         ranks=tuple(one.rank if one else 0 for one in matches),
         telling=_telling(kind, [one for one in matches if one]),
+        vague=frozenset(one.column for one in matches if one and one.is_generic),
         twice=tuple(_doubled(written, matches)),
     )
 

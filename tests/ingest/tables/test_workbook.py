@@ -107,6 +107,16 @@ def test_a_formula_whose_value_was_not_saved_is_a_problem_with_its_place() -> No
     assert table.rows[0].values == {"id": "R1", "title": "Fire", "impact": "4"}
 
 
+def test_a_formula_that_gives_no_words_is_no_problem() -> None:
+    def draw(sheet: Worksheet) -> None:
+        sheet.write_formula("E2", '=""', None, "")
+
+    content = workbook({"Risks": [*RISKS, ["R1", "Fire", 2, 4]]}, draw)
+    content = changed(content, "xl/worksheets/sheet1.xml", '<c r="E2"', '<c r="E2" t="str"')
+    (table,) = in_workbook(content)
+    assert (table.problems, table.rows[0].values.get("due")) == ((), None)
+
+
 def test_an_error_is_a_problem_and_counts_as_empty() -> None:
     def draw(sheet: Worksheet) -> None:
         sheet.write_formula("C2", "=Z1", None, "#REF!")
@@ -174,7 +184,8 @@ def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:
     rows = [*RISKS, *[[f"R{n}", f"Fire {n}", 2, 4] for n in range(1, 6)]]
     content = workbook({"Risks": rows, "Scales": [["x"]]}, draw)
     content = changed(content, "xl/workbook.xml", '<sheet name="Risks"', '<sheet name="Risks" state="veryHidden"')  # fmt: skip
-    tables = in_workbook(content)
+    (grid, *_), tables = read_workbook(content), in_workbook(content)
+    assert [line.number for line in grid.lines if line.hidden] == [3, 4, 6]
     assert len(tables[0].rows) == 5
     told = " ".join(what for _, what in tables[0].notes)
     assert ("rows 3 to 4, 6" in told, "column D" in told, "“Risks” is hidden" in told) == (
