@@ -179,6 +179,7 @@ def test_lines_at_the_top_are_read(text: str, expected: Mapping[str, object]) ->
         pytest.param("# Document Control Procedure\n\n## 3. Document control\n\nOwner: Name\n\n| Field | Example |\n|---|---|\n| Owner | Jane |\n| Version | 1.0 |",
                      id="a-procedure-on-document-control"),
         pytest.param("# T\n\n## Document information\n\n| Doc ID | Title | Version | Owner |\n|---|---|---|---|\n| A | B | 1 | J |\n| C | D | 2 | K |", id="a-list-of-documents"),
+        pytest.param("# T\n\n| Thing | Words |\n|---|---|\n| Owner | IT |\n| Laptop | grey |\n| Phone | small |\n| Desk | wide |\n| Lamp | bright |" + BELOW, id="a-list-of-words"),
         pytest.param("# T\n\n| Owner | |\n|---|---|\n| Version | n/a |\n| Status | - |" + BELOW, id="empty"),
     ],
 )  # fmt: skip

@@ -90,7 +90,12 @@ def test_control_is_read_from_cells_margins_and_properties_in_this_order() -> No
         Written(
             (Block("Access", 1, 1), table, Block("Purpose", 5, 2), Block("a", 6)),
             margins=("ISP-01 v1.3", "Next review: 2027-01-02 | Page 1 of 3"),
-            properties={"owner": "John", "approver": "John Roe", "version": "1.2"},
+            properties={
+                "owner": "John",
+                "approver": "John Roe",
+                "version": "1.2",
+                "next_review": "2028-01-01",
+            },
         )
     )
     document = reading.document
