@@ -21,8 +21,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Of HTML only; `<owner>` is a placeholder, not a tag."""
-_LONGEST_MARKED = 4_000
-"""Characters; in longer cells marks are left, since looking for pairs of them could take long."""
+_LONGEST_MARKED = 2_000
+_MOST_MARKS = 40
+"""In longer cells, and in those with more signs, marks are left: looking for pairs could take long."""
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+[\"'][^\"']*[\"'])?\)")
 _CODE = re.compile(r"(`+)\s?(.+?)\s?\1")
 _STRONG = re.compile(r"(\*\*\*|\*\*|\*|(?<!\w)___|(?<!\w)__|(?<!\w)_|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -67,7 +68,8 @@ def cells_of(line: str) -> list[str]:
 def plain(cell: str) -> str:
     """The words of a cell without their markup, with line breaks where `<br>` stands."""
     text = _TAG.sub("", _BREAK.sub("\n", _COMMENT.sub("", cell)))
-    if len(text) <= _LONGEST_MARKED:
+    marks = sum(map(text.count, "*_~`["))
+    if len(text) <= _LONGEST_MARKED and marks <= _MOST_MARKS:
         text = _CODE.sub(r"\2", _LINK.sub(r"\1", text))
         text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
     return html.unescape(_ESCAPED.sub(r"\1", text)).strip()

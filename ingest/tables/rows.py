@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.tables.header import Header
 from ingest.tables.kinds import KINDS
 from ingest.tables.mapping import Mapped, map_headers
-from ingest.tables.spelling import fold
+from ingest.tables.spelling import LONGEST_HEADER, fold
 from ingest.text import LineAndSentence
 from ingest.written import Grid, GridLine
 
@@ -55,7 +55,7 @@ class Rows:
 def rows_below(grid: Grid, header: Header) -> Rows:
     """All rows of the table, blank ones and repeated headers left out."""
     table = Rows(notes=list(grid.notes), problems=list(grid.problems), complete=not grid.problems)
-    names = [fold(cell) for cell in header.mapped.headers]
+    names = [fold(name) for name in header.mapped.headers if name]
     short: list[GridLine] = []
     before = header.line
     for line in grid.lines[header.at + 1 :]:
@@ -63,13 +63,22 @@ def rows_below(grid: Grid, header: Header) -> Rows:
             table.notes.append((line.number, _ANOTHER))
             break
         before = line.number
-        if [fold(cell) for cell in line.cells if cell] == [name for name in names if name]:
+        if _is_header_again(line.cells, names):
             continue
         _take(table, header.mapped, line, short)
     _tell_short(table, short, header)
     if not table.rows and not table.problems:
         table.notes.append((header.line, "there are no rows below the header."))
     return table
+
+
+def _is_header_again(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether a row repeats the header, as at the top of each printed page."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == len(names) and all(
+        len(cell) <= LONGEST_HEADER and fold(cell) == name
+        for cell, name in zip(filled, names, strict=True)
+    )
 
 
 _ANOTHER = (

@@ -41,6 +41,8 @@ _LEVEL_WORDS = _LETTERS | {
 }
 _NUMBER_FIRST = re.compile(r"(?:level|stufe|l|i)?\s*(\d{1,3}(?:[.,]\d{1,2})?)(?:\s*(?:/|von|of)\s*\d{1,3})?(?:\s*[-–—:=.(,]\s*|\s+)?([^\d]*)", re.IGNORECASE)  # fmt: skip
 _NUMBER_LAST = re.compile(r"([^\d]+?)\s*[(\[–—:=-]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[)\]]?")
+_LONGEST = 300
+"""Characters; longer cells are text, in which no pattern is looked for."""
 _EXCEL_DAYS = re.compile(r"[2-7]\d{4}")
 """1954 to 2119, as Excel counts them."""
 _EXCEL_BEGAN = date(1899, 12, 30)
@@ -48,7 +50,7 @@ _EMPTY = frozenset(words("""
     -; --; ---; –; —; n/a; na; n.a.; n. a.; none; nil; null; k.a.; k. a.; keine; keiner; entfällt; ./.; /; .; not set; unassigned; nicht zugewiesen; undefined
 """))  # fmt: skip
 _UNFILLED = re.compile(
-    r"(?:\s*(?:\[[^\[\]]*\]|\{\{[^{}]*\}\}|\{[^{}]*\}|<[^<>]*>|«[^«»]*»|\$\{[^{}]*\})\s*[,;/&|-]?)+"
+    r"(?:(?:\[[^\[\]]*\]|\{\{[^{}]*\}\}|\{[^{}]*\}|<[^<>]*>|«[^«»]*»|\$\{[^{}]*\})[\s,;/&|-]*)+"
     r"|t\.?b\.?[acd]\.?|to ?do|to be (?:defined|determined|confirmed|decided|completed|assigned)|tbd by .*|x{3,}|\?+|_{2,}|\.{3,}|…"
     r"|(?:yyyy|jjjj)[-/.]mm[-/.](?:dd|tt)(?: hh:mm.*)?|(?:dd|tt)[-/.]mm[-/.](?:yyyy|jjjj)|insert .*|enter .*|your name|noch offen|noch festzulegen|wird noch .*",
     re.IGNORECASE,
@@ -78,7 +80,7 @@ def is_unfilled(written: str) -> bool:
         return True
     if len(written) < 40 and _PART_UNFILLED.search(written):
         return True
-    return len(written) < 300 and _UNFILLED.fullmatch(written) is not None
+    return len(written) < _LONGEST and _UNFILLED.fullmatch(written) is not None
 
 
 def read_yes_no(written: str) -> bool | None:
@@ -88,7 +90,7 @@ def read_yes_no(written: str) -> bool | None:
 
 def yes_or_no(written: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | None:
     """Which of two lists of words a cell begins with."""
-    first = re.split(r"\s*[(:,;–—]\s*|\s-\s", written.strip(), maxsplit=1)[0]
+    first = re.split(r"\s*[(:,;–—]\s*|\s-\s", written.strip()[:_LONGEST], maxsplit=1)[0]
     for word in map(label, (written, first)):
         if word in yes or word in no:
             return word in yes
@@ -98,6 +100,8 @@ def yes_or_no(written: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool |
 @lru_cache(maxsize=5_000)
 def read_level(written: str) -> str:
     """The number where there is one, else one of our words for it, else what is written."""
+    if len(written) > _LONGEST:
+        return written
     bare = re.sub(r"^[^\w(]+", "", written)
     if found := _NUMBER_FIRST.fullmatch(bare):
         return _plain(found[1])
@@ -126,6 +130,8 @@ def read_date(written: str) -> date | None:
 @lru_cache(maxsize=5_000)
 def read_state(kind: Kind, written: str) -> str | None:
     """The state of the kind that is meant; None for none of them."""
+    if len(written) > _LONGEST:
+        return None
     folded = fold(written)
     for state, spellings in kind.states.items():
         if folded == fold(state) or folded in map(fold, spellings):

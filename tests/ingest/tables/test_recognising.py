@@ -1,11 +1,14 @@
 """A table's kind is told from its columns; within a document only what is a register beyond doubt is one."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.reading import TableChoice, TableReading
 from ingest.tables.kinds import KINDS
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import recognise
+from ingest.written import Grid, GridLine
 from tests.ingest.tables.making import in_document, table, taken_for
 
 REGISTERS = {
@@ -275,3 +278,36 @@ def test_one_decision_makes_a_doubtful_table_a_register() -> None:
     read = recognise(grid, "minutes.md", [choice], in_document=True)
     assert isinstance(read, TableReading)
     assert [row.values["title"] for row in read.rows] == ["Buy locks"]
+
+
+_CELLS = st.sampled_from(
+    ["", "Risk ID", "Risk", "Control", "Applicable", "Likelihood", "Supplier", "Name", "E-mail", "Course", "Due", "Status", "Version", "Description",
+     "A.5.1", "A.9.2.3", "yes", "R1", "4", "high", "2026-11-23", "[OWNER]", "Ann", "a@b.example", "open", "A.5", "n/a", "x" * 200, "=1+1", "☐ a ☐ b"]
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.lists(_CELLS, min_size=4, max_size=7), max_size=8), st.booleans())
+def test_whatever_stands_in_a_table_no_row_of_it_is_lost_silently(
+    rows: list[list[str]], within: bool
+) -> None:
+    grid = Grid("", tuple(GridLine(n, tuple(row)) for n, row in enumerate(rows, start=1)))
+    read = recognise(grid, "risks.csv", (), within)
+    if read is None or read.notes or read.problems:
+        return
+    below = [line for line in grid.lines if line.number > read.line and any(line.cells)]
+    again = [line for line in below if line.cells == grid.lines[read.line - 1].cells]
+    assert len(read.rows) + len(read.soa) + len(read.people) >= len(below) - len(again) - 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["[] " * 90 + "!", "1" + " " * 99_000 + "1", "(" * 99_000, "A " * 49_000, "5.1-" * 20_000, "high " * 19_000, "- " * 49_000],
+    ids=["brackets", "blanks", "open-brackets", "letters", "ranges", "words", "dashes"],
+)  # fmt: skip
+def test_a_cell_made_to_be_slow_is_read_as_fast_as_others(cell: str) -> None:
+    headers = ["Risk ID", "Risk", "Likelihood", "Impact", "Status", "Due", "Controls", "Owner"]
+    lines = (GridLine(1, tuple(headers)), GridLine(2, ("R1", *[cell] * 7)))
+    read = recognise(Grid("", lines), "risks.csv")
+    assert read is not None
+    assert len(read.rows) == 1
