@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element as Element
 
 from ingest.word.book import Book
-from ingest.word.colours import Colour, of_hex
+from ingest.word.colours import Colour
+from ingest.word.fills import first_fill, own_fill, shape_fill, style_fill
 from ingest.word.hidden import HIDDEN_SHAPE, OFF_PAGE
 from ingest.word.names import (
     CHART,
@@ -88,45 +89,16 @@ def _around(element: Element, outer: Box, book: Book) -> Box:
     if tag in (PLACED + "anchor", PLACED + "inline"):
         return replace(outer, unseen=outer.unseen or _why_unseen(element, book))
     if tag == GROUP + "wgp" or tag == VML + "group":
-        outer = replace(outer, ground=_first_fill(element, book) or outer.ground)
+        outer = replace(outer, ground=first_fill(element, book) or outer.ground)
     if tag == SHAPE + "wsp":
         properties = element.find(SHAPE + "spPr")
-        fill = _fill(properties, book) if properties is not None else None
-        return replace(outer, ground=fill or _style_fill(element, book) or outer.ground)
+        fill = own_fill(properties, book) if properties is not None else None
+        return replace(outer, ground=fill or style_fill(element, book) or outer.ground)
     if tag.startswith(VML):
         unseen = outer.unseen or _why_shape_unseen(element.get("style", ""), book)
-        fill = (
-            of_hex(element.get("fillcolor"))
-            if element.get("filled") not in ("f", "false")
-            else None
-        )
+        fill = shape_fill(element, book)
         return replace(outer, unseen=unseen, ground=fill or outer.ground)
     return outer
-
-
-def _fill(properties: Element, book: Book) -> Colour | None:
-    solid = properties.find(DRAWING + "solidFill")
-    return book.palette.drawn(solid) if solid is not None else None
-
-
-def _style_fill(shape: Element, book: Book) -> Colour | None:
-    """What the shape's style fills it with, unless the shape itself says otherwise."""
-    properties, fill = shape.find(SHAPE + "spPr"), shape.find(f"{SHAPE}style/{DRAWING}fillRef")
-    if fill is None or fill.get("idx") == "0":
-        return None
-    if properties is not None and properties.find(DRAWING + "noFill") is not None:
-        return None
-    return book.palette.drawn(fill)
-
-
-def _first_fill(group: Element, book: Book) -> Colour | None:
-    """Of shapes that lie on each other, the lowest is the ground."""
-    for solid in group.iter(DRAWING + "solidFill"):
-        parent = solid.getparent()
-        if parent is not None and parent.tag == SHAPE + "spPr":
-            return book.palette.drawn(solid)
-    fills = (of_hex(shape.get("fillcolor")) for shape in group.iter() if isinstance(shape.tag, str))
-    return next(filter(None, fills), None)
 
 
 def _why_unseen(anchor: Element, book: Book) -> str:

@@ -10,6 +10,8 @@ from ingest.word.names import DRAWING, W, whole
 Colour = tuple[int, int, int]
 AUTO: Colour = (-1, -1, -1)
 """Of letters, what can be read on the ground; of a ground, what lies beneath."""
+UNKNOWN: Colour = (-999, -999, -999)
+"""Of a ground that is a picture, on which any letters may be seen."""
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
 _ALIKE = 24

@@ -75,6 +75,10 @@ FILL = '<a:solidFill><a:srgbClr val="1F3864"/></a:solidFill>'
     ("shape", "is_seen"),
     [
         pytest.param(f"<wps:spPr>{FILL}</wps:spPr>", True, id="its-own-fill"),
+        pytest.param('<wps:spPr><a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="1F3864"/></a:gs></a:gsLst></a:gradFill>'
+                     "</wps:spPr>", True, id="from-dark-to-light"),
+        pytest.param("<wps:spPr><a:blipFill/></wps:spPr>", True, id="a-picture"),
+        pytest.param('<wps:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></wps:spPr>', False, id="a-white-fill"),
         pytest.param('<wps:spPr/><wps:style><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef></wps:style>', True,
                      id="the-fill-of-its-style"),
         pytest.param('<wps:spPr><a:noFill/></wps:spPr><wps:style><a:fillRef idx="1"><a:schemeClr val="accent1"/></a:fillRef>'
@@ -86,6 +90,25 @@ def test_white_words_are_seen_in_a_dark_text_box(read, p, shape: str, is_seen: b
     size = '<wp:extent cx="900000" cy="900000"/>'
     body = f"<w:p><w:r><w:drawing><wp:anchor>{size}<a:graphic><wps:wsp>{text}</wps:wsp></a:graphic></wp:anchor></w:drawing></w:r></w:p>"
     written = read(p("Seen.") + body)
+    assert len(written.blocks) == 1 + is_seen
+
+
+@pytest.mark.parametrize(
+    ("fill", "is_seen"),
+    [
+        ('fillcolor="#1F3864 [3204]"', True),
+        ('fillcolor="blue"', True),
+        ('fillcolor="window [3212]"', False),
+        ('fillcolor="white"', False),
+        ('fillcolor="black" filled="f"', False),
+        ("", False),
+    ],
+)
+def test_white_words_are_seen_in_a_dark_text_box_of_2007(read, p, fill: str, is_seen: bool) -> None:
+    text = f"<v:textbox><w:txbxContent>{p('Fact', run=WHITE)}</w:txbxContent></v:textbox>"
+    written = read(
+        p("Seen.") + f"<w:p><w:r><w:pict><v:shape {fill}>{text}</v:shape></w:pict></w:r></w:p>"
+    )
     assert len(written.blocks) == 1 + is_seen
 
 
