@@ -5,6 +5,10 @@ from ingest.prose.parts_of_speech import ANSWER, MODEL, START
 
 ROLES: tuple[Command, ...] = (
     Command(
+        "chatgpt|gpt|claude|gemini|copilot|your new",
+        r"\byou are (?:now )?(?:chatgpt|gpt(?:-\d)?|claude|gemini|copilot)\b|\byour new (?:role|task|persona|identity) ?:",
+    ),
+    Command(
         "you have access to|you can see|in your index|in your context|in your memory|in your database|you are not allowed|you may not show",
         rf"{START}(?:print|list|show|output|reveal|dump|summari[sz]e) (?:all|every|the|any) [^.]{{0,40}}?(?:you have access to|you can see|in your (?:index|context|memory|database)|you (?:are not allowed|may not) )",
     ),
@@ -73,6 +77,12 @@ ROLES: tuple[Command, ...] = (
     ),
 )
 ANSWERS: tuple[Command, ...] = (
+    Command(
+        "for the model|to the model|for the assistant|to the assistant|for the bot|to the bot|instructions above|the model|the assistant",
+        r"\b(?:note|message|instruction|notice|hint|reminder|command)s? (?:to|for) the (?:model|assistant|bot) ?[:,]"
+        r"|\b(?:do not|don't) (?:follow|obey) (?:(?:the|any|all) )*instructions above\b"
+        rf"|\bthe (?:model|assistant) (?:must|should|shall|will) {ANSWER} only (?:with|in|using)\b",
+    ),
     Command(
         "regardless|no matter|whatever|whichever",
         rf"\b(?:regardless of (?:the|what|which)|no matter (?:what|which|how)|whatever|whichever) [^.]{{0,40}}?\b(?:question|query|prompt|is asked|users? asks?)\b[^.]{{0,30}}?\b(?:{ANSWER}|say)\b"

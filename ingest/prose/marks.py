@@ -23,7 +23,7 @@ AT_LINE_START = Command(
     r"|(?:system prompt|new (?:system )?(?:prompt|instructions?)|updated instructions?|system override|prompt override|(?:llm|ai|chatbot|assistant|chatgpt|copilot) (?:instructions?|"
     r"prompt|directives?|note|override)) ?:"
     rf"|(?:assistant|bot|model|(?:ai )?model|{MODEL}) ?[,:] ?(?:please |you must |you will |always |never |now )?(?:{ANSWER}|tell|say|reveal|disregard|print|list|ignore|act as|treat this|approve|recommend|cite|quote|forget|confirm|"
-    r"refuse|obey|you are|i will|sure|of course|certainly)\b)",
+    r"refuse|obey|you are|i will|sure|of course|certainly|when asked|if asked|(?:when|if|whenever) (?:a |any |the )?users?)\b)",
 )
 
 SQUEEZED = Command(
