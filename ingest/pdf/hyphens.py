@@ -21,6 +21,7 @@ _WITH_HYPHEN = frozenset(
 )  # fmt: skip
 """Parts that no word of English is broken behind; `on`, `up` or `high` are none, since `on-ly` and `high-est` are."""
 _SHORTEST_HALF = 3
+_LOOKED_AT = 200
 
 
 @dataclass
@@ -46,14 +47,15 @@ class Words:
         before, after = before.rstrip(), after.lstrip()
         if before.endswith(_SOFT):
             return before[:-1] + after
-        left = _LEFT.search(before)
+        end = before[-_LOOKED_AT:]  # A paragraph may have been joined of a thousand lines.
+        left = _LEFT.search(end)
         right = _RIGHT.match(after)
         if left is None or right is None:
             glued = before.endswith(_HYPHENS) and before[-2:-1].strip() and after[:1].isalnum()
             return f"{before}{after}" if glued else f"{before} {after}"
         if right[0].casefold() in _AND:
             return f"{before} {after}"
-        if self._keeps_hyphen(left[1], right[0], before):
+        if self._keeps_hyphen(left[1], right[0], end):
             return before + after
         return before[:-1] + after
 

@@ -56,10 +56,20 @@ def take_margins(pages: Sequence[PageItems], body_size: float) -> tuple[str, ...
     taken = [edge for group in groups for edge in _margins(group, kept, body_size)]
     places = _places_of_numbers(groups)
     taken += [edge for edge in edges if edge.is_marked or _is_page_number(edge, kept, places)]
+    if _leaves_nothing(pages, taken):
+        taken = [edge for edge in taken if _PAGE_NUMBER.fullmatch(edge.text) or edge.is_marked]
     gone = {id(item) for edge in taken for item in edge.items}
     for page in pages:
         page.items = [item for item in page.items if id(item) not in gone]
     return tuple(_each_once(sorted(taken, key=lambda edge: (edge.page, edge.y0))))
+
+
+def _leaves_nothing(pages: Sequence[PageItems], taken: Sequence[_Edge]) -> bool:
+    """Whether most pages would be empty: then what they share is their text."""
+    gone = {id(item) for edge in taken for item in edge.items}
+    filled = [page for page in pages if page.items]
+    emptied = sum(all(id(item) in gone for item in page.items) for page in filled)
+    return emptied * 2 > len(filled)
 
 
 def _edges(page: PageItems) -> list[_Edge]:

@@ -12,6 +12,8 @@ from ingest.text import Unreadable
 _ENCRYPTED = "this PDF is locked with a password. Save a copy without one."
 _DAMAGED = "this PDF is damaged and cannot be read. Export it again from the original."
 _TOO_LARGE = "this PDF unpacks to more than can be read safely. Export it again from the original."
+MOST_PAGES = 2_000
+_TOO_MANY = "this PDF has more than 2,000 pages. Split it."
 _NO_PAGES = "this PDF has no pages. Export it again from the original."
 
 
@@ -39,4 +41,6 @@ def _opened(content: bytes) -> PdfReader:
         raise Unreadable(1, _ENCRYPTED)
     if not list(reader.pages):
         raise Unreadable(1, _NO_PAGES)
+    if len(reader.pages) > MOST_PAGES:
+        raise Unreadable(1, _TOO_MANY)
     return reader

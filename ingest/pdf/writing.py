@@ -25,7 +25,8 @@ def show(drawing: Drawing, shown: bytes | str) -> None:
     """A string."""
     face, ink = drawing.ink.face, drawing.ink
     glyphs = face.glyphs(shown) if face else [Glyph(UNKNOWN_LETTER, 0.5, False)] * len(shown)
-    across, start, end, letters, blanks = 0.0, 0.0, 0.0, "", 0.0
+    across, start, end, blanks = 0.0, 0.0, 0.0, 0.0
+    letters: list[str] = []
     for glyph in glyphs:
         step = glyph.width * ink.size + ink.letter_gap + (ink.word_gap if glyph.is_blank else 0.0)
         step *= ink.stretch
@@ -34,13 +35,14 @@ def show(drawing: Drawing, shown: bytes | str) -> None:
         else:
             if blanks > _FAR * abs(ink.size) * ink.stretch and letters:
                 _add(drawing, letters, start, end)
-                letters = ""
+                letters = []
             if not letters:
                 start = across
                 drawing.pending_blank = drawing.pending_blank or blanks > 0
             elif blanks:
-                letters += " "
-            letters, blanks, end = letters + glyph.letters, 0.0, across + step
+                letters.append(" ")
+            letters.append(glyph.letters)
+            blanks, end = 0.0, across + step
         across += step
     if letters:
         _add(drawing, letters, start, end)
@@ -60,7 +62,7 @@ def show_spaced(drawing: Drawing, parts: Sequence[object]) -> None:
             show(drawing, part)
 
 
-def _add(drawing: Drawing, letters: str, start: float, end: float) -> None:
+def _add(drawing: Drawing, letters: Sequence[str], start: float, end: float) -> None:
     if len(drawing.sheet.runs) >= MOST_RUNS:
         return
     ink = drawing.ink
@@ -69,7 +71,7 @@ def _add(drawing: Drawing, letters: str, start: float, end: float) -> None:
     x1, y1 = point(end, ink.rise, whole)
     size = abs(ink.size) * math.hypot(whole[2], whole[3])
     run = Run(
-        letters, min(x0, x1), max(x0, x1), y0, size,
+        "".join(letters), min(x0, x1), max(x0, x1), y0, size,
         bold=bool(ink.face and ink.face.is_bold) or ink.mode == 2,
         spaced=drawing.pending_blank, upright=_is_upright(whole, x0, x1, y0, y1),
         margin=drawing.marks.is_margin, colour=ink.colour, order=drawing.order,

@@ -99,3 +99,16 @@ def test_large_headings_at_the_top_of_some_pages_stay() -> None:
             ]
         )
     assert text_of(read_pdf(drawn(*found))).count("Purpose") == 3
+
+
+def test_pages_that_hold_nothing_else_keep_their_lines() -> None:
+    written = read_pdf(
+        pages(
+            *(
+                words(f"Certificate number {n} was given to a member of staff.", 780)
+                for n in range(1, 5)
+            )
+        )
+    )
+    assert len(written.blocks) == 4
+    assert written.margins == ()

@@ -69,6 +69,9 @@ def test_a_damaged_table_of_objects_is_rebuilt(content: bytes) -> None:
         pytest.param(objects({1: "<< /Type /Catalog /Pages 1 0 R >>"}), id="pages-of-itself"),
         pytest.param(objects({1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [2 0 R] /Count 9 >>"}), id="a-circle"),
         pytest.param(objects({1: "<< /Type /Catalog /Pages 2 0 R >>", 2: "<< /Type /Pages /Kids [] /Count 0 >>"}), id="no-pages"),
+        pytest.param(
+            GOOD.replace(b"[10 0 R] /Count 1", b"[" + b"10 0 R " * 2_001 + b"] /Count 2001"), id="too-many-pages"
+        ),
         pytest.param(with_content(b"BT (unfinished", ""), id="broken-content"),
         pytest.param(with_content(flate(b" " * 80_000_000, 1), "/Filter /FlateDecode"), id="a-bomb"),
         pytest.param(with_content(flate(flate(b" " * 80_000_000, 1), 1), "/Filter [/FlateDecode /FlateDecode]"), id="a-bomb-in-a-bomb"),
