@@ -151,8 +151,8 @@ def _ordered(
     mapped: Mapped, name: str, cells: list[tuple[int, str, str]]
 ) -> list[tuple[int, str, str]]:
     """The likeliest first; where several fill a column together, as they stand."""
-    column = mapped.kind.column(name)
-    return cells if column and column.several else sorted(cells, key=lambda one: one[0])
+    column = mapped.kind.column(name) if len(cells) > 1 else None
+    return cells if column is None or column.several else sorted(cells, key=lambda one: one[0])
 
 
 def listed(lines: Sequence[int]) -> str:

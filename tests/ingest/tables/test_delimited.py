@@ -68,7 +68,8 @@ def test_a_table_is_read_whatever_its_shape(text: str) -> None:
 )
 def test_rows_that_say_nothing_are_passed_over(text: str, line: int) -> None:
     assert rows(text) == [(line, "Ann", "a@b.example")]
-    assert table(text).problems == ()
+    assert (table(text).problems, grid(text).lines[-1].number) == ((), line)
+    assert not any("sep=" in cell for row in grid(text).lines for cell in row.cells)
 
 
 def test_a_quoted_cell_may_hold_lines_separators_and_quotes() -> None:
