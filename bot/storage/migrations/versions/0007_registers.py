@@ -17,6 +17,11 @@ def upgrade() -> None:
     _make_files()
     _move_statement(rows)
     op.drop_table("soa_entry")
+    _place_people()
+
+
+def _place_people() -> None:
+    """Say of people in which file they stand; else they were gone once that file could not be read."""
     for column in (
         sa.Column("path", sa.String(), nullable=False, server_default="people.csv"),
         sa.Column("place", sa.String(), nullable=False, server_default=""),
@@ -25,6 +30,10 @@ def upgrade() -> None:
         sa.Column("again", sa.JSON(), nullable=False, server_default="[]"),
     ):
         op.add_column("person", column)
+    op.execute(
+        "UPDATE person SET path = f.path FROM register_file f"
+        " WHERE f.folder = person.folder AND f.kind = 'people'"
+    )
 
 
 def _make_rows() -> sa.Table:
