@@ -90,7 +90,7 @@ def read_yes_no(written: str) -> bool | None:
 
 def yes_or_no(written: str, yes: tuple[str, ...], no: tuple[str, ...]) -> bool | None:
     """Which of two lists of words a cell begins with."""
-    first = re.split(r"\s*[(:,;–—]\s*|\s-\s", written.strip()[:_LONGEST], maxsplit=1)[0]
+    first = re.split(r"\s*[(:,;–—\n]\s*|\s-\s|\.\s", written.strip()[:_LONGEST], maxsplit=1)[0]
     for word in map(label, (written, first)):
         if word in yes or word in no:
             return word in yes

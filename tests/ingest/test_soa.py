@@ -120,7 +120,7 @@ def test_an_exclusion_without_a_reason_is_a_note() -> None:
 @pytest.mark.parametrize(
     ("written", "applies"),
     [
-        ("Yes", True), ("Y", True), ("x", True), ("✓", True), ("☑", True), ("Applicable", True), ("Yes - partly", True), ("Ja (teilweise)", True), ("in scope", True),
+        ("Yes", True), ("Y", True), ("x", True), ("✓", True), ("☑", True), ("Applicable", True), ("Yes - partly", True), ("Yes. Needed by law", True), ('"Yes\nLR, BR"', True), ("n/a - no offices", False), ("Ja (teilweise)", True), ("in scope", True),
         ("Inc", True), ("Included", True), ("zutreffend", True), ("No", False), ("n/a", False), ("Excluded", False), ("nicht anwendbar", False), ("Nein", False),
         ("Exc", False), ("trifft nicht zu", False), ("not_applicable", False), ("Not applicable (no offices)", False), ("☐", False),
     ],

@@ -7,7 +7,7 @@ SOA = Kind(
     means="Which controls of Annex A apply, and why.",
     words=words("""
         soa; statement of applicability; applicability; anwendbarkeit; erklärung zur anwendbarkeit; anwendbarkeitserklärung;
-        annex a; anhang a; controls
+        annex a; anhang a
     """),
     columns=(
         column("control", """

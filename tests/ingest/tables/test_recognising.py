@@ -87,6 +87,7 @@ def test_there_is_an_example_of_each_kind() -> None:
         pytest.param("Version,Date,Author,Approved by,Change\n1.0,2026-01-02,Ann,Bob,First\n", "Document control.csv", id="a-revision-history"),
         pytest.param("No.,Name,Required\n1,Pen,yes\n", "orders.csv", id="numbers-that-are-no-controls"),
         pytest.param("ref,title,in scope\n1.2.3,PCI rule,yes\n", "pci.csv", id="another-standard"),
+        pytest.param("Identifier,Title,Standard,Status,Owner\nCC6.1,Access,SOC 2,Done,Ann\n", "controls.csv", id="controls-of-another-standard"),
         pytest.param("company,name,email,supplier\nHost,Ann,a@b.example,yes\n", "contacts.csv", id="people-of-others"),
         pytest.param("2026-01-02,ok\n2026-01-03,ok\n", "log.csv", id="no-header"),
     ],
