@@ -27,6 +27,17 @@ def test_the_left_column_comes_first() -> None:
     assert order_of(text, marks) == marks
 
 
+def test_columns_of_different_sizes_are_told_apart() -> None:
+    page = [*column(72, "L", 14, 150)]
+    page += [
+        (310, 150 + 10.5 * n, f"R{n} words that fill the column here as well", 8.0, N)
+        for n in range(18)
+    ]
+    text = " ".join(block.text for block in read_pdf(drawn(page)).blocks)
+    marks = [*(f"L{n} " for n in range(14)), *(f"R{n} " for n in range(18))]
+    assert order_of(text, marks) == marks
+
+
 def test_lines_across_the_page_part_the_columns() -> None:
     wide = [
         (
