@@ -14,8 +14,8 @@ from bot.storage.sessions import reading
 
 LONGEST_SYNC = 540
 """Seconds; less than after what another clock takes a slot over. What was not done by then is done an hour later."""
-DAILY_HOUR = 2
-"""By the company's clock, when nobody edits policies."""
+DAILY_HOUR = 4
+"""By the company's clock, when nobody edits policies; no zone's clock is put past it or back to it."""
 _log = logging.getLogger(__name__)
 
 

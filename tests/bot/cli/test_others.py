@@ -166,7 +166,9 @@ class TestDatabase:
 
 class TestClock:
     def test_tasks_are_listed(self, isms):
-        assert isms("clock", "list").out.startswith("publish-head  (every hour)")
+        said = isms("clock", "list").out
+        assert said.startswith("publish-head  (every hour)")
+        assert "\nread-folders  (every hour)  Reads the synced folders again" in said
 
     def test_a_dry_run_changes_nothing(self, synced, tmp_path):
         done = synced("clock", "run", "publish-head", "--at", "2026-11-23T09:00", "--dry-run")
