@@ -74,3 +74,17 @@ def test_git_itself_agrees_also_in_a_worktree(tmp_path):
 def test_a_folder_that_is_no_checkout_has_no_commit(tmp_path):
     (tmp_path / ".git").write_text("gitdir: nowhere\n")
     assert commit_of(tmp_path) is None
+
+
+def test_the_ledger_keeps_the_commit_of_a_sync_that_changes_something(register, folder, records):
+    folder.policy("a.md", "Doors are locked.")
+    folder.write(".git/HEAD", COMMIT)
+    register.sync(folder)
+    folder.write(".git/HEAD", OTHER)
+    register.sync(folder)  # Another commit, in which nothing of ours differs.
+    commits = [b["facts"] for b in records.bodies() if b["kind"] == "folder.checked_out"]
+    assert commits == [{"folder": 1, "commit": COMMIT}]
+    folder.write("people.csv", "name,email\nAda,ada@x.example\n")
+    register.sync(folder)
+    assert records.ledger()[-2:] == ["folder.checked_out", "people.synced"]
+    assert records.bodies()[-2]["facts"]["commit"] == OTHER
