@@ -98,12 +98,14 @@ def test_all_rows_are_read_of_a_sheet_that_says_it_has_one(nursery: Nursery) -> 
     sheet = EXCEL["excel/says-it-has-one-row"][0]()
     ((_, outcome),) = nursery.read([Request("soa.xlsx", sheet)])
     assert isinstance(outcome, FileReading)
-    assert outcome.tables
+    # Each row but the first is one too many, and its line is told.
     assert "3001" in said(outcome) or "3,000" in said(outcome), said(outcome)[:500]
 
 
+@pytest.mark.slow
 def test_a_child_reads_what_the_reader_reads_and_misses_no_module(nursery: Nursery) -> None:
-    files = [Request(file.name, file.read_bytes()) for file in SAMPLE.rglob("*") if file.is_file()]
+    one_of_each = {file.suffix: file for file in sorted(SAMPLE.rglob("*")) if file.is_file()}
+    files = [Request(file.name, file.read_bytes()) for file in one_of_each.values()]
     for request, outcome in nursery.read(files):
         assert outcome == read_file(request.path, request.content), request.path
 
