@@ -1,0 +1,126 @@
+"""A real `isms sync` of many registers, killed at its first change, its second, and so on."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+
+from bot.register.company import read_company
+from bot.register.holders import holder_of
+from bot.storage.sessions import reading
+from ingest.controls import TITLES
+
+KINDS = ("evidence", "people", "risks", "soa")
+"""In the order in which a sync takes them; settings come last."""
+ROWS = {"evidence": 300, "people": 100, "risks": 240, "soa": 93}
+SECONDS = 60
+
+pytestmark = [
+    pytest.mark.slow,
+    # What a transaction is worth on PostgreSQL is tested with documents (test_killed.py).
+    pytest.mark.parametrize("database_url", ["sqlite"], indirect=True),
+]
+
+
+@pytest.fixture
+def write(folder):
+    """Writes all registers anew; each of their rows says which edition it is of."""
+
+    def write(edition):
+        folder.write("isms.toml", f'[company]\nfallback_contact = "edition {edition}"\n')
+        said = f"edition {edition}"
+        controls = [f"{c},yes,{said},done" for c in TITLES]
+        folder.write("soa.csv", "\n".join(["control,applicable,justification,status", *controls]))
+        people = [f"{said},p{n}@x.example" for n in range(ROWS["people"])]
+        folder.write("people.csv", "\n".join(["name,email", *people]))
+        for file in (0, 1):
+            risks = [f"R-{n},{said},2,3" for n in range(file, ROWS["risks"], 2)]
+            folder.write(f"risks{file}.csv", "\n".join(["Risk ID,Risk,Likelihood,Impact", *risks]))
+        header = "id,control,evidence,owner,frequency,state"
+        pieces = [f"EV-{n},A.5.1,{said},Ada,yearly,due" for n in range(ROWS["evidence"])]
+        folder.write("lists/evidence.csv", "\n".join([header, *pieces]))
+
+    return write
+
+
+@pytest.fixture
+def start(engine, services, folder):
+    """Starts `isms sync` on the folder."""
+    environment = {
+        **os.environ,
+        "ISMS_HOME": str(services.settings.isms_home),
+        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
+        # So that the process stands in for the records as the test does.
+        "ISMS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    }
+
+    def start():
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "sync", str(folder.root)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    return start
+
+
+@pytest.fixture
+def editions(engine):
+    """The edition that each register is of; fails where one is of two, or not whole."""
+
+    def edition(session, kind):
+        rows = holder_of(kind, {}).held(session, 1)
+        found = {int(n) for row in rows.values() for n in re.findall(r"edition (\d)", repr(row))}
+        assert (len(rows), len(found)) == (ROWS[kind], 1), kind
+        return found.pop()
+
+    def editions():
+        with reading(engine) as session:
+            contact = read_company(session).company.fallback_contact
+            found = {f"{kind}.synced": edition(session, kind) for kind in KINDS}
+        return {**found, "settings.changed": int(contact.removeprefix("edition "))}
+
+    return editions
+
+
+def kill_after(process, changes, records, chance):
+    """After so many changes of registers and a moment more."""
+    before, until = len(records.ledger()), time.monotonic() + SECONDS
+    while len(records.ledger()) < before + changes and process.poll() is None:
+        assert time.monotonic() < until
+        time.sleep(0.002)
+    time.sleep(chance.uniform(0, 0.03))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def test_each_register_is_as_it_was_or_as_it_will_be_and_each_change_is_one_record(
+    write, start, records, editions, register, folder
+):
+    chance = random.Random(20261124)  # noqa: S311  Moments need not be secret.
+    write(0)
+    register.sync(folder)
+    held, changes = editions(), Counter(records.ledger())
+    assert changes == Counter(held.keys())
+    for trial, after in enumerate((1, 2, 3, 4, 1), start=1):
+        write(trial)
+        kill_after(start(), after, records, chance)
+        now = editions()
+        assert all(now[kind] in (held[kind], trial) for kind in now), (held, now)
+        changes.update(kind for kind in now if now[kind] != held[kind])
+        assert Counter(records.ledger()) == changes
+        held = now
+    process = start()
+    said, _ = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, said.decode()
+    changes.update(kind for kind in held if held[kind] != trial)
+    assert set(editions().values()) == {trial}
+    assert Counter(records.ledger()) == changes
