@@ -21,7 +21,7 @@ from tests.ingest.sandbox.hostile_pdf import honest
 from tests.ingest.sandbox.hostile_text import HTML, VISITORS
 from tests.ingest.sandbox.mutants import mutants
 
-SHORT = Limits(seconds_of_work=2, seconds_in_all=12)
+SHORT = Limits(seconds_of_work=1, seconds_in_all=12)
 KINDS = sorted({path.partition("/")[0] for path in CORPUS})
 NEIGHBOUR = f"# Access\n\n{VISITORS}\n".encode()
 SAMPLE = Path(__file__).parents[2] / "sample"

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from functools import cache
 from zipfile import ZIP_STORED
 
 from tests.ingest.sandbox.containers import (
@@ -48,8 +49,13 @@ def nested(opening: str, closing: str, deep: int, inner: str = "x") -> str:
 def prose(size: int, seed: int = 1) -> str:
     """So many letters that hardly pack."""
     chance = random.Random(seed)  # noqa: S311  It makes a file, not a key.
-    words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(5_000)]
-    return " ".join(chance.choices(words, k=size // 8))
+    return " ".join(chance.choices(_some_words(), k=size // 8))
+
+
+@cache
+def _some_words() -> list[str]:
+    chance = random.Random(1)  # noqa: S311  The same.
+    return ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(5_000)]
 
 
 def with_part(name: str, kind: str, content: str, relates_as: str, body: str = WORDS) -> bytes:
