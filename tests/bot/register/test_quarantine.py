@@ -57,7 +57,7 @@ def take(register, folder):
         read = FolderReading(documents=documents, unchanged=tuple(unchanged))
         services = register.services
         with reading(services.engine) as session:
-            recalled = recall(session, folder.root, "any model", services.business_now())
+            recalled = recall(session, folder.root, "any model", services.business_now(), {})
         plan = plan_documents(services.engine, read, recalled)
         register.carry_out(Planned(replace(recalled, embedded_by_others=frozenset()), read, plan))
         return plan
@@ -258,7 +258,7 @@ def test_a_sync_that_cut_the_words_before_they_were_released_is_refused(
     changed = document(HELD, section("Other.", "More"))
     services = register.services
     with reading(services.engine) as session:
-        recalled = recall(session, folder.root, "any model", services.business_now())
+        recalled = recall(session, folder.root, "any model", services.business_now(), {})
     read = FolderReading(documents=(changed,))
     plan = plan_documents(services.engine, read, recalled)
     with writing(services.engine) as session:
