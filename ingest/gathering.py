@@ -44,10 +44,11 @@ class Gathered:
         self.remark(path, reading.notes, reading.problems)
         if reading.document:
             self.documents[path] = reading.document
+        held = [table for table in reading.tables if _holds_something(table)]
+        self.tables += [(path, table) for table in held]
         for table in reading.tables:
-            self.tables.append((path, table))
             self.remark(path, table.notes, table.problems)
-        if not reading.document and not reading.tables:
+        if not reading.document and not held:
             self.unread.append(path)
 
     def refuse(self, path: str, line: int, what: str) -> None:
@@ -110,6 +111,11 @@ class Gathered:
         for path, reading in self.documents.items():
             self.remark(path, reading.notes, reading.problems)
             self.remark(path, _on_readers(reading, people))
+
+
+def _holds_something(table: TableReading) -> bool:
+    """Whether rows were read, or were there and could not be; else the table only looks like a register."""
+    return bool(table.soa or table.people or table.rows) or not table.complete
 
 
 _SET_ASIDE = re.compile(

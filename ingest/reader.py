@@ -13,6 +13,7 @@ from ingest.prose.document import document_of
 from ingest.reading import DocumentReading, FileReading, TableChoice
 from ingest.settings_file import read_settings
 from ingest.tables.delimited import read_csv
+from ingest.tables.kinds import KINDS
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import LEFT_OUT, choice_for, recognise
 from ingest.tables.workbook import read_workbook
@@ -93,9 +94,9 @@ def _refuse_named(path: str, grids: Sequence[Grid]) -> None:
     """A file that is called what the bot needs most, and does not hold it, is a problem; raises Unreadable."""
     for kind, name in _BY_NAME.items():
         if name.fullmatch(PurePosixPath(path.casefold()).stem):
-            table = recognise(grids[0], path, [TableChoice(path, kind=kind)])
-            for line, what in table.problems if table else ():
-                raise Unreadable(line, what)
+            needed = " and ".join(f"“{group[0]}”" for group in KINDS[kind].needed)
+            what = f"this is called {kind}, but no row is a header with {needed}. Name these columns in the first row."
+            raise Unreadable(grids[0].lines[0].number if grids[0].lines else 1, what)
 
 
 def _is_left_out(path: str, grid: Grid, choices: Sequence[TableChoice]) -> bool:
