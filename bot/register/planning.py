@@ -22,8 +22,9 @@ from bot.register.settings_file import check_file
 from bot.register.steps import plan_sync
 from bot.services import Services
 from bot.storage.sessions import reading
-from ingest.folder import Choices, Progress, read_folder, silent
+from ingest.folder import read_folder, silent
 from ingest.reading import FolderReading, Remark, SettingsFile
+from ingest.run import Choices, Progress
 from ingest.sandbox.nursery import Nursery
 from ingest.text import Unreadable
 

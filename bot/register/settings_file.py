@@ -69,7 +69,7 @@ def _quoted(fault: ErrorDetails) -> str:
 def _known(keys: Sequence[str]) -> list[str]:
     sections = CompanySettings.model_fields
     if len(keys) == 1:
-        return [f"[{name}]" for name in sections]
+        return [f"[[{n}]]" if get_args(s.annotation) else f"[{n}]" for n, s in sections.items()]
     section: Any = sections[keys[0]].annotation
     of_a_list = get_args(section)
     return list((of_a_list[0] if of_a_list else section).model_fields)

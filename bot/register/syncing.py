@@ -18,7 +18,8 @@ from bot.register.rules import Difference, Step
 from bot.register.steps import in_order
 from bot.services import Services
 from bot.storage.sessions import reading, writing
-from ingest.folder import Progress, silent
+from ingest.folder import silent
+from ingest.run import Progress
 from knowledge.embedder import Embedder
 
 

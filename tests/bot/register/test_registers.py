@@ -68,7 +68,8 @@ def test_all_registers_are_read(synced, held):
 def test_each_register_is_one_record_and_names_no_person(synced, records):
     kinds = dict(records())
     assert kinds["soa.synced"]["added"] == ["A.5.1", "A.5.2"]
-    assert (kinds["people.synced"]["added"], kinds["people.synced"]["file"]) == (2, "people.csv")
+    assert (kinds["people.synced"]["added"], kinds["people.synced"]["files"]) == (2, ["people.csv"])
+    assert "added_rows" not in kinds["people.synced"]
     assert kinds["settings.changed"]["changed"] == ["company.fallback_contact", "company.timezone"]
     assert "ada" not in json.dumps(records()).lower()
 
@@ -129,14 +130,21 @@ def test_a_register_may_move(register, synced, held, records):
 
 
 def test_a_copy_of_a_register_does_not_take_its_place(register, synced, held):
+    other = {
+        "soa.csv": ("yes", "no"),
+        "people.csv": ("Ada,", "Eve,"),
+        "isms.toml": ("Acme", "Other"),
+    }
     for name in NAMES:
-        synced.write(f"archive/{name}", (synced.root / name).read_bytes().split(b"\n")[0] + b"\n")
+        content = (synced.root / name).read_text()
+        synced.write(f"archive/{name}", content.replace(*other[name]))
     problems = register.sync(synced).reading.problems
-    assert [problem.file for problem in problems] == sorted(f"archive/{name}" for name in NAMES)
+    assert {problem.file for problem in problems} == {f"archive/{name}" for name in NAMES}
     assert held() == ALL
     for name in NAMES:
         synced.write(name, b"\xff")
-    assert len(register.sync(synced).reading.problems) == 6
+    problems = register.sync(synced).reading.problems
+    assert {*NAMES, "archive/isms.toml"} <= {problem.file for problem in problems}
     assert held() == ALL
 
 

@@ -41,7 +41,7 @@ def test_blanks_around_a_value_do_not_count():
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask].", id="section"),
+        pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask], [sync], [[table]].", id="section"),
         pytest.param(
             '[company]\n# fall\nfall = "x"\n',
             3,
@@ -59,6 +59,22 @@ def test_blanks_around_a_value_do_not_count():
         pytest.param(
             "[company]\n\nfallback_contact = true\n", 3, "“company.fallback_contact” must be text in quotation marks.", id="yes"
         ),
+        pytest.param(
+            '[sync]\nevery = "minute"\n', 2, "“sync.every” must be one of \"hour\", \"day\" or \"never\".", id="no interval"
+        ),
+        pytest.param('[[table]]\nkind = "soa"\n', 1, "“table.file” is missing. Add it.", id="a table without a file"),
+        pytest.param(
+            '[[table]]\nfile = "a.csv"\nkind = "soap"\n',
+            3,
+            "“table.kind” cannot be used: write one of soa, risks, evidence, people, training, incidents, findings, suppliers,"
+            " assets, stakeholders, documents, measures, none.",
+            id="no kind",
+        ),
+        pytest.param(
+            '[[table]]\nfile = "a.csv"\nsheet = "x"\n', 3, "“table.sheet” is not a setting. There are: file, place, kind, columns.",
+            id="no key of a table",
+        ),
+        pytest.param('table = "a.csv"\n', 1, "“table” must be written as [[table]].", id="no list of tables"),
         pytest.param("company = 3\n", 1, "“company” must be a section.", id="no section"),
         pytest.param("a = 1\n[[company]]\n", 2, "“company” must be a section.", id="a list of sections"),
         pytest.param(
