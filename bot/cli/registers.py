@@ -1,6 +1,7 @@
 """`isms registers` and `isms export`: the lists that the register holds, shown and handed over."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,12 +56,20 @@ def export(
     _refuse_existing(file)
     content = as_csv(listings[0]) if written is as_csv else as_xlsx(listings)
     with writing(services.engine) as session:
-        counts = {one.kind: len(one.listing.rows) for one in found}
-        record_export(session, services, ANYBODY_AT_THE_TERMINAL, counts, services.business_now())
+        asker, now = ANYBODY_AT_THE_TERMINAL, services.business_now()
+        record_export(session, services, asker, _rows_of_each(found), now)
         file.write_bytes(content)
     rows = sum(len(listing.rows) for listing in listings)
     lists = f"{len(listings)} list{'s' * (len(listings) != 1)}"
     say(f"{rows} rows of {lists} are in {file}.")
+
+
+def _rows_of_each(found: Iterable[FolderList]) -> Mapping[str, int]:
+    """By kind; of several folders together."""
+    counts = Counter[str]()
+    for one in found:
+        counts[one.kind] += len(one.listing.rows)
+    return counts
 
 
 def _writer_of(file: Path, kind: str) -> object:

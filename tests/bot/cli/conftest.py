@@ -1,7 +1,10 @@
 """The real command line, run within the test's process, on a home of the test's own."""
 
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +50,16 @@ The bonus of the board is ten percent of a year's salary.
 """,
     "people.csv": "name,email,role\nAda,ada@x.example,board\nBob,bob@x.example,\n",
 }
+LISTS = {
+    "soa.csv": "control,applicable,justification,status\nA.5.1,yes,The law,planned\nA.5.2,no,,done\n",
+    "risks.csv": "Risk ID,Risk,Likelihood,Impact,Gut feeling\nR-1,=1+1,2,5,bad\n",
+    "board/risks.csv": "Risk ID,Risk,Likelihood,Impact\nR-2,Flood,1,4\n",
+}
+SOA_TODAY = (
+    LISTS["soa.csv"].replace("planned", "done")
+    + "A.5.1,yes,Our customers,done\nA.5.17,no,We have no passwords,\n"
+)
+"""One row twice, one without a reason that is done all the same, and one that a policy relies on."""
 
 
 @dataclass(frozen=True)
@@ -98,24 +111,26 @@ def write_folder(root: Path) -> Path:
     return root
 
 
+def sync(place: Path, code: int = 0) -> None:
+    """Sync the folder `isms` there into the home there, in a process of its own that ends with this code."""
+    environment = {**os.environ, "ISMS_HOME": str(place / "home"), "DATABASE_URL": ""}
+    root = str(Path(__file__).parents[3])
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "sync", "isms"],
+        cwd=place,
+        env={**environment, "PYTHONPATH": root},
+        check=False,
+        stdout=subprocess.DEVNULL,
+    )
+    assert done.returncode == code
+
+
 @pytest.fixture(scope="session")
 def synced_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder and a home it was synced into, for copying; a sync with its index takes two seconds."""
-    import os
-    import subprocess
-
     place = tmp_path_factory.mktemp("synced")
     write_folder(place / "isms")
-    environment = {**os.environ, "ISMS_HOME": str(place / "home"), "DATABASE_URL": ""}
-    command = [sys.executable, "-m", "bot.cli", "sync", "isms"]
-    root = str(Path(__file__).parents[3])
-    subprocess.run(
-        command,
-        cwd=place,
-        env={**environment, "PYTHONPATH": root},
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    sync(place)
     return place
 
 
@@ -123,4 +138,26 @@ def synced_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def synced(synced_once: Path, tmp_path: Path, isms: Callable[..., Done]) -> Callable[..., Done]:
     """`isms` on a home that has read the small folder."""
     shutil.copytree(synced_once / "home", tmp_path / "home")
+    return isms
+
+
+@pytest.fixture(scope="session")
+def lists_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that read a folder with lists ten days ago, and again today."""
+    place = tmp_path_factory.mktemp("lists")
+    root = write_folder(place / "isms")
+    for path, content in LISTS.items():
+        (root / path).write_text(content, encoding="utf-8")
+    sync(place)
+    with sqlite3.connect(place / "home" / "isms.db") as connection:
+        connection.execute("UPDATE register_row SET added_at = datetime(added_at, '-10 days')")
+    (root / "soa.csv").write_text(SOA_TODAY, encoding="utf-8")
+    sync(place, code=1)  # That a row stands there twice is a problem to mend.
+    return place
+
+
+@pytest.fixture
+def lists(lists_once: Path, tmp_path: Path, isms: Callable[..., Done]) -> Callable[..., Done]:
+    """`isms` on a home that holds a statement, which changed today, people and risks of two files."""
+    shutil.copytree(lists_once / "home", tmp_path / "home")
     return isms
