@@ -64,7 +64,8 @@ def _take(statement: _Statement, row: Row, is_former: bool) -> None:
     controls, written, title = controls_of(row, number)
     applicable = applies(row)
     if applicable is None:
-        statement.unanswered[row.first("applicable")].append(row.line)
+        written = " / ".join((*row.all("applicable"), *row.all("excluded")))
+        statement.unanswered[written].append(row.line)
         return
     for control in controls:
         read = _row(statement, row, control, title, applicable)
@@ -86,8 +87,12 @@ def _refuse_second(statement: _Statement, former: str, line: int) -> None:
 
 
 def _other_cells(row: Row, control: str, title: str) -> dict[str, str]:
-    """What stands in further columns that could have held the control, such as the section it is in."""
-    cells = zip(row.headers["control"], row.cells["control"], strict=True)
+    """What stands in further columns that say something of the control, such as the section it is in."""
+    cells = [
+        pair
+        for name in ("control", "excluded")
+        for pair in zip(row.headers.get(name, ()), row.cells.get(name, ()), strict=True)
+    ]
     return {header: cell for header, cell in cells if cell and cell not in (control, title)}
 
 
@@ -146,7 +151,7 @@ def _otherwise(held: SoaRow, row: SoaRow) -> str:
 
 def _tell(statement: _Statement) -> None:
     for written, lines in statement.unanswered.items():
-        says = f"“{written}” does not say whether the control applies."
+        says = f"{f'“{written}”' if written else 'an empty cell'} does not say whether the control applies."
         if len(lines) > 1:
             says = f"in {len(lines)} rows, the first of them here, {says}"
         statement.table.lose(lines[0], f"{says} Write yes or no.")

@@ -37,9 +37,9 @@ def is_heading(row: Row) -> bool:
     if len(written) == 1 and _THEME.match(written[0]) is not None:
         return True
     number = row.first("control")
-    if not number and not row.first("applicable"):
-        return True
-    return not row.first("applicable") and _GROUP.fullmatch(number) is not None
+    if row.first("applicable") or row.first("excluded"):
+        return False
+    return not number or _GROUP.fullmatch(number) is not None
 
 
 def is_clause(row: Row) -> bool:

@@ -141,7 +141,9 @@ def _is_strict(grid: Grid, at: int, mapped: Mapped, telling: int) -> bool:
         return False
     rows = grid.lines[at + 1 :]
     if name == "soa":
-        places = [n for n, column in enumerate(mapped.columns) if column == "applicable"]
+        places = [
+            n for n, column in enumerate(mapped.columns) if column in ("applicable", "excluded")
+        ]
         return any(row.cells[n] for row in rows for n in places if n < len(row.cells))
     more = name not in ("people", "stakeholders")
     return telling >= mapped.kind.least + more and len(rows) > (name == "documents")

@@ -151,7 +151,9 @@ def _variants(header: str) -> tuple[str, ...]:
 def _bag(folded: str, value: Value, own: frozenset[str]) -> frozenset[str]:
     """The words that matter, in any order and number."""
     words = frozenset(folded.split()) - _NEITHER - own - _OF_VALUES.get(value, frozenset())
-    return frozenset(map(_singular, words))
+    # What may stand in the cells is no name: `Excluded (Y/N)` is not `Applicability (Y/N)`.
+    is_answers = words != {"no"} and words <= _OF_VALUES[Value.YES_NO]
+    return frozenset() if is_answers else frozenset(map(_singular, words))
 
 
 def _singular(word: str) -> str:

@@ -136,6 +136,44 @@ def test_an_empty_cell_says_no_where_the_header_asks_for_a_mark(header: str) -> 
     assert ([row.applicable for row in rows], table.problems) == ([True, False], ())
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "applies"),
+    [
+        pytest.param("Excluded (Y/N)", "N", True, id="not-excluded"),
+        pytest.param("Exclusion? (Yes/No)", "Yes", False, id="excluded"),
+        pytest.param("Nicht anwendbar", "x", False, id="german"),
+        pytest.param("Not applicable / applicable", "Not applicable", False, id="says-it-in-words"),
+        pytest.param("Applicable - Yes,Applicable - No", "x,", True, id="two-to-tick-yes"),
+        pytest.param("Applicable - Yes,Applicable - No", ",x", False, id="two-to-tick-no"),
+        pytest.param("Applicable,Exclusion", "yes,A reason", True, id="a-reason-is-no-answer"),
+    ],
+)
+def test_a_column_may_say_what_does_not_apply(columns: str, cells: str, applies: bool) -> None:
+    rows, table = read(f"Control ID,{columns}\nA.5.1,{cells}\n")
+    assert ([row.applicable for row in rows], table.problems) == ([applies], ())
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells"),
+    [
+        pytest.param("Applicable,Excluded", "yes,yes", id="both"),
+        pytest.param("Applicable,Excluded", ",", id="neither"),
+        pytest.param("Excluded", "n/a", id="unclear"),
+    ],
+)
+def test_a_row_that_does_not_say_whether_it_applies_is_a_problem(columns: str, cells: str) -> None:
+    rows, table = read(f"Control ID,{columns}\nA.5.1,{cells}\n")
+    assert rows == ()
+    assert ["does not say" in what for _, what in table.problems] == [True]
+
+
+@pytest.mark.parametrize("header", ["Documented (Y/N)", "Audited? (Yes/No)", "Geprüft (J/N)"])
+def test_another_question_of_yes_or_no_is_not_whether_it_applies(header: str) -> None:
+    rows, table = read(f"Control ID,{header},Justification\nA.5.1,N,law\n")
+    assert rows == ()
+    assert ["is missing" in what for _, what in table.problems] == [True]
+
+
 def test_reasons_for_and_against_are_one_justification() -> None:
     rows, _ = read(
         "control,applicable,Justification for inclusion,Justification for exclusion\nA.5.1,yes,law,\nA.5.2,no,,no staff\nA.5.3,no,law,no staff\n"

@@ -26,10 +26,14 @@ SOA = Kind(
         """),
         column("applicable", """
             applicability; applicable y n; applicable yes no; is applicable; control applicable; applicability y n; applicable to us;
-            applicability status; in scope; in scope y n; applies; applied; included; included excluded; inc exc; incl excl;
+            applicability status; applicable yes; applicable to the organisation; applicable to the organization; in scope; in scope y n; applies; applied; included; included excluded; inc exc; incl excl;
             inclusion exclusion; include exclude; inclusion; in out; in out of scope; selected; selected y n; is selected; adopted; required;
-            relevant; compliance result; anwendbar; anwendbarkeit; anwendbar ja nein; anwendbar j n; ist anwendbar; zutreffend; trifft zu;
+            relevant; compliance result; anwendbar; anwendbarkeit; anwendbar ja; anwendbar ja nein; anwendbar j n; ist anwendbar; ist die maßnahme anwendbar; maßnahme anwendbar; zutreffend; trifft zu;
             relevanz; ausgewählt; gewählt; einbezogen; im geltungsbereich; anwendung; nicht ausgeschlossen
+        """),
+        column("excluded", """
+            excluded y n; is excluded; exclusion; exclude; not applicable; non applicable; not applicable y n; applicable no; out of scope;
+            ausgeschlossen; ausschluss; nicht anwendbar; nicht zutreffend; nicht relevant; anwendbar nein
         """),
         column("justification", """
             justifications; justification for applicability; justification of applicability; justification for inclusion;
@@ -40,18 +44,19 @@ SOA = Kind(
             explanation; basis for selection; observations; begründung; begründung für auswahl; begründung für ausschluss;
             begründung für nichtanwendbarkeit; begründung der auswahl; begründung anwendbarkeit; begründung für einschluss;
             begründung einschluss; begründung ausschluss; begründung bei ausschluss; begründung für die anwendung; grund; ausschlussgrund;
-            begründung der anwendbarkeit; begründung für die auswahl; begründung für den ausschluss; begründung auswahl ausschluss
+            begründung der anwendbarkeit; begründung für die auswahl; begründung für den ausschluss; begründung auswahl ausschluss; grund für auswahl; grund für ausschluss;
+            grund für auswahl ausschluss; grund für auswahl oder ausschluss; comment on inclusion exclusion; inclusion exclusion rationale; rationale for inclusion exclusion
         """, several=True),
         column("status", """
             implementation status; status of implementation; implementation; implemented; control implemented; implemented y n; is implemented;
-            implementation state; current status; state; control status; implementation level; degree of implementation; extended result;
+            implementation state; current status; current implementation status; implementation progress; state of implementation; state; control status; implementation level; degree of implementation; extended result;
             umsetzung; umsetzungsstatus; umgesetzt; umsetzungsgrad; status der umsetzung; stand der umsetzung; implementierungsstatus;
             implementiert; umsetzungsstand
         """),
         column("owner", f"control owner; {OWNER}; maßnahmenverantwortlicher; verantwortlicher für die maßnahme"),
     ),
-    needed=(("control",), ("applicable",)),
-    telling=frozenset({"control", "applicable"}),
+    needed=(("control",), ("applicable", "excluded")),
+    telling=frozenset({"control", "applicable", "excluded"}),
     in_documents=(("title", "justification", "status"),),
     known_by=("control",),
     owner="owner",
