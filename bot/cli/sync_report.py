@@ -14,6 +14,8 @@ from ingest.tables.spelling import fold
 MANY = 4
 """From so many files on, one sentence about all of them is said once."""
 LONGEST_LINE = 1000
+_ALWAYS = {"soa": 0, "people": 0}
+"""Registers whose rows are counted also where there are none, so that programs need not ask."""
 _SIGNS = {Change.ADD: "+", Change.REPLACE: "~", Change.RETIRE: "-"}
 
 
@@ -27,13 +29,22 @@ def as_object(planned: Planned, seconds: float) -> dict[str, Any]:
             "unchanged": plan.unchanged,
             "retired": plan.count(Change.RETIRE),
         },
-        "registers": {step.kind: len(step.rows) for step in planned.registers},
+        "changes": [_change(step) for step in plan.steps],
+        "registers": _ALWAYS | {step.kind: len(step.rows) for step in planned.registers},
         "problems": [{"file": p.file, "line": p.line, "what": p.what} for p in read.problems],
         "quarantined": [_withheld(one) for one in planned.withheld],
         "unread": list(read.unread),
         "tables": [_table(path, table) for path, table in read.tables],
         "seconds": round(seconds, 3),
     }
+
+
+def _change(step: Step) -> dict[str, Any]:
+    found, before = step.difference, step.known.path if step.known else None
+    return {
+        "file": step.path, "change": step.change.value, "before": before,
+        "extent": found.extent.value if found and step.change is Change.REPLACE else None,
+    }  # fmt: skip
 
 
 def _withheld(one: Waiting) -> dict[str, Any]:
@@ -59,11 +70,33 @@ def plan_lines(planned: Planned, dry_run: bool) -> Iterator[str]:
     yield f"{opening} in the register:" if steps else "All documents are as they were."
     for step in steps:
         yield _clip(f"  {_SIGNS[step.change]} {step.change.value:8}{step.path}  ({_what(step)})")
+        yield from _difference_lines(step)
     yield from _register_lines(planned)
     yield from _withheld_lines(planned)
     if planned.to_embed_anew:
         count = _count(len(planned.to_embed_anew), "document")
         yield f"The embedding model is another one now, so {count} will be embedded anew."
+
+
+def _difference_lines(step: Step) -> Iterator[str]:
+    """How far a change goes, and which sections it is in."""
+    found = step.difference
+    if step.change is not Change.REPLACE or found is None or not (found.sections or found.values):
+        return
+    told = [f"{_section(one.heading)} {one.kind.value}" for one in found.sections[:MANY]]
+    if len(found.sections) > MANY:
+        told.append(f"{len(found.sections) - MANY} more")
+    told += (
+        [f"other {', '.join(name.replace('_', ' ') for name in found.values)}"]
+        if found.values
+        else []
+    )
+    who = "as the document says" if found.chosen else "proposed"
+    yield _clip(f"      {found.extent.value}, {who}: {'; '.join(told)}")
+
+
+def _section(heading: tuple[str, ...]) -> str:
+    return f"“{heading[-1]}”" if heading else "the words at the top"
 
 
 def _register_lines(planned: Planned) -> Iterator[str]:
