@@ -30,6 +30,7 @@ _GENERIC = frozenset(words("""
     id; no; nr; name; title; titel; description; beschreibung; category; kategorie; type; typ; art; kind; class; klasse; date; datum; status; state; owner;
     details; source; quelle; link; url; area; bereich; group; gruppe; rating; level; priority; severity; classification; reason; group; region; start; end
 """))  # fmt: skip
+_BY_WHOM = frozenset({"von", "durch", "whom", "wem"})
 _BY_WORDS = 900
 _SHORTEST_TYPO = 5
 _ALIKE = 0.88
@@ -127,7 +128,7 @@ def _match(header: str, kind: Kind) -> Match | None:
             return Match(found[0], found[1] + 1_000 * at, own, variant in _GENERIC and not own)
         # Before what stands in brackets is left aside: `Impact (after treatment)` is not `Impact`.
         if name := _by_words(variant, spelled):
-            return Match(name, 1_000 * at + _BY_WORDS, own)
+            return Match(name, 1_000 * at + _BY_WORDS, own, variant in _GENERIC and not own)
     return None
 
 
@@ -165,7 +166,10 @@ def _singular(word: str) -> str:
 def _by_words(variant: str, spelled: _Spelled) -> str | None:
     """`Date of review (planned)` for `review date`: the same words but for those that say nothing."""
     names = set[str]()
+    is_by_whom = not _BY_WHOM.isdisjoint(variant.split())
     for value in Value:
+        if is_by_whom and value is Value.DAY:
+            continue
         if bag := _bag(variant, value, spelled.own):
             names |= spelled.bags.get((value, bag), frozenset())
     return names.pop() if len(names) == 1 else None

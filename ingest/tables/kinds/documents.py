@@ -19,8 +19,12 @@ DOCUMENTS = Kind(
         column("owner", f"document owner; policy owner; author; process owner; dokumenteneigner; dokumentenverantwortlicher; dokumentverantwortlicher; richtlinienverantwortlicher; verfasser; ersteller; autor; {OWNER}"),
         column("approver", "approved by; approved; approval; authorised by; authorized by; released by; signed off by; freigegeben von; freigegeben durch; freigabe; freigabe durch; genehmigt von; genehmigt durch; freigeber"),
         column("effective", """
-            effective date; effective from; in force since; valid from; date of issue; issue date; issued; issued on; release date; released on; publication date; published; published on; approval date; approved on; date approved; date of approval; date; version date; gültig ab; gültig seit;
-            in kraft seit; in kraft ab; freigabedatum; freigegeben am; veröffentlicht am; ausgabedatum; datum; inkrafttreten; genehmigt am
+            effective date; effective from; effective as of; effective since; in force since; in force from; valid from; valid since; entry into force; gültig ab; gültig seit;
+            in kraft seit; in kraft ab; in kraft getreten am; inkrafttreten; datum des inkrafttretens; wirksam ab; wirksam seit
+        """, Value.DAY),
+        column("approved_on", """
+            approval date; date approved; date of approval; date of issue; issue date; issued; issued on; release date; released on; date of release; publication date; published; published on; version date; date;
+            freigabedatum; freigegeben am; freigabe am; genehmigt am; datum der freigabe; datum der genehmigung; veröffentlicht am; ausgabedatum; datum
         """, Value.DAY),
         column("next_review", """
             next review date; review due; next review due; review date; review by; next revision; date of next review; due for review; review due date; next scheduled review; nächste prüfung; nächste überprüfung; prüfung fällig; nächste revision; wiedervorlage; überprüfung bis;
@@ -31,8 +35,8 @@ DOCUMENTS = Kind(
         column("file", "file name; filename; link; url; path; location; file path; document link; storage location; repository; stored at; where; datei; dateiname; pfad; ablageort; speicherort; ablage; fundort; verweis"),
         column("controls", CONTROLS, Value.CONTROLS, several=True),
     ),
-    needed=(("title", "id", "file"), ("version", "next_review", "effective", "approver", "status", "owner")),
-    telling=frozenset({"version", "approver", "effective", "next_review", "audience", "file"}),
+    needed=(("title", "id", "file"), ("version", "next_review", "effective", "approved_on", "approver", "status", "owner")),
+    telling=frozenset({"version", "approver", "effective", "approved_on", "next_review", "audience", "file"}),
     in_documents=(("title",), ("id", "file"), ("version",), ("owner", "status", "next_review")),
     known_by=("title", "file"),
     owner="owner",

@@ -89,7 +89,8 @@ SPELLED = {
         "title": "Document; Title; Dokument; Policy name; Document title; Dokumententitel",
         "version": "Version; Rev.; Revision; Versionsstand; Current version",
         "approver": "Approved by; Freigegeben von; Approver; Genehmigt durch",
-        "effective": "Effective date; Gültig ab; Valid from; In Kraft seit; Issue date",
+        "effective": "Effective date; Gültig ab; Valid from; In Kraft seit",
+        "approved_on": "Approval date; Approved on; Issue date; Freigegeben am; Genehmigt am; Datum; Date",
         "next_review": "Next review; Review date; Nächste Prüfung; Review due",
     },
     "people": {
@@ -126,6 +127,7 @@ def test_a_header_is_matched_however_it_is_spelled(kind: str, column: str) -> No
         pytest.param("suppliers", "Contract since", id="one-word-in-common"),
         pytest.param("documents", "Previous version", id="the-one-before"),
         pytest.param("training", "Employer", id="a-word-that-looks-alike"),
+        pytest.param("evidence", "Erbracht von", id="who-is-not-when"),
         pytest.param("assets", "x" * 500, id="a-text"),
         pytest.param("assets", " \n", id="nothing"),
         pytest.param("findings", "☐", id="a-sign"),
