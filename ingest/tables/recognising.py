@@ -69,7 +69,9 @@ def _doubt(header: Header, place: str, *, is_decided: bool) -> TableReading | No
     remark = _missing(header) or _twice(header)
     if remark is None:
         return None
-    is_problem = is_decided or header.is_named or not header.missing
+    # A list of names and descriptions in a file that is called evidence may be anything.
+    is_named = header.is_named and (header.mapped.telling > 0 or kind.name in _OWN_ROWS)
+    is_problem = is_decided or is_named or not header.missing
     what = remark if is_problem else f"this looks like a table of {kind.name}, but {remark}"
     if not is_problem:
         what += " If it is none, nothing need be done."

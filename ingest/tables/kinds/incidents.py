@@ -90,6 +90,6 @@ INCIDENTS = Kind(
         "closed": words(CLOSED),
         "dismissed": words(f"{REJECTED}; false positive; no incident; kein vorfall; fehlalarm; rejected"),
     },
-    against=words("finding; nonconformity; non conformity; ncr"),
+    against=words("finding; nonconformity; non conformity; ncr; cve; cvss; plugin id; security exceptions"),
     against_in_documents=words("version; response time; reaction time; audit; clause; last login; change; author"),
 )  # fmt: skip

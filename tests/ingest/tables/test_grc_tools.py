@@ -157,6 +157,7 @@ def test_users_and_entities_of_ciso_assistant_are_people_and_suppliers() -> None
         ("threats_template.csv", "ref_id,name,description,domain"),
         ("reference_controls_template.csv", "ref_id,name,description,category,function,domain"),
         ("vulnerabilities_template.csv", "ref_id,name,description,status,severity,assets,filtering_labels"),
+        ("sample_vulnerabilities.csv", "ref_id,name,description,status,severity,assets,applied_controls,security_exceptions,filtering_labels,detected_at,due_date"),
         ("perimeters_template.csv", "ref_id,name,description,domain,status,default_assignee"),
         ("processings_template.csv", "ref_id,name,description,status,processing_nature,folder,assigned_to,labels,dpia_required"),
         ("elementary_actions_template.csv", "ref_id,name,description,attack_stage,icon,domain"),

@@ -90,6 +90,9 @@ def test_there_is_an_example_of_each_kind() -> None:
         pytest.param("Identifier,Title,Standard,Status,Owner\nCC6.1,Access,SOC 2,Done,Ann\n", "controls.csv", id="controls-of-another-standard"),
         pytest.param("company,name,email,supplier\nHost,Ann,a@b.example,yes\n", "contacts.csv", id="people-of-others"),
         pytest.param("2026-01-02,ok\n2026-01-03,ok\n", "log.csv", id="no-header"),
+        pytest.param("Clause;Requirement;Evidence seen;Conform (Y/N)\nA.5.1;Policies;yes;Y\n", "audit.csv", id="an-audit-checklist"),
+        pytest.param("Device;User;Purchase date;Type\nLaptop;Ann;2026-01-02;small\n", "devices.csv", id="devices-and-their-users"),
+        pytest.param("CVE;Name;Host;Severity;First seen;Detected\nCVE-1;TLS;web;High;2026-01-02;2026-01-03\n", "scan.csv", id="vulnerabilities"),
     ],
 )  # fmt: skip
 def test_what_is_no_register_is_none(text: str, path: str) -> None:
@@ -120,6 +123,12 @@ def test_a_missing_column_of_a_file_with_such_a_name_is_a_problem() -> None:
     read = table("Supplier,Status,Remark\nHost,active,good\n", "suppliers.csv")
     ((line, problem),) = read.problems
     assert (read.kind, read.complete, line, "service" in problem) == ("suppliers", False, 1, True)
+
+
+def test_names_and_descriptions_alone_are_only_a_note_whatever_the_file_is_called() -> None:
+    read = table("name,description\nReport,of the audit\n", "evidences.csv")
+    assert (read.kind, read.rows, read.problems, read.complete) == ("evidence", (), (), True)
+    assert ["is missing" in what for _, what in read.notes] == [True]
 
 
 def test_what_does_not_match_is_kept() -> None:
