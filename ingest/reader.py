@@ -1,7 +1,7 @@
 """One file's bytes into all that it holds; run in a limited child process (see `ingest.sandbox`)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ingest.identify import identify, loses_words, why_not_read
@@ -26,6 +26,11 @@ NO_REGISTER = (
     "no table here is a register that is known, so nothing was taken. If one is, name it in isms.toml under"
     " [[table]]; docs/registers.md shows how."
 )
+REGISTER_ONLY = (
+    "this is mostly a register, so its rows were taken and its words are quoted to nobody. To have them quoted,"
+    " name who may read them as its audience."
+)
+_WORD = re.compile(r"\w+")
 _BY_NAME = {
     "soa": re.compile(r"(?:.*[\W_])?(?:soa|statement[\W_]of[\W_]applicability)(?:[\W_].*)?"),
     "people": re.compile("people"),
@@ -75,8 +80,22 @@ def _written(found: Format, content: bytes) -> Written | None:
 def _with_tables(
     path: str, document: DocumentReading, grids: Iterable[Grid], choices: Sequence[TableChoice]
 ) -> FileReading:
-    found = (recognise(grid, path, choices, in_document=True) for grid in grids)
-    return FileReading(document, tuple(filter(None, found)))
+    read = [(grid, recognise(grid, path, choices, in_document=True)) for grid in grids]
+    tables = tuple(table for _, table in read if table)
+    in_rows = sum(_words(cell) for grid, table in read if table for cell in _cells(grid))
+    in_all = sum(_words(section.text) for section in document.document.sections)
+    # Whoever lists risks or incidents in Word does not mean all staff to have them quoted.
+    if 2 * in_rows > in_all and "audience" not in document.lines:
+        return FileReading(tables=tables, notes=((1, REGISTER_ONLY),))
+    return FileReading(document, tables)
+
+
+def _cells(grid: Grid) -> Iterator[str]:
+    return (cell for line in grid.lines for cell in line.cells)
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _registers(path: str, grids: Iterable[Grid], choices: Sequence[TableChoice]) -> FileReading:

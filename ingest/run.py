@@ -19,7 +19,7 @@ from ingest.reading import (
 from ingest.rules_of_reading import Rules, rules_of
 from ingest.sandbox.nursery import Nursery
 from ingest.sandbox.wire import Request
-from ingest.text import Unreadable
+from ingest.text import Unreadable, decode
 
 Progress = Callable[[int, int], None]
 """Takes how many things are done, and how many there are."""
@@ -48,7 +48,7 @@ class Run:
                     why = f"{found.path} was read already, so this was left out. Keep one."
                     self.gathered.refuse(path, 1, why)
                 elif reading.settings is not None:
-                    text = request.content.decode("utf-8-sig", "replace")
+                    text = decode(request.content)
                     found = SettingsFile(path, _hash(request.content), reading.settings, text)
         return found
 

@@ -249,3 +249,27 @@ def test_progress_is_told_file_by_file(read: ReadFolder, write: Write) -> None:
         progress=lambda done, of: told.append((done, of)),
     )
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+RISKS = "| Risk ID | Risk | Likelihood | Impact | Owner |\n|---|---|---|---|---|\n" + "".join(
+    f"| R-{n} | Fire in room {n} of the house | 2 | 5 | Ann |\n" for n in range(9)
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "words", "is_quoted"),
+    [
+        pytest.param("", "", False, id="a register"),
+        pytest.param("---\naudience: board\n---\n", "", True, id="a register with readers"),
+        pytest.param(
+            "", "Risks are looked at each quarter. " * 40, True, id="a policy with a register"
+        ),
+    ],
+)
+def test_a_document_that_is_mostly_a_register_is_quoted_only_to_readers_it_names(
+    read: ReadFolder, write: Write, front: str, words: str, is_quoted: bool
+) -> None:
+    reading = read(write({"risks.md": f"{front}# Risk register\n\n{words}\n\n## Risks\n\n{RISKS}"}))
+    assert len(reading.registers[0].rows) == 9
+    assert bool(reading.documents) is is_quoted
+    assert is_quoted or "quoted to nobody" in reading.notes[0].what

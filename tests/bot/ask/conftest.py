@@ -22,7 +22,12 @@ from knowledge.passages import (
     Ranked,
     Timings,
 )
-from tests.bot.register.conftest import embedder, folder, register  # noqa: F401  The same.
+from tests.bot.register.conftest import (  # noqa: F401  The same.
+    embedder,
+    folder,
+    nursery,
+    register,
+)
 from tests.bot.slack.conftest import (  # noqa: F401  Fixtures, for the tests here.
     client,
     directory,

@@ -88,7 +88,7 @@ def test_a_table_in_a_document_that_is_as_it_was_keeps_its_rows(register, folder
     lines = [f"| {line.replace(';', ' | ')} |" for line in cells]
     lines.insert(1, "|---" * 6 + "|")
     table = "\n".join(lines)
-    folder.write("risks.md", f"# Risk register\n\n## Risks\n\n{table}\n")
+    folder.policy("risks.md", f"## Risks\n\n{table}", audience="board")
     register.sync(folder)
     assert sorted(risks()) == ["R-1", "R-2"]
     folder.policy("b.md", "Doors are locked.")
