@@ -76,7 +76,8 @@ def _report(former: Sequence[Former]) -> list[LineAndSentence]:
     went = "; ".join(f"{one.number} → {' and '.join(BECAME[one.number])}" for one in former)
     targets = {control for one in former for control in BECAME[one.number]}
     what = (
-        f"{len(former)} rows are about controls of 2013 and were read as {len(targets)} of 2022: {went}. "
+        f"{'1 row is' if len(former) == 1 else f'{len(former)} rows are'} about controls of 2013, "
+        f"read as {len(targets)} of 2022: {went}. "
         "Look them through, and add the controls that are new."
     )
     return [(former[0].row.line, what)]

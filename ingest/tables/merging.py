@@ -138,18 +138,18 @@ def _repeated(
     path: str, table: TableReading, compared: _Compared[RowKind], count: int
 ) -> Iterator[Remark]:
     if compared.same:
-        held, row = compared.same[0]
+        row = compared.same[0][1]
         if len(compared.same) == count and count > 1:
-            what = f"all {count} rows stand in {_where(held)} too, so this is a copy. They are counted once."
+            what = f"all {count} rows stand in {_places(compared.same)} too, so this is a copy. They are counted once."
             yield Remark(path, table.line, what)
         else:
-            what = f"{_rows(compared.same)} in {_where(held)} too, the first of them here. Each is counted once."
+            what = f"{_rows(compared.same)} in {_places(compared.same)} too, the first of them here. Each is counted once."
             yield Remark(path, row.line, what)
     if compared.more:
         held, row = compared.more[0]
         added = ", ".join(name for name in _says(row) if name not in _says(held))
         what = (
-            f"{_rows(compared.more)} in {_where(held)} too, the first of them here. "
+            f"{_rows(compared.more)} in {_places(compared.more)} too, the first of them here. "
             f"What they say more was added there ({added})."
         )
         yield Remark(path, row.line, what)
@@ -158,13 +158,13 @@ def _repeated(
 def _contradictions(path: str, compared: _Compared[RowKind]) -> Iterator[Remark]:
     if not compared.other:
         return
-    held, row = compared.other[0]
+    row = compared.other[0][1]
     named = "; ".join(
         f"{_name(two)} ({_differing(one, two)})" for one, two in compared.other[:_NAMED]
     )
     more = f" and {len(compared.other) - _NAMED} more" if len(compared.other) > _NAMED else ""
     what = (
-        f"{_rows(compared.other)} in {_where(held)} too, with other words: {named}{more}. "
+        f"{_rows(compared.other)} in {_places(compared.other)} too, with other words: {named}{more}. "
         "Those there are held. Make them agree, or leave this table out in isms.toml."
     )
     yield Remark(path, row.line, what)
@@ -188,6 +188,13 @@ def _name(row: SoaRow | PersonRow | RegisterRow) -> str:
 def _where(row: SoaRow | PersonRow | RegisterRow) -> str:
     place = f", “{row.place}”" if row.place else ""
     return f"{row.path}{place}"
+
+
+def _places(compared: Sequence[tuple[RowKind, RowKind]]) -> str:
+    """Where the rows stand that are held."""
+    places = list(dict.fromkeys(_where(held) for held, _ in compared))
+    more = f" and {len(places) - 2} more" if len(places) > 2 else ""
+    return f"{' and '.join(places[:2])}{more}"
 
 
 def _rows(some: Sequence[object]) -> str:

@@ -1,5 +1,6 @@
 """Rows of a general register: their values, what they are known by, and what stands there twice."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ingest.reading import RegisterRow
@@ -94,7 +95,7 @@ def _add(table: Rows, rows: dict[str, RegisterRow], row: RegisterRow) -> None:
     rows[folded] = replace(
         first, again=(*first.again, f"line {row.line}: {_otherwise(first, row)}")
     )
-    if (first.values, first.extra) == (row.values, row.extra):
+    if not other_words(first, row):
         table.notes.append((row.line, f"this row says the same as line {first.line}. Keep one."))
         return
     table.lose(
@@ -110,11 +111,17 @@ def _otherwise(first: RegisterRow, second: RegisterRow) -> str:
 
 
 def other_words(first: RegisterRow, second: RegisterRow) -> str:
-    """The columns in which two rows differ."""
-    names = [*dict.fromkeys([*first.values, *second.values])]
-    differing = [
-        name for name in names if name != "id" and first.values.get(name) != second.values.get(name)
-    ]
-    more = [*dict.fromkeys([*first.extra, *second.extra])]
-    differing += [f"“{name}”" for name in more if first.extra.get(name) != second.extra.get(name)]
+    """The columns in which two rows differ, capitals and blanks left aside; empty where they say the same."""
+    differing = [name for name in _differing(first.values, second.values) if name != "id"]
+    differing += [f"“{name}”" for name in _differing(first.extra, second.extra)]
     return ", ".join(differing[:_NAMED]) + (" and more" if len(differing) > _NAMED else "")
+
+
+def _differing(first: Mapping[str, str], second: Mapping[str, str]) -> Iterator[str]:
+    for name in dict.fromkeys([*first, *second]):
+        if _plain(first.get(name, "")) != _plain(second.get(name, "")):
+            yield name
+
+
+def _plain(value: str) -> str:
+    return " ".join(value.casefold().split())

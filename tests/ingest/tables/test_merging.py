@@ -40,6 +40,13 @@ def test_some_rows_that_come_again_are_said_once() -> None:
     assert merged.rows[1].again == ("b.csv, line 3: the same",)
 
 
+def test_each_place_of_rows_that_come_again_is_named() -> None:
+    texts = [f"{RISKS}{row}\n" for row in ("R1,Fire,1,2,Ann", "R2,Flood,1,2,Ann")]
+    both = texts[0] + texts[1].removeprefix(RISKS)
+    merged = merge_rows(named(("a.csv", texts[0]), ("b.csv", texts[1]), ("c.csv", both)))
+    assert ["in a.csv and b.csv too" in note.what for note in merged.notes] == [True]
+
+
 def test_rows_that_say_otherwise_are_a_problem_and_the_first_is_held() -> None:
     first = RISKS + "R1,Fire,1,2,Ann\nR2,Flood,1,2,Ann\n"
     second = RISKS + "R1,Fire,1,2,Bob\nR2,Flood,5,2,Ann\n"

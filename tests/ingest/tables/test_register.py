@@ -46,6 +46,12 @@ def test_the_same_row_twice_is_a_note() -> None:
     assert (read.problems, read.complete) == ((), True)
 
 
+def test_capitals_make_no_other_row() -> None:
+    read = table(RISKS + "R1,Fire,4,4,Ann,open,,\nr1,fire,4,4,ANN,open,,\n")
+    assert ([row.key for row in read.rows], read.problems) == (["R1"], ())
+    assert [(line, "line 2" in what) for line, what in read.notes] == [(3, True)]
+
+
 def test_an_id_twice_with_other_words_is_a_problem_and_the_first_is_held() -> None:
     read = table(
         RISKS + "R1,Fire,4,4,Ann,open,,\nr-1,Flood,4,4,Ann,open,,\nR-1,Flood,4,3,Ann,open,,\n"
