@@ -244,6 +244,8 @@ class Known:
     read_as: str = ""
     """By which rules, choices and row of the document register it was read."""
     title: str = ""
+    holds_rows: bool = False
+    """Whether rows of a register stand in it; they mean something only beside those of other files."""
 
 
 @dataclass(frozen=True)

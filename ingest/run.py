@@ -73,7 +73,7 @@ class Run:
     def _without_known(self, paths: Iterable[str], rules: Rules) -> Iterator[str]:
         for path in paths:
             known = self.gathered.known.get(path)
-            if known and known.document_id and rules.read(known) and self._is_same(path, known):
+            if known and _is_document_alone(known, rules) and self._is_same(path, known):
                 self.gathered.unchanged[path] = known
                 self._count()
             else:
@@ -106,6 +106,11 @@ class Run:
     def _count(self) -> None:
         self.done += 1
         self.progress(min(self.done, self.files), self.files)
+
+
+def _is_document_alone(known: Known, rules: Rules) -> bool:
+    """Whether a file, read by these rules, is a document without a register in it, which is read each time."""
+    return bool(known.document_id) and not known.holds_rows and rules.read(known)
 
 
 def _documents(gathered: Gathered) -> list[Document]:

@@ -45,7 +45,8 @@ class Recalled:
         """All files that were read before, as reading a folder wants them."""
         files = {path: Known("", "") for path in self.files}
         return files | {
-            d.path: Known(d.sha256, d.document_id, d.read_as, d.title) for d in self.documents
+            d.path: Known(d.sha256, d.document_id, d.read_as, d.title, d.path in files)
+            for d in self.documents
         }
 
 

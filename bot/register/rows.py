@@ -39,15 +39,10 @@ def plan_registers(reading: FolderReading, held: Mapping[str, Held]) -> tuple[Re
 
 def _step(kind: str, reading: FolderReading, held: Held) -> RegisterStep:
     found = reading.register(kind) or Register(kind, (), ())
-    kept = {file for file in held.files if _stays(reading, file.path)}
+    kept = {file for file in held.files if reading.could_not_read(file.path)}
     rows = _rows(found, held.rows, {file.path for file in kept})
     read = {File(source.path, source.sha256) for source in found.sources}
     return RegisterStep(kind, held.files, frozenset(kept | read), rows, changes(held.rows, rows))
-
-
-def _stays(reading: FolderReading, path: str) -> bool:
-    """Whether a file's rows were not read this time, though it is there."""
-    return path in reading.unchanged or reading.could_not_read(path)
 
 
 def _rows(found: Register, before: Rows, kept: Collection[str]) -> dict[str, AnyRow]:

@@ -35,7 +35,7 @@ def plan_sync(
     return SyncPlan(
         tuple(step for group in in_order(order) for step in group),
         len(reading.unchanged) + len(same),
-        tuple(same),
+        tuple(step for step in same if _was_touched(step)),
     )
 
 
@@ -86,6 +86,13 @@ def _path(step: Step) -> str:
 def _step(document: Document, known: KnownDocument | None, back: KnownDocument | None) -> Step:
     change = Change.REPLACE if known else Change.ADD
     return Step(change, document.path, document, known, back)
+
+
+def _was_touched(step: Step) -> bool:
+    """Whether its file or its reader is another one; a document with a register in it is read each time."""
+    document, known = step.document, step.known
+    before = (known.sha256, known.read_as) if known else None
+    return document is not None and (document.sha256, document.read_as) != before
 
 
 def _says_the_same(step: Step) -> bool:

@@ -93,11 +93,37 @@ def test_a_table_in_a_document_that_is_as_it_was_keeps_its_rows(register, folder
     assert sorted(risks()) == ["R-1", "R-2"]
     folder.policy("b.md", "Doors are locked.")
     planned = register.sync(folder)
-    assert planned.reading.unchanged == ("risks.md",)
+    assert (planned.plan.unchanged, planned.plan.touched) == (1, ())
     assert sorted(risks()) == ["R-1", "R-2"]
     folder.remove("risks.md")
     register.sync(folder)
     assert risks() == {}
+
+
+def test_a_row_that_stands_in_an_unchanged_document_too_stays_with_it(register, folder, risks):
+    """What another file says of it is not forgotten, and it does not go with the other file."""
+    folder.write("a.csv", RISKS)
+    table = "\n".join(f"| {line.replace(';', ' | ')} |" for line in RISKS.strip().split("\n"))
+    table = table.replace("\n", "\n" + "|---" * 6 + "|\n", 1)
+    folder.policy("b.md", f"{'We look at risks each month. ' * 20}\n\n## Risks\n\n{table}")
+    for _ in range(2):
+        planned = register.sync(folder)
+        assert (risks()["R-1"].path, len(risks()["R-1"].again)) == ("a.csv", 1)
+    assert not planned.changes_something
+    folder.remove("a.csv")
+    register.sync(folder)
+    assert {row.path for row in risks().values()} == {"b.md"}
+
+
+def test_a_document_that_lists_the_others_keeps_telling_of_them(register, folder):
+    rows = ("Document ID | Title | Version | Owner", "---|---|---|---", "POL-1 | Doors | 2.1 | Ann",
+            "POL-2 | Fire | 1.4 | Ann")  # fmt: skip
+    index = "\n".join(f"| {row} |" for row in rows)
+    folder.policy("index.md", f"{'Whoever writes a document adds it here. ' * 20}\n\n{index}")
+    folder.write("doors.md", "---\nid: POL-1\n---\n# Doors\n\nLock the doors.\n")
+    doors, _ = register.sync(folder).plan.steps
+    assert doors.document.version == "2.1"
+    assert register.plan(folder).plan.steps == ()
 
 
 def test_what_was_held_on_another_day_can_be_asked(register, folder, engine):

@@ -49,12 +49,6 @@ def planned(reading, *before):
             id="the file breaks",
         ),
         pytest.param(
-            FolderReading(unchanged=("risks.csv",)),
-            [row("R1")],
-            (["R1"], (), (), ()),
-            id="the document that holds it is as it was",
-        ),
-        pytest.param(
             read(row("R1", "Flood"), incomplete=["risks.csv"]),
             [row("R1"), row("R2")],
             (["R1", "R2"], (), ("R1",), ()),
