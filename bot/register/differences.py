@@ -34,7 +34,7 @@ class SectionChange:
     before: tuple[str, ...] | None = None
     """Its heading path before, where that was another."""
     removed: tuple[str, ...] = ()
-    """Sentences, as written, that are gone or read otherwise now."""
+    """Sentences, as written, that are gone or read otherwise now; none of a section that is or was held."""
     added: tuple[str, ...] = ()
 
 
@@ -117,7 +117,8 @@ def _change(was: Section, now: Section, moved: bool) -> Iterator[SectionChange]:
         return
     reasons = {*text.reasons, *_reasons_of_headings(was, now)}
     before = was.heading_path if renamed else None
-    yield _told(kind, now, reasons, before, text.removed, text.added)
+    words = (text.removed, text.added) if was.held is None and now.held is None else ()
+    yield _told(kind, now, reasons, before, *words)
 
 
 def _kind(changed: bool, moved: bool, renamed: bool) -> SectionChangeKind | None:
@@ -137,7 +138,8 @@ def _reasons_of_headings(was: Section, now: Section) -> Iterable[Reason]:
 def _whole(kind: SectionChangeKind, section: Section) -> SectionChange:
     found = compare_texts("", section.text)
     reason = Reason.ADDED if kind is SectionChangeKind.ADDED else Reason.REMOVED
-    told = {"added" if kind is SectionChangeKind.ADDED else "removed": found.added}
+    words = found.added if section.held is None else ()
+    told = {"added" if kind is SectionChangeKind.ADDED else "removed": words}
     return _told(kind, section, {reason} if found.added else set(), None, **told)
 
 

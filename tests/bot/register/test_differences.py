@@ -1,5 +1,6 @@
 """The difference between two versions, section by section."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -171,3 +172,23 @@ def test_control_values_that_differ_are_named(facts, values, extent):
 def test_what_the_document_says_decides_and_the_proposal_is_kept(said):
     difference = compare(document(f"A: {RULE}"), document(f"A: {OTHER}", change=said.value))
     assert (difference.extent, difference.proposed) == (said, Extent.SUBSTANTIVE)
+
+
+@pytest.mark.parametrize("held", [(0,), (1,), (0, 1)], ids=["before", "after", "both"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param([f"A: {RULE}"], [f"A: {RULE} Never lend them."], id="changed"),
+        pytest.param([f"A: {RULE}"], [], id="removed"),
+        pytest.param([], [f"A: {RULE}"], id="added"),
+    ],
+)
+def test_no_words_of_a_section_that_is_or_was_held_are_told(before, after, held):
+    versions = [document(*before), document(*after)]
+    for number in held:
+        sections = tuple(replace(one, held="it is odd.") for one in versions[number].sections)
+        versions[number] = replace(versions[number], sections=sections)
+    for change in compare(*versions).sections:
+        is_held = any(versions[n].sections for n in held)
+        assert change.extent is Extent.SUBSTANTIVE
+        assert bool(change.removed or change.added) is not is_held
