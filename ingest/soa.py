@@ -32,6 +32,7 @@ class _Statement:
     former: list[Former] = field(default_factory=list)
     unanswered: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     clauses: list[int] = field(default_factory=list)
+    tenths: list[tuple[int, str]] = field(default_factory=list)
     unfilled: dict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -71,10 +72,19 @@ def _take(statement: _Statement, row: Row, is_former: bool) -> None:
         read = _row(statement, row, control, title, applicable)
         read = replace(read, extra={**_other_cells(row, written, read.title), **row.extra})
         if control in TITLES:
-            _add(statement.rows, read)
+            _add(statement.rows, _tenth(statement, read))
         else:
             _refuse_second(statement, control, row.line)
             statement.former.append(Former(control, read))
+
+
+def _tenth(statement: _Statement, row: SoaRow) -> SoaRow:
+    """A spreadsheet takes 5.10 for the number 5.1; the title of A.5.10 beside it says which is meant."""
+    tenth = f"{row.control}0"
+    if label(row.title) != label(TITLES.get(tenth, "")):
+        return row
+    statement.tenths.append((row.line, tenth))
+    return replace(row, control=tenth)
 
 
 def _refuse_second(statement: _Statement, former: str, line: int) -> None:
@@ -158,6 +168,10 @@ def _tell(statement: _Statement) -> None:
     for name, cells in statement.unfilled.items():
         if cells:
             statement.table.notes.append(not_filled_in(name, cells))
+    if statement.tenths:
+        named = ", ".join(control for _, control in statement.tenths)
+        what = f"the number lost its last zero, and the title says that {named} is meant. Format the column as text."
+        statement.table.notes.append((statement.tenths[0][0], what))
     if statement.clauses:
         statement.table.notes.append(
             (

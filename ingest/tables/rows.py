@@ -12,6 +12,7 @@ from ingest.text import LineAndSentence
 from ingest.written import Grid, GridLine
 
 _NAMED = 8
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def _is_another_header(cells: Sequence[str], mapped: Mapped) -> bool:
 
 
 def _take(table: Rows, mapped: Mapped, line: GridLine, short: list[GridLine]) -> None:
-    values = list(line.cells)
+    # What is copied from a web page often has signs around it that nobody sees.
+    values = [cell.strip(_UNSEEN).strip() if cell else cell for cell in line.cells]
     while len(values) > len(mapped.headers) and not values[-1]:
         values.pop()
     if len(values) > len(mapped.headers):

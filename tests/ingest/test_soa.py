@@ -213,6 +213,19 @@ def test_a_number_that_lost_its_zero_is_explained() -> None:
     assert (line, "A.5.10" in what) == (3, True)
 
 
+def test_the_title_tells_which_number_lost_its_zero() -> None:
+    rows, table = read(
+        "control,title,applicable\n8.1,Information deletion,no\n8.1,User endpoint devices,yes\n"
+    )
+    assert [(row.control, row.applicable) for row in rows] == [("A.8.10", False), ("A.8.1", True)]
+    assert ([("A.8.10" in what) for _, what in table.notes], table.problems) == ([True], ())
+
+
+def test_signs_that_nobody_sees_around_a_number_say_nothing() -> None:
+    rows, table = read("control,applicable\n\u200bA.5.1\u200b,yes\u200b\n")
+    assert ([row.control for row in rows], table.problems) == (["A.5.1"], ())
+
+
 def test_a_control_that_stands_twice_says_so_itself() -> None:
     rows, _ = read("control,applicable\nA.5.1,yes\nA.5.1,no\n")
     assert rows[0].again == ("line 3: not applicable",)
