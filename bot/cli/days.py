@@ -1,13 +1,16 @@
-"""`--as-of DAY`: a day in the past, as people write it."""
+"""`--as-of DATE`: a day in the past, as people write it."""
 
 from datetime import date
+from typing import Annotated
 
 import typer
 
 from bot.errors import Refused
 from ingest.days import read_day
 
-DAY = typer.Option("--as-of", help="As it was held at the end of this day, like 2026-11-23.")
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="As it was on this day, like 2026-11-23.")
+]
 
 
 def day_of(written: str, today: date) -> date | None:

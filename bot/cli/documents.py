@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.ask.rules import labels
+from bot.cli.days import AsOf, day_of
 from bot.cli.documents_report import (
     list_as_object,
     list_lines,
@@ -41,9 +42,6 @@ commands = typer.Typer(
 )
 
 Named = Annotated[str, typer.Argument(metavar="ID", help="Its id, or its file.")]
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="What was in force on this day.")
-]
 Folder = Annotated[
     str | None, typer.Option("--folder", help="Which folder, where several have such a document.")
 ]
@@ -66,7 +64,7 @@ class _Held:
 @commands.callback()
 def documents(
     context: typer.Context,
-    as_of: AsOf = None,
+    as_of: AsOf = "",
     everything: Annotated[
         bool, typer.Option("--all", help="Also what was retired, or is not in force on that day.")
     ] = False,
@@ -88,7 +86,7 @@ def documents(
 @commands.command("show")
 def show(
     named: Named,
-    as_of: AsOf = None,
+    as_of: AsOf = "",
     as_email: AsEmail = None,
     folder: Folder = None,
     as_json: AsJson = False,
@@ -136,16 +134,11 @@ def _read() -> _Held:
     return _Held(services, found, calendar(services.business_now()), first)
 
 
-def _day(written: str | None, held: _Held) -> date | None:
+def _day(written: str, held: _Held) -> date | None:
     """The day asked for; says so where it lies before all that was ever read."""
-    if written is None:
+    day = day_of(written, held.today)
+    if day is None:
         return None
-    try:
-        day = date.fromisoformat(written.strip())
-    except ValueError as error:
-        raise Refused(f"“{written}” is no day. Write it like {held.today}.") from error
-    if day > held.today:
-        raise Refused(f"{day} has not come yet, so nobody can say what will be in force then.")
     if held.first is None:
         hint("Nothing was ever read. Read your ISMS folder first: isms sync FOLDER")
     elif day < held.first:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from sqlmodel import Session
 
-from bot.cli.days import DAY, day_of
+from bot.cli.days import AsOf, day_of
 from bot.cli.printing import hint, print_json, say
 from bot.errors import Refused
 from bot.opening import open_records
@@ -94,7 +94,7 @@ def _as_object(root: str, one: Checked) -> dict[str, Any]:
 
 def show(
     control: Annotated[str, typer.Argument(help="One control, like A.5.1; all without.")] = "",
-    as_of: Annotated[str, DAY] = "",
+    as_of: AsOf = "",
     as_json: As_json = False,
 ) -> None:
     """Show the statement, as it is held now or as it was held at the end of a day."""

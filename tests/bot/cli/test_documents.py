@@ -92,9 +92,9 @@ class TestList:
     @pytest.mark.parametrize(
         ("day", "said"),
         [
-            pytest.param("yesterday", "is no day. Write it like", id="words"),
-            pytest.param("01.03.2026", "is no day", id="another format"),
-            pytest.param("2999-01-01", "has not come yet", id="to come"),
+            pytest.param("yesterday", "is no day. Write one like", id="words"),
+            pytest.param("03/04/2026", "is no day", id="one of two days"),
+            pytest.param("2999-01-01", "lies ahead", id="to come"),
         ],
     )
     def test_a_day_that_is_none_is_one_sentence(self, synced, day, said):
