@@ -17,7 +17,7 @@ from bot.register.held_rows import first_held, folders_with
 from bot.register.relying import relying_on
 from bot.register.row_values import SOA
 from bot.register.soa import entries_of
-from bot.register.soa_check import Checked, Finding, check_statement
+from bot.register.soa_check import Checked, Finding, Objection, check_statement
 from bot.services import Services
 from bot.storage.sessions import reading
 from ingest.controls import TITLES, canonical
@@ -47,10 +47,15 @@ def check(as_json: As_json = False) -> None:
 def _checked(services: Services) -> list[tuple[str, Checked]]:
     with reading(services.engine) as session:
         today = read_company(session).today(services.business_now())
-        return [
-            (root, check_statement(entries_of(session, key), relying_on(session, key, today)))
+        # A folder that was forgotten held a statement once, and nobody can mend it there.
+        found = [
+            (root, check_statement(rows, relying_on(session, key, today)))
             for key, root in _statements(session)
+            if (rows := entries_of(session, key))
         ]
+    if not found:
+        raise Refused(NO_STATEMENT)
+    return found
 
 
 def _statements(session: Session) -> list[tuple[int, str]]:
@@ -76,8 +81,6 @@ def _place(finding: Finding) -> str:
 
 
 def _counts(one: Checked) -> dict[str, int]:
-    from bot.register.soa_check import Objection
-
     return {objection.value: one.count(objection) for objection in Objection}
 
 

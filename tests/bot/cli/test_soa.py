@@ -57,6 +57,9 @@ class TestCheck:
         isms("sync", "isms")
         done = isms("soa", "check")
         assert (done.code, done.out.splitlines()[1:]) == (0, ["Nothing to mend."])
+        isms("sync", "isms", "--forget")
+        done = isms("soa", "check")
+        assert (done.code, done.out) == (2, "")
 
 
 class TestShow:
