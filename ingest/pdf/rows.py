@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from ingest.pdf.sheet import Run
@@ -10,6 +10,10 @@ from ingest.pdf.sheet import Run
 WIDE_GAP = 1.0
 """Of the font's size; a gap that wide stands between columns or cells, not between words."""
 _WORD_GAP = 0.16
+_EVEN = 0.3
+"""Points; the distances between the words of a justified line differ by less."""
+_MOST_STRETCHED = 4.0
+"""Of the font's size."""
 _OVERLAP = 0.55
 """Of the lower one's height; two runs that share as much are on one line, such as a raised figure."""
 
@@ -61,7 +65,8 @@ def number_lines(runs: Iterable[Run]) -> None:
 def pieces_of(runs: Iterable[Run], page: int) -> list[Piece]:
     """The pieces of numbered lines, from the top and from left to right."""
     by_row = sorted(runs, key=lambda run: (run.row, run.x0))
-    return [piece for _, row in groupby(by_row, key=_row) for piece in _pieces(row, page)]
+    rows = (list(_pieces(row, page)) for _, row in groupby(by_row, key=_row))
+    return [piece for row in rows for piece in _with_stretched(row)]
 
 
 def same_line(a0: float, a1: float, b0: float, b1: float) -> bool:
@@ -102,6 +107,41 @@ def _pieces(runs: Iterable[Run], page: int) -> Iterator[Piece]:
         right = max(right, run.x1)
     if group:
         yield _piece(group, page)
+
+
+def _with_stretched(pieces: list[Piece]) -> Iterator[Piece]:
+    """Single words that were drawn apart to fill a line are one piece of it, and no cells."""
+    at = 0
+    while at < len(pieces):
+        end = _end_of_stretch(pieces, at)
+        stretch = pieces[at:end]
+        if _are_words_of_a_line(stretch):
+            words = " ".join(piece.text for piece in stretch)
+            yield replace(stretch[0], text=words, x1=stretch[-1].x1)
+            at = end
+        else:
+            # The last word of a stretch may be the first of the next.
+            at = max(at + 1, end - 1)
+            yield from stretch[: max(1, len(stretch) - 1)]
+
+
+def _end_of_stretch(pieces: list[Piece], at: int) -> int:
+    """Behind the last piece that is as far from the one before it as the second is from the first."""
+    end, first = at + 1, 0.0
+    while end < len(pieces):
+        gap = pieces[end].x0 - pieces[end - 1].x1
+        first = gap if end == at + 1 else first
+        if abs(gap - first) > _EVEN or gap > _MOST_STRETCHED * pieces[at].size:
+            break
+        end += 1
+    return end
+
+
+def _are_words_of_a_line(stretch: list[Piece]) -> bool:
+    """Words of three widths; cells of columns of one width are as far apart only with two."""
+    widths = sorted(piece.x1 - piece.x0 for piece in stretch)
+    different = 1 + sum(wider - width > 1 for width, wider in pairwise(widths))
+    return different > 2 and not any(" " in piece.text for piece in stretch)
 
 
 def _is_same_again(before: Run, run: Run) -> bool:

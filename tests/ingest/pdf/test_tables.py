@@ -1,6 +1,7 @@
 """Words that line up in columns are a table, with rules or without; none of them is lost."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.pdf import read_pdf
 from ingest.written import Block
@@ -220,3 +221,29 @@ def test_a_row_over_a_page_break_is_one() -> None:
     )
     (block,) = tables(pages(first, second))
     assert cells(block) == [("Role", "Duty"), ("A", "one"), ("B", "two and more"), ("C", "three")]
+
+
+def stretched(line: str, top: float, width: float) -> list[tuple[float, float, str, float, str]]:
+    """The words of a justified line, each in its place."""
+    found = line.split()
+    widths = [stringWidth(word, N, 10) for word in found]
+    gap = (width - sum(widths)) / (len(found) - 1)
+    starts = [72 + sum(widths[:n]) + gap * n for n in range(len(found))]
+    return [(x, top, word, 10.0, N) for x, word in zip(starts, found, strict=True)]
+
+
+def test_words_drawn_apart_to_fill_a_line_are_no_cells() -> None:
+    text = ["every notebook has", "labels engraved on", "their underside so"]
+    page = [word for n, line in enumerate(text) for word in stretched(line, 100 + 14 * n, 130)]
+    blocks = read_pdf(drawn(page)).blocks
+    assert [block.text for block in blocks] == [" ".join(text)]
+
+
+def test_cells_as_far_apart_as_each_other_stay_cells() -> None:
+    rows = [("yes", "no", "yes"), ("no", "yes", "no"), ("yes", "no", "yes")]
+    page = [
+        (72 + 50 * n - stringWidth(word, N, 10) / 2, 100.0 + 14 * line, word, 10.0, N)
+        for line, row in enumerate(rows)
+        for n, word in enumerate(row)
+    ]
+    assert [cells(table) for table in tables(drawn(page))] == [rows]
