@@ -60,16 +60,6 @@ def read_markdown(path: str, content: bytes) -> DocumentReading:
     )
 
 
-def id_line(content: bytes) -> int:
-    """The line on which the id of a document stands; 1 where it has none, or cannot be read."""
-    try:
-        return read_control(read_front_matter(decode(content).split("\n")).entries).lines.get(
-            "id", 1
-        )
-    except Unreadable:
-        return 1
-
-
 def _numbered(layout: Layout, first: int) -> Iterator[tuple[int, str]]:
     """The lines that are shown."""
     return islice(enumerate(layout.visible_lines(), 1), first, None)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ingest.contents import content_below
 from ingest.gathering import Gathered
-from ingest.prose.from_register import apply_register, match
+from ingest.prose.from_register import apply_register
+from ingest.prose.register_rows import match
 from ingest.reading import (
     Document,
     FileReading,

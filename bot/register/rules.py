@@ -159,12 +159,10 @@ class Difference:
         return bool(self.added or self.changed or self.removed)
 
 
-def difference(
-    before: Mapping[str, object], now: Mapping[str, object], complete: bool = True
-) -> Difference:
-    """What changed between two states; where not all could be read, nothing counts as removed."""
+def difference(before: Mapping[str, object], now: Mapping[str, object]) -> Difference:
+    """What changed between two states."""
     return Difference(
         added=tuple(sorted(now.keys() - before.keys())),
         changed=tuple(sorted(key for key in now.keys() & before.keys() if now[key] != before[key])),
-        removed=tuple(sorted(before.keys() - now.keys())) if complete else (),
+        removed=tuple(sorted(before.keys() - now.keys())),
     )

@@ -12,7 +12,6 @@ from ingest.audience import audience_in_text
 from ingest.controls import canonical
 from ingest.days import read_day
 from ingest.prose.placeholders import unfilled
-from ingest.prose.register_rows import match
 from ingest.prose.said import Said
 from ingest.prose.titles import title_from_name
 from ingest.prose.values import take
@@ -25,7 +24,6 @@ from ingest.reading import (
     Remark,
 )
 
-__all__ = ["apply_register", "match"]
 _FIELDS = (
     "title",
     "version",

@@ -7,7 +7,6 @@ are innocent: emoji are joined by them, some scripts need them, and editors leav
 import re
 import unicodedata
 
-_JOINERS = "\u200c\u200d"
 _TURNING_ROUND = "\u202b\u2067"
 _OVERRIDES = "\u202d\u202e"
 _BETWEEN = re.compile(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.markdown import MOST_LINES, id_line, read_markdown
+from ingest.markdown import MOST_LINES, read_markdown
 from ingest.reading import Document
 from ingest.text import Unreadable
 
@@ -115,19 +115,6 @@ def test_what_is_too_long_to_be_known_by_is_refused(path: str, text: str, line: 
     with pytest.raises(Unreadable, match="too long") as refused:
         read_markdown(path, text.encode())
     assert refused.value.line == line
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        pytest.param("---\ntitle: a\nid: b\n---\n", 3, id="given"),
-        pytest.param("# a", 1, id="not-given"),
-        pytest.param("---\nstatus: ?\nid: b\n---\n", 1, id="not-readable"),
-        pytest.param("", 1, id="empty"),
-    ],
-)
-def test_the_line_of_an_id_is_found(text: str, line: int) -> None:
-    assert id_line(text.encode()) == line
 
 
 PIECES = st.sampled_from(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from ingest.markdown import read_markdown
-from ingest.prose.from_register import apply_register, match
+from ingest.prose.from_register import apply_register
+from ingest.prose.register_rows import match
 from ingest.reading import Document, DocumentReading, DocumentStatus, RegisterRow
 
 
