@@ -98,7 +98,9 @@ def _judge(grid: Grid, at: int, mapped: Mapped, hint: int, in_document: bool) ->
     """None where the header does not tell this kind."""
     kind, found = mapped.kind, mapped.found
     telling = mapped.telling + hint
-    if telling < kind.least or _speaks_against(mapped, in_document):
+    # A list of people may tell when they came last; one of accounts, which is called otherwise, is none.
+    is_called_people = hint > 0 and kind.name == "people" and not in_document
+    if telling < kind.least or (_speaks_against(mapped, in_document) and not is_called_people):
         return None
     groups = (*kind.needed, *(kind.in_documents if in_document else ()))
     # A scale has a description of each of its steps, and no ids; that makes no register.

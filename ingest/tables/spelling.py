@@ -30,7 +30,7 @@ _GENERIC = frozenset(words("""
     id; no; nr; name; title; titel; description; beschreibung; category; kategorie; type; typ; art; kind; class; klasse; date; datum; status; state; owner;
     details; source; quelle; link; url; area; bereich; group; gruppe; rating; level; priority; severity; classification; reason; group; region; start; end
 """))  # fmt: skip
-_BY_WHOM = frozenset({"von", "durch", "whom", "wem"})
+_BY_WHOM = frozenset({"by", "von", "durch", "whom", "wem"})
 _BY_WORDS = 900
 _SHORTEST_TYPO = 5
 _ALIKE = 0.88

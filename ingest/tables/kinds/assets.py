@@ -24,20 +24,20 @@ ASSETS = Kind(
         column("id", f"asset id; asset no; asset nr; asset number; asset tag; asset ref; inventory no; inventory number; inventory id; serial tag; inventarnummer; inventar nr; asset nummer; anlagennummer; zielobjekt id; {ID}"),
         column("title", f"asset; asset name; name of asset; information asset; application; application name; system; system name; wert; informationswert; name des assets; asset bezeichnung; zielobjekt; anwendung; gerät; {TITLE}; hostname; host name; device; device name; computer name"),
         column("description", f"asset description; purpose; {DESCRIPTION}; zweck"),
-        column("type", "asset type; type of asset; asset class; asset category; category; class; kind; group; asset group; art; typ; kategorie; asset typ; assetart; gruppe; klasse; art des assets"),
+        column("type", "asset type; type of asset; asset class; asset category; category; class; kind; group; asset group; art; typ; kategorie; asset typ; assetart; gruppe; klasse; art des assets; primary supporting; art des werts; art des wertes"),
         column("owner", f"asset owner; information owner; system owner; data owner; business owner; custodian; assigned to user; asset eigentümer; informationseigentümer; systemverantwortlicher; werteigentümer; {OWNER}"),
         column("classification", """
             information classification; data classification; asset classification; security classification; classification level; sensitivity; confidentiality class; protection class; class of information; klassifizierung; klassifikation;
             informationsklassifizierung; einstufung; vertraulichkeitsstufe; schutzklasse
         """),
-        column("confidentiality", "conf; c; confidentiality rating; confidentiality level; vertraulichkeit; schutzbedarf vertraulichkeit", Value.LEVEL),
-        column("integrity", "int; i; integrity rating; integrity level; integrität; schutzbedarf integrität", Value.LEVEL),
-        column("availability", "avail; a; availability rating; availability level; verfügbarkeit; schutzbedarf verfügbarkeit; v", Value.LEVEL),
-        column("location", "place; site; where; storage location; physical location; region; standort; ort; lagerort; speicherort; ablageort; aufbewahrungsort; raum; building; hosting"),
+        column("confidentiality", "conf; c; confidentiality rating; confidentiality level; vertraulichkeit; schutzbedarf vertraulichkeit; schutzbedarf c; vertraulichkeit schutzbedarf", Value.LEVEL),
+        column("integrity", "int; i; integrity rating; integrity level; integrität; schutzbedarf integrität; schutzbedarf i; integrität schutzbedarf", Value.LEVEL),
+        column("availability", "avail; a; availability rating; availability level; verfügbarkeit; schutzbedarf verfügbarkeit; v; schutzbedarf a; verfügbarkeit schutzbedarf", Value.LEVEL),
+        column("location", "place; site; where; storage location; physical location; region; standort; ort; lagerort; speicherort; ablageort; aufbewahrungsort; raum; building; hosting; storage"),
         column("state", f"asset status; lifecycle status; life cycle status; asset zustand; {STATE}", Value.STATE),
         column("value", """
             asset value; criticality; business criticality; overall rating; importance; protection need; protection needs; protection requirement; cia rating; cia score; total; max; asset rating; business value; wertigkeit; schutzbedarf; kritikalität;
-            gesamtschutzbedarf; bedeutung; asset wert; schutzbedarf gesamt
+            gesamtschutzbedarf; bedeutung; asset wert; schutzbedarf gesamt; overall
         """, Value.LEVEL),
         column("review", f"{REVIEW}; last review due", Value.DAY),
     ),

@@ -13,8 +13,8 @@ DOCUMENTS = Kind(
     columns=(
         column("id", f"document id; doc id; document no; document nr; document number; doc no; doc nr; doc ref; document ref; document reference; document code; policy id; policy no; dokument id; dokumenten id; dokument nr; dokumentennummer; dokumenten nr; dok nr; {ID}"),
         column("title", "document title; document; document name; doc title; name; policy; policy name; policy title; name of document; title of document; titel; dokument; dokumententitel; dokumentenname; dokumententitel; dokumentname; bezeichnung; richtlinie; name des dokuments"),
-        column("type", "document type; doc type; category; kind; level; document category; document level; art; dokumentart; dokumententyp; dokumenttyp; kategorie; dokumentenart; ebene; typ"),
-        column("version", "version no; version number; current version; revision; rev; rev no; revision no; issue; edition; ver; aktuelle version; versionsnummer; versionsstand; revisionsstand; ausgabe; fassung; stand"),
+        column("type", "document type; doc type; category; kind; level; document category; document level; art; dokumentart; dokumententyp; dokumenttyp; kategorie; dokumentenart; ebene; typ; dok typ; dok art"),
+        column("version", "version no; version number; current version; revision; rev; rev no; revision no; issue; edition; ver; aktuelle version; versionsnummer; versionsstand; revisionsstand; ausgabe; fassung; stand; current issue"),
         column("status", "state; document status; doc status; approval status; lifecycle status; dokumentenstatus; freigabestatus; zustand", Value.STATE),
         column("owner", f"document owner; policy owner; author; process owner; dokumenteneigner; dokumentenverantwortlicher; dokumentverantwortlicher; richtlinienverantwortlicher; verfasser; ersteller; autor; {OWNER}"),
         column("approver", "approved by; approved; approval; authorised by; authorized by; released by; signed off by; freigegeben von; freigegeben durch; freigabe; freigabe durch; genehmigt von; genehmigt durch; freigeber"),
@@ -28,11 +28,11 @@ DOCUMENTS = Kind(
         """, Value.DAY),
         column("next_review", """
             next review date; review due; next review due; review date; review by; next revision; date of next review; due for review; review due date; next scheduled review; nächste prüfung; nächste überprüfung; prüfung fällig; nächste revision; wiedervorlage; überprüfung bis;
-            nächster review; prüftermin; gültig bis; überprüfungsdatum
+            nächster review; prüftermin; gültig bis; überprüfungsdatum; prüfdatum
         """, Value.DAY),
         column("classification", "document classification; confidentiality; security classification; information classification; klassifizierung; klassifikation; vertraulichkeit; einstufung; vertraulichkeitsstufe"),
         column("audience", "intended audience; target audience; readers; applies to; distribution; distribution list; zielgruppe; verteiler; empfänger; leserkreis; adressaten; gilt für"),
-        column("file", "file name; filename; link; url; path; location; file path; document link; storage location; repository; stored at; where; datei; dateiname; pfad; ablageort; speicherort; ablage; fundort; verweis"),
+        column("file", "file name; filename; link; url; path; location; file path; document link; storage location; repository; stored at; where; datei; dateiname; pfad; ablageort; speicherort; ablage; fundort; verweis; held at; kept at"),
         column("controls", CONTROLS, Value.CONTROLS, several=True),
     ),
     needed=(("title", "id", "file"), ("version", "next_review", "effective", "approved_on", "approver", "status", "owner")),

@@ -21,34 +21,34 @@ EVIDENCE = Kind(
         nachweisregister; belege; beleg; evidenz; evidenzen
     """),
     columns=(
-        column("id", f"evidence id; evidence no; evidence ref; evidence number; nachweis id; nachweis nr; nachweisnummer; {ID}"),
-        column("control", f"{CONTROLS}; clause; requirement; related control; maßnahme; anforderung", Value.CONTROLS, several=True),
+        column("id", f"evidence id; evidence no; evidence ref; evidence number; nachweis id; nachweis nr; nachweisnummer; {ID}; belegnummer; beleg nr"),
+        column("control", f"{CONTROLS}; clause; requirement; related control; maßnahme; anforderung; linked controls; control bezug; bezug control", Value.CONTROLS, several=True),
         column("title", """
             evidence; evidence title; evidence name; evidence description; evidence item; evidence required; required evidence; expected evidence;
             artefact; artifact; evidence artefact; evidence type; name; titel; bezeichnung; nachweis; nachweise; beleg; art des nachweises;
-            bezeichnung des nachweises; erforderlicher nachweis; evidenz
+            bezeichnung des nachweises; erforderlicher nachweis; evidenz; what evidence; audit evidence; record; document record; nachweisdokument; evidence name; nachweisbezeichnung
         """),
         column("description", DESCRIPTION),
         column("where", """
             location; evidence location; storage location; stored at; stored in; link; links; url; path; file; file path; evidence link;
             repository; source; evidence source; reference link; ablageort; ablage; speicherort; fundort; ort; pfad; datei;
-            quelle; verweis; nachweisort; aufbewahrungsort; attachment
+            quelle; verweis; nachweisort; aufbewahrungsort; attachment; where is it kept; where kept; where stored; source system; where to find it; retained where; where retained
         """),
-        column("owner", f"evidence owner; control owner; collected by; provided by; nachweisverantwortlicher; erbracht durch; {OWNER}"),
+        column("owner", f"evidence owner; control owner; collected by; provided by; nachweisverantwortlicher; erbracht durch; {OWNER}; who provides it; erbracht von; bereitgestellt von"),
         column("frequency", """
             collection frequency; review frequency; evidence frequency; how often; interval; cycle; recurrence; period; cadence; schedule;
-            häufigkeit; intervall; turnus; zyklus; frequenz; rhythmus; wie oft; periodizität
+            häufigkeit; intervall; turnus; zyklus; frequenz; rhythmus; wie oft; periodizität; refresh frequency; review cycle; aktualisierungsintervall; aktualisierung; update frequency
         """),
         column("collected_on", """
             collected; date collected; collection date; last collected; collected at; evidence date; date of evidence; last updated; provided on; submitted on;
             date; uploaded; last update; erhoben am; erbracht am; gesammelt am; datum; datum des nachweises; stand vom; eingeholt am; letzter nachweis; letzte erhebung;
-            zuletzt erhoben; nachweisdatum
+            zuletzt erhoben; nachweisdatum; last provided; uploaded on; upload date
         """, Value.DAY),
         column("valid_until", """
             valid to; valid till; validity; expires; expires on; expiry; expiry date; expiration date; expiration; valid through; gültig bis;
             ablaufdatum; gültigkeit; läuft ab; läuft ab am; ablauf
         """, Value.DAY),
-        column("due", f"next due; next collection; next collection date; due next; next due date; nächste erhebung; nächste fälligkeit; nächster nachweis; {DUE}", Value.DAY),
+        column("due", f"next due; next collection; next collection date; due next; next due date; nächste erhebung; nächste fälligkeit; nächster nachweis; {DUE}; renewal date; next refresh", Value.DAY),
         column("reviewer", "reviewed by; approver; approved by; checked by; verified by; prüfer; prüferin; geprüft von; geprüft durch; freigegeben von; abgenommen von"),
         column("state", f"evidence status; nachweisstatus; collection status; {STATE}", Value.STATE),
     ),

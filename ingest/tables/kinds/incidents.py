@@ -26,24 +26,24 @@ INCIDENTS = Kind(
         vorfallregister; sicherheitsvorfall; sicherheitsvorfälle; störung; störungen; vorfallliste; datenpannen; datenpanne; ereignisse
     """),
     columns=(
-        column("id", f"incident id; incident no; incident nr; incident number; incident ref; incident reference; ticket; ticket id; ticket no; case id; case no; vorfall id; vorfall nr; vorfallsnummer; vorfallnummer; event id; {ID}"),
-        column("title", f"incident; incident title; incident name; incident summary; event; vorfall; vorfallbezeichnung; sicherheitsvorfall; titel des vorfalls; ereignis; {TITLE}"),
+        column("id", f"incident id; incident no; incident nr; incident number; incident ref; incident reference; ticket; ticket id; ticket no; case id; case no; vorfall id; vorfall nr; vorfallsnummer; vorfallnummer; event id; {ID}; störungsnummer; störung nr; case; case number"),
+        column("title", f"incident; incident title; incident name; incident summary; event; vorfall; vorfallbezeichnung; sicherheitsvorfall; titel des vorfalls; ereignis; {TITLE}; störung; security incident; information security incident"),
         column("description", f"incident description; description of incident; what happened; description of event; event description; was ist passiert; vorfallbeschreibung; beschreibung des vorfalls; sachverhalt; hergang; {DESCRIPTION}"),
         column("occurred", """
             occurred on; occurred at; happened; happened on; date of incident; incident date; date occurred; date of occurrence; date time of incident;
             date and time of incident; incident date time; event date; date; date time; when; start; start time; started; datum; vorfalldatum;
-            datum des vorfalls; aufgetreten am; eingetreten am; zeitpunkt; ereignisdatum; eintritt
+            datum des vorfalls; aufgetreten am; eingetreten am; zeitpunkt; ereignisdatum; eintritt; zeitpunkt des vorfalls; zeitpunkt des ereignisses; tatzeitpunkt
         """, Value.DAY),
         column("noticed", """
             noticed on; detected; detected on; detected at; detection date; date detected; discovered; discovered on; date discovered; discovery date;
-            identified on; date identified; detection time; entdeckt am; erkannt am; festgestellt am; bemerkt am; entdeckt; festgestellt; erkannt
+            identified on; date identified; detection time; entdeckt am; erkannt am; festgestellt am; bemerkt am; entdeckt; festgestellt; erkannt; date and time detected; date time detected
         """, Value.DAY),
         column("reported", """
             reported on; reported at; date reported; report date; reporting date; date of report; logged; logged on; date logged; opened; date opened;
             opened on; created; created at; date raised; raised on; gemeldet; gemeldet am; meldedatum; meldung am; erfasst am; eröffnet am
         """, Value.DAY),
         column("detection", "detection method; method of detection; how detected; detected through; detected via; source of detection; entdeckt durch; erkannt durch; entdeckungsweg"),
-        column("reporter", "reported by; raised by; logged by; detected by; identified by; discovered by; gemeldet von; gemeldet durch; melder; meldende person; meldender; erfasst von", Value.PERSON),
+        column("reporter", "reported by; raised by; logged by; detected by; identified by; discovered by; gemeldet von; gemeldet durch; melder; meldende person; meldender; erfasst von; who reported; reporter name", Value.PERSON),
         column("severity", """
             incident severity; priority; criticality; level; severity level; incident level; impact; classification; sev; impact level; schwere;
             schweregrad; priorität; kritikalität; einstufung; klassifizierung; stufe; dringlichkeit; auswirkung
@@ -63,15 +63,15 @@ INCIDENTS = Kind(
         column("cause", "root cause; root cause analysis; causes; cause of incident; rca; reason; ursache; ursachen; grundursache; ursachenanalyse; fehlerursache"),
         column("response", """
             actions taken; action taken; action; actions; response actions; immediate action; immediate actions; containment; containment actions; resolution; remediation; measures;
-            maßnahmen; maßnahme; sofortmaßnahmen; sofortmaßnahme; ergriffene maßnahmen; reaktion; behebung; lösung
+            maßnahmen; maßnahme; sofortmaßnahmen; sofortmaßnahme; ergriffene maßnahmen; reaktion; behebung; lösung; recovery; recovery actions; eradication; corrective measures
         """, several=True),
         column("lesson", """
             lessons; lessons learned; lesson learned; lessons learnt; learnings; improvement; improvements; what we changed; follow up; follow up actions;
-            preventive action; preventive actions; preventive measures; lehren; lehre; erkenntnisse; gelernt; verbesserung; verbesserungen; verbesserungsmaßnahmen; lessons learned maßnahmen
+            preventive action; preventive actions; preventive measures; lehren; lehre; erkenntnisse; gelernt; verbesserung; verbesserungen; verbesserungsmaßnahmen; lessons learned maßnahmen; post incident review
         """, several=True),
         column("personal_data", """
             personal data affected; personal data involved; personal data breach; data breach; pii; pii affected; pii involved; gdpr relevant; gdpr; personal data y n;
-            personenbezogene daten; personenbezogene daten betroffen; datenschutzrelevant; dsgvo relevant; datenschutzvorfall; datenpanne
+            personenbezogene daten; personenbezogene daten betroffen; datenschutzrelevant; dsgvo relevant; datenschutzvorfall; datenpanne; datenschutzverletzung; breach of personal data; personal data involved y n; verletzung des schutzes personenbezogener daten
         """, Value.YES_NO),
         column("controls", CONTROLS, Value.CONTROLS, several=True),
     ),

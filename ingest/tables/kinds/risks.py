@@ -64,7 +64,7 @@ RISKS = Kind(
         risikoanalyse; risikobewertung; risikoliste; risikobehandlung; risikobehandlungsplan; risikokatalog
     """),
     columns=(
-        column("id", f"risk id; risk no; risk nr; risk number; risk ref; risk reference; risk code; risiko id; risiko nr; risikonummer; {ID}"),
+        column("id", f"risk id; risk no; risk nr; risk number; risk ref; risk reference; risk code; risiko id; risiko nr; risikonummer; {ID}; r nr; r no"),
         column("title", f"""
             risk; risk title; risk name; risk summary; risk scenario; scenario; risk statement; risk event; business risk; risiko; risikotitel;
             risikobezeichnung; risikoszenario; szenario; gefährdungsszenario; risikoname; risk identified; identified risk; {TITLE}
@@ -73,10 +73,10 @@ RISKS = Kind(
         column("asset", """
             assets; affected asset; affected assets; asset name; information asset; asset id; asset group; process or asset; system;
             systems; object; zielobjekt; zielobjekte; wert; werte; betroffener wert; betroffene werte; betroffenes asset; betroffene assets;
-            schutzobjekt; informationswert
+            schutzobjekt; informationswert; betroffenes zielobjekt; betroffene zielobjekte
         """),
-        column("threat", "threats; threat source; threat event; threat description; threat scenario; bedrohung; bedrohungen; gefährdung; gefährdungen; gefahr"),
-        column("vulnerability", "vulnerabilities; weakness; weaknesses; vulnerability description; schwachstelle; schwachstellen; verwundbarkeit; schwäche"),
+        column("threat", "threats; threat source; threat event; threat description; threat scenario; bedrohung; bedrohungen; gefährdung; gefährdungen; gefahr; threat actor; threat agent"),
+        column("vulnerability", "vulnerabilities; weakness; weaknesses; vulnerability description; schwachstelle; schwachstellen; verwundbarkeit; schwäche; vuln"),
         column("likelihood", _plain(_LIKELIHOOD), Value.LEVEL),
         column("impact", _plain(_IMPACT), Value.LEVEL),
         column("level", f"{_plain(_LEVEL)}; inherent risk; gross risk; bruttorisiko; rating; bewertung; einstufung; rag", Value.LEVEL),
@@ -85,7 +85,7 @@ RISKS = Kind(
             risk treatment; treatment option; treatment options; treatment decision; treatment strategy; risk treatment option; risk response;
             response; risk strategy; strategy; treatment type; decision; mitigation strategy; risk treatment decision; option; behandlung;
             risikobehandlung; behandlungsoption; risikobehandlungsoption; risikostrategie; strategie; behandlungsstrategie; umgang;
-            umgang mit dem risiko; risikoumgang
+            umgang mit dem risiko; risikoumgang; response strategy; risk response strategy; treatment approach
         """),
         column("measures", """
             measure; treatment plan; risk treatment plan; mitigation; mitigations; mitigation plan; mitigation measures; mitigation actions; action;
@@ -93,7 +93,7 @@ RISKS = Kind(
             planned measures; proposed controls; recommended controls; countermeasures; planned actions; required actions; action required; existing controls;
             current controls; existing applied controls; existing measures; controls in place; maßnahme; maßnahmen; gegenmaßnahme;
             gegenmaßnahmen; geplante maßnahmen; maßnahmenplan; behandlungsplan; behandlungsmaßnahmen; risikobehandlungsplan;
-            bestehende maßnahmen; vorhandene maßnahmen; sicherheitsmaßnahmen
+            bestehende maßnahmen; vorhandene maßnahmen; sicherheitsmaßnahmen; mitigating actions; contingency plan; maßnahmenbeschreibung; mitigating controls; risk mitigation
         """, several=True),
         column("controls", f"{CONTROLS}; applied controls; selected controls; treatment controls; relevant controls", Value.CONTROLS, several=True),
         column("residual_likelihood", _each(_NET, _LIKELIHOOD), Value.LEVEL),

@@ -17,19 +17,19 @@ SOA = Kind(
             iso 27001 control; iso 27001 ref; iso 27001 reference; iso 27001 annex a control; iso 27002 control; iso 27002; requirement id;
             standard reference; annex control; control identifier; maßnahme; maßnahmen; maßnahmennummer; maßnahmen nr; maßnahmen id;
             nummer; kontrolle; kontrolle nr; control nummer; anhang a; anhang a nr; anhang a referenz; anhang a maßnahme; referenz;
-            kennung; kapitel; abschnitt; norm referenz; normreferenz; sicherheitsmaßnahme
+            kennung; kapitel; abschnitt; norm referenz; normreferenz; sicherheitsmaßnahme; kontrollnummer; control reference no
         """, several=True),
         column("title", """
             control title; control name; control description; control text; control objective title; name; description; annex a title;
             requirement; control requirement; titel; bezeichnung; maßnahmentitel; name der maßnahme; beschreibung; maßnahmenbezeichnung;
-            control titel; anforderung; titel der maßnahme; bezeichnung der maßnahme
+            control titel; anforderung; titel der maßnahme; bezeichnung der maßnahme; überschrift; control heading
         """),
         column("applicable", """
             applicability; applicable y n; applicable yes no; is applicable; control applicable; applicability y n; applicable to us;
             applicability status; applicable yes; applicable to the organisation; applicable to the organization; in scope; in scope y n; applies; applied; included; included excluded; inc exc; incl excl;
             inclusion exclusion; include exclude; inclusion; in out; in out of scope; selected; selected y n; is selected; adopted; required;
             relevant; compliance result; anwendbar; anwendbarkeit; anwendbar ja; anwendbar ja nein; anwendbar j n; ist anwendbar; ist die maßnahme anwendbar; maßnahme anwendbar; zutreffend; trifft zu;
-            relevanz; ausgewählt; gewählt; einbezogen; im geltungsbereich; anwendung; nicht ausgeschlossen
+            relevanz; ausgewählt; gewählt; einbezogen; im geltungsbereich; anwendung; nicht ausgeschlossen; appl; is control applicable; is the control applicable; control is applicable
         """),
         column("excluded", """
             excluded y n; is excluded; exclusion; exclude; not applicable; non applicable; not applicable y n; applicable no; out of scope;
@@ -45,7 +45,7 @@ SOA = Kind(
             begründung für nichtanwendbarkeit; begründung der auswahl; begründung anwendbarkeit; begründung für einschluss;
             begründung einschluss; begründung ausschluss; begründung bei ausschluss; begründung für die anwendung; grund; ausschlussgrund;
             begründung der anwendbarkeit; begründung für die auswahl; begründung für den ausschluss; begründung auswahl ausschluss; grund für auswahl; grund für ausschluss;
-            grund für auswahl ausschluss; grund für auswahl oder ausschluss; comment on inclusion exclusion; inclusion exclusion rationale; rationale for inclusion exclusion
+            grund für auswahl ausschluss; grund für auswahl oder ausschluss; comment on inclusion exclusion; inclusion exclusion rationale; rationale for inclusion exclusion; reasoning; ausschlussbegründung; einschlussbegründung; auswahlbegründung
         """, several=True),
         column("status", """
             implementation status; status of implementation; implementation; implemented; control implemented; implemented y n; is implemented;

@@ -13,18 +13,18 @@ STAKEHOLDERS = Kind(
         column("id", f"stakeholder id; party id; partei nr; {ID}"),
         column("party", """
             stakeholder; stakeholders; interested party; interested parties; stakeholder name; name; group; stakeholder group; party name; interessierte partei; interessierte parteien; interessengruppe; anspruchsgruppe; partei; interessenträger;
-            interessensgruppe
+            interessensgruppe; relevant interested party; relevant interested parties; who; partei name; interested party name
         """),
         column("type", "internal external; internal or external; category; stakeholder type; kind; class; intern extern; art; typ; kategorie; interne externe"),
         column("needs", """
             need; needs and expectations; needs expectations; expectations; expectation; needs or expectations; interest; interests; concerns; bedürfnisse; erwartungen; bedürfnisse und erwartungen; erwartung; erfordernisse; erfordernisse und erwartungen;
-            interesse; interessen; anliegen
+            interesse; interessen; anliegen; what they need; what they expect; needs expectations and requirements; anforderungen und erwartungen; erwartungen und anforderungen; erwartungen an die informationssicherheit; bedürfnisse und anforderungen
         """),
         column("requirement", """
             requirements; isms requirements; relevant requirements; legal requirement; requirements relevant to isms; requirements for the isms; obligations; anforderung; anforderungen; relevante anforderungen; anforderungen an das isms; verpflichtungen;
-            pflichten
+            pflichten; relevant requirements of interested party; requirements relevant to information security; requirements of interested parties
         """),
-        column("met_by", "how we meet it; how addressed; addressed by; how it is met; addressed through; isms response; response; how requirements are met; umsetzung; umgang; erfüllt durch; maßnahme; maßnahmen; berücksichtigung im isms"),
+        column("met_by", "how we meet it; how addressed; addressed by; how it is met; addressed through; isms response; response; how requirements are met; umsetzung; umgang; erfüllt durch; maßnahme; maßnahmen; berücksichtigung im isms; requirement addressed in isms; covered by isms; addressed through isms; addressed in isms; umsetzung im isms; wird im isms adressiert; im isms berücksichtigt"),
         column("owner", OWNER),
         column("review", REVIEW, Value.DAY),
     ),

@@ -89,6 +89,8 @@ def test_there_is_an_example_of_each_kind() -> None:
         pytest.param("ref,title,in scope\n1.2.3,PCI rule,yes\n", "pci.csv", id="another-standard"),
         pytest.param("Identifier,Title,Standard,Status,Owner\nCC6.1,Access,SOC 2,Done,Ann\n", "controls.csv", id="controls-of-another-standard"),
         pytest.param("company,name,email,supplier\nHost,Ann,a@b.example,yes\n", "contacts.csv", id="people-of-others"),
+        pytest.param("Username,Email,Role,Last login,MFA\nann,a@b.example,admin,2026-01-02,yes\n", "crm-export.csv", id="accounts"),
+        pytest.param("Software,Vendor,License key,Expiry date,Seats\nOffice,Host,x,2027-01-02,5\n", "licenses.csv", id="licenses"),
         pytest.param("2026-01-02,ok\n2026-01-03,ok\n", "log.csv", id="no-header"),
         pytest.param("Clause;Requirement;Evidence seen;Conform (Y/N)\nA.5.1;Policies;yes;Y\n", "audit.csv", id="an-audit-checklist"),
         pytest.param("Device;User;Purchase date;Type\nLaptop;Ann;2026-01-02;small\n", "devices.csv", id="devices-and-their-users"),
