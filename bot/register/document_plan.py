@@ -39,7 +39,11 @@ def _refuse_emptied(plan: SyncPlan, read: FolderReading, recalled: Recalled) -> 
     read_now = {source.path for register in read.registers for source in register.sources}
     read_now |= {read.settings.path} if read.settings else set()
     is_there = any(map(read.could_not_read, before)) or before & read_now
-    if known and plan.count(Change.RETIRE) == len(known) and not is_there:
+    # A register has no other sign than its place, so one that was renamed alone is no empty folder.
+    ends_all = (
+        plan.count(Change.RETIRE) == len(known) if known else not (read.documents or read_now)
+    )
+    if (known or before) and ends_all and not is_there:
         raise Refused(EMPTIED.format(root=recalled.folder.root))
 
 

@@ -176,6 +176,19 @@ def test_a_folder_that_was_emptied_ends_nothing_and_says_how_to(
 
 
 @on_sqlite
+def test_neither_does_one_that_held_registers_only(register, folder, engine):
+    folder.write("people.csv", "name,email\nAda,ada@x.example\n")
+    register.sync(folder)
+    folder.move("people.csv", "staff.csv")
+    register.sync(folder)
+    folder.remove("staff.csv")
+    with pytest.raises(Refused, match="isms sync --forget"):
+        plan(register, folder.root)
+    with reading(engine) as session:
+        assert count_people(session) == 1
+
+
+@on_sqlite
 @pytest.mark.parametrize(
     ("stays", "content"),
     [

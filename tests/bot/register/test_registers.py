@@ -194,6 +194,7 @@ class TestTwoFolders:
 
     def test_a_person_in_both_holds_the_roles_of_both(self, register, another_folder, engine):
         another_folder.write("people.csv", "name,email,role,team\nA,ada@x.example,auditor,Risk\n")
+        another_folder.write("soa.csv", "control,applicable\nA.5.1,yes\n")
         register.sync(another_folder)
         with reading(engine) as session:
             ada = find_by_email(session, "ADA@x.example ")
