@@ -60,7 +60,9 @@ def rows_below(grid: Grid, header: Header) -> Rows:
     short: list[GridLine] = []
     before = header.line
     for line in grid.lines[header.at + 1 :]:
-        if line.number > before + 1 and _is_another_header(line.cells, header.mapped):
+        # In Markdown the line of dashes stands between the header and the first row.
+        gap = 1 if table.rows else 2
+        if line.number > before + gap and _is_another_header(line.cells, header.mapped):
             table.notes.append((line.number, _ANOTHER))
             break
         before = line.number

@@ -39,7 +39,7 @@ _LETTERS = {
 _LEVEL_WORDS = _LETTERS | {
     fold(word): level for level, spelled in _LEVELS.items() for word in spelled
 }
-_NUMBER_FIRST = re.compile(r"(?:level|stufe|l|i)?\s*(\d{1,3}(?:[.,]\d{1,2})?)(?:\s*(?:/|von|of)\s*\d{1,3})?(?:\s*[-–—:=.(,]\s*|\s+)?([^\d]*)", re.IGNORECASE)  # fmt: skip
+_NUMBER_FIRST = re.compile(r"(?:level|stufe|l|i)?\s*(\d{1,3}(?:[.,]\d{1,2})?)(?:\s*(?:/|von|of)\s*\d{1,3})?(\s*[-–—:=.(,]\s*|\s+)?([^\d]*)", re.IGNORECASE)  # fmt: skip
 _NUMBER_LAST = re.compile(r"([^\d]+?)\s*[(\[–—:=-]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*[)\]]?")
 _LONGEST = 300
 """Characters; longer cells are text, in which no pattern is looked for."""
@@ -102,12 +102,22 @@ def read_level(written: str) -> str:
     """The number where there is one, else one of our words for it, else what is written."""
     if len(written) > _LONGEST:
         return written
-    bare = re.sub(r"^[^\w(]+", "", written)
-    if found := _NUMBER_FIRST.fullmatch(bare):
+    bare = re.sub(r"^[^\w(<>≤≥~€$£+-]+", "", written)
+    found = _NUMBER_FIRST.fullmatch(bare)
+    if found and (_is_parted(found[2]) or _is_its_word(found[3])):
         return _plain(found[1])
     if found := _NUMBER_LAST.fullmatch(bare):
         return _plain(found[2])
     return level_word(written) or written
+
+
+def _is_parted(between: str | None) -> bool:
+    return bool(between and between.strip())
+
+
+def _is_its_word(behind: str) -> bool:
+    """Of `4 high`, and not of `10k EUR` or `5 %`, whose number is no step of a scale."""
+    return not re.search(r"[\w%‰€$£]", behind) or bool(level_word(behind))
 
 
 def level_word(written: str) -> str:

@@ -168,6 +168,11 @@ def test_a_second_table_below_a_gap_is_named_and_not_mixed_in() -> None:
     assert [(line, "another table" in what) for line, what in read.notes] == [(4, True)]
 
 
+def test_a_first_row_in_markdown_that_speaks_like_a_header_is_a_row() -> None:
+    text = "## Assets\n\n| Asset | Owner | Classification | Location |\n|-|-|-|-|\n| System | System owner | Confidentiality | Storage |\n"
+    assert [len(read.rows) for read in in_document(text)] == [1]
+
+
 def test_a_header_that_comes_again_is_no_row() -> None:
     header, row = REGISTERS["risks"][0].split("\n")[:2]
     read = table(f"{header}\n{row}\n{header}\nR2,Flood,1,4,Ann\n")

@@ -22,6 +22,7 @@ from ingest.tables.values import (
         ("gering", "low"), ("mittel", "medium"), ("Moderate", "medium"), ("selten", "rare"), ("unwahrscheinlich", "unlikely"), ("möglich", "possible"),
         ("moeglich", "possible"), ("wahrscheinlich", "likely"), ("sehr wahrscheinlich", "very likely"), ("Almost certain", "very likely"),
         ("kritisch", "critical"), ("M", "medium"), ("H", "high"), ("High!", "high"), ("vraisemblable", "vraisemblable"), ("10-15", "10-15"), ("🔴", "🔴"),
+        ("4 hoch", "4"), ("5%", "5%"), ("10k EUR", "10k EUR"), ("<10", "<10"), ("5 Mio. €", "5 Mio. €"), ("1x pro Jahr", "1x pro Jahr"),
     ],
 )  # fmt: skip
 def test_a_level_is_its_number_else_our_word_for_it(written: str, level: str) -> None:
