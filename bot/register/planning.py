@@ -81,14 +81,17 @@ def plan_folder(
     read, settings = _checked(_held_back(_read(given, recalled, progress, nursery), recalled))
     plan = plan_documents(services.engine, read, recalled)
     registers = plan_registers(read, recalled.registers)
-    withheld = _withheld(services.engine, read, recalled)
+    withheld = _withheld(services.engine, read, recalled, plan)
     planned = Planned(recalled, read, plan, registers, settings, withheld)
     return replace(planned, reading=_explained(planned, now))
 
 
-def _withheld(engine: Engine, read: FolderReading, recalled: Recalled) -> tuple[Waiting, ...]:
+def _withheld(
+    engine: Engine, read: FolderReading, recalled: Recalled, plan: SyncPlan
+) -> tuple[Waiting, ...]:
     """Of documents read now, and of those that are as they were; what a person released is no more."""
     keys = {document.path: document.key for document in recalled.documents}
+    keys |= {step.path: one.key for step in plan.steps if (one := step.known or step.revives)}
     found: list[Waiting] = []
     with reading(engine) as session:
         for document in read.documents:

@@ -186,6 +186,15 @@ def test_a_release_survives_that_the_file_goes_and_comes_back(take, decide, wait
 
 
 @on_sqlite
+def test_a_plan_knows_what_was_released_of_a_file_that_moved(register, folder, decide):
+    folder.policy("a.md", ORDER)
+    (planned,) = register.sync(folder).withheld
+    decide(planned.id)
+    folder.move("a.md", "b.md")
+    assert register.plan(folder).withheld == ()
+
+
+@on_sqlite
 def test_the_same_words_in_two_documents_are_released_one_by_one(take, decide, waiting, engine):
     take(document(HELD), document(HELD, path="b.md", document_id="b"))
     first, second = waiting()
