@@ -7,7 +7,7 @@ all) is refused where it is not understood. Any other value that is not understo
 a note; with a problem where it is written as ours and names nothing, such as the day 2026-02-30.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -93,15 +93,22 @@ def read_control(
 def _silence(
     ours: Mapping[str, Entry], notes: Iterable[LineAndSentence], nothing: str
 ) -> Iterable[LineAndSentence]:
-    silent = [key for key in _SILENCE if key not in ours]
-    if "draft" in ours or "published" in ours:
-        silent = [key for key in silent if key != "status"]
     if not ours and not notes:
         yield 1, nothing
-    elif silent:
-        taken_as = ", ".join(_SILENCE[key] for key in silent)
-        named = " or ".join(filter(None, [", ".join(silent[:-1]), silent[-1]]))
-        yield 1, f"no {named} is given: {taken_as}."
+    elif (meaning := what_silence_means(ours)) is not None:
+        yield 1, meaning
+
+
+def what_silence_means(given: Container[str]) -> str | None:
+    """What counts for want of a version, a status and an audience; None where all are given."""
+    silent = [key for key in _SILENCE if key not in given]
+    if "draft" in given or "published" in given:
+        silent = [key for key in silent if key != "status"]
+    if not silent:
+        return None
+    taken_as = ", ".join(_SILENCE[key] for key in silent)
+    named = " or ".join(filter(None, [", ".join(silent[:-1]), silent[-1]]))
+    return f"no {named} is given: {taken_as}."
 
 
 def _refuse_unfilled_readers(keys: Keys) -> None:

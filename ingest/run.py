@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.contents import content_below
 from ingest.gathering import Gathered
-from ingest.prose.from_register import apply_register
+from ingest.prose.from_register import apply_register, notes_beside
 from ingest.prose.register_rows import match
 from ingest.reading import (
     Document,
@@ -135,6 +135,7 @@ def _apply(gathered: Gathered, rows: Mapping[str, RegisterRow], rules: Rules) ->
         if row is not None:
             document, remarks = apply_register(reading, row)
             gathered.notes += remarks
+            reading = replace(reading, notes=tuple(notes_beside(reading, row)))
         document = replace(document, read_as=rules.with_row(row))
         gathered.documents[path] = replace(reading, document=document)
 

@@ -5,13 +5,13 @@ A document's own word comes first; the register fills what it leaves open. What 
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ingest.audience import audience_in_text
 from ingest.controls import canonical
 from ingest.days import read_day
-from ingest.prose.placeholders import unfilled
+from ingest.document_control import NO_CONTROL, NO_FRONT_MATTER, what_silence_means
 from ingest.prose.said import Said
 from ingest.prose.titles import title_from_name
 from ingest.prose.values import take
@@ -23,6 +23,7 @@ from ingest.reading import (
     RegisterRow,
     Remark,
 )
+from ingest.text import LineAndSentence
 
 _FIELDS = (
     "title",
@@ -37,6 +38,8 @@ _FIELDS = (
 )
 """What a row may fill, by the names that a register's columns and a document's fields share."""
 _SHOWN = {"next_review": "next review"}
+_NO_POINT = re.compile(r"(?<=\d)(?:\.0)+$")
+"""Excel shows the version 1.0 as 1."""
 
 
 def apply_register(
@@ -51,12 +54,11 @@ def apply_register(
     changes: dict[str, object] = {}
     remarks: list[Remark] = []
     for key in _FIELDS:
-        value = _value(key, row.values.get(key, ""))
-        if value is None:
-            continue
+        value, note = _value(key, row)
         if not _is_said(document, lines, key):
-            changes[key] = value
-        elif (differs := _difference(document, key, value)) is not None:
+            remarks += [Remark(row.path, row.line, note)] if note else []
+            changes |= {key: value} if value is not None else {}
+        elif value is not None and (differs := _difference(document, key, value)) is not None:
             remarks.append(
                 Remark(document.path, lines.get(key, 1), differs.format(place=_place(row)))
             )
@@ -68,11 +70,32 @@ def _place(row: RegisterRow) -> str:
     return f"the register ({row.path}{sheet}, line {row.line})"
 
 
-def _value(key: str, written: str) -> object | None:
-    """As the field of a document holds it; None where it is empty, unfilled or unclear."""
-    if not written.strip() or unfilled(written) is not None:
-        return None
-    return _AS_FIELD.get(key, _as_words)(written)
+def notes_beside(reading: DocumentReading, row: RegisterRow) -> Iterator[LineAndSentence]:
+    """What a document's notes say once the row has filled what it leaves open."""
+    filled = [key for key in _FIELDS if _value(key, row)[0] is not None]
+    before = {NO_CONTROL, NO_FRONT_MATTER, what_silence_means(reading.lines)}
+    now = what_silence_means({*reading.lines, *filled})
+    for line, what in reading.notes:
+        if what not in before:
+            yield line, what
+        elif now is not None:
+            yield line, now
+
+
+def _value(key: str, row: RegisterRow) -> tuple[object | None, str | None]:
+    """As the field of a document holds it, None where it is empty, unfilled or unclear; and what is to be said of that."""
+    written = row.values.get(key, "")
+    if not written.strip():
+        return None, None
+    name = _SHOWN.get(key, key)
+    taken = take(Said(key, name, written, row.line))
+    if taken.note and not taken.words:
+        return None, taken.note
+    value = _AS_FIELD.get(key, _as_words)(written)
+    if value is None and taken.words and key in ("effective", "next_review"):
+        unclear = f"“{written.strip()[:60]}” names no certain day, so the {name} was left out. Write it like 2026-11-23."
+        return None, unclear
+    return value, taken.note
 
 
 def _as_words(written: str) -> object | None:
@@ -116,6 +139,8 @@ def _difference(document: Document, key: str, value: object) -> str | None:
     own = getattr(document, key)
     if key in ("title", "controls") or _folded(own) == _folded(value):
         return None
+    if key == "version" and _whole(own) == _whole(value):
+        return None
     if key in ("owner", "approver") and _is_one_person(str(own), str(value)):
         return None
     name = _SHOWN.get(key, key)
@@ -135,6 +160,10 @@ def _is_one_person(one: str, other: str) -> bool:
 def _plain(value: object) -> str:
     words = ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
     return words.replace("_", " ")
+
+
+def _whole(version: object) -> str:
+    return _NO_POINT.sub("", _folded(version))
 
 
 def _folded(value: object) -> str:
