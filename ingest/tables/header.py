@@ -62,24 +62,29 @@ def _likeliest(
 ) -> list[tuple[int, tuple[str, ...], Kind]]:
     """The headers, with their kinds, that are worth a closer look, in the order of the table."""
     seen: list[tuple[int, int, tuple[str, ...], Kind]] = []
-    for at, written in _candidates(grid.lines[: HEADER_WITHIN + 1]):
+    for at, written, above in _candidates(grid.lines[: HEADER_WITHIN + 1]):
         for kind in kinds:
             mapped = map_headers(kind, written, chosen)
+            # Below a line that is as good a header there is a row of the table.
+            if above and len(map_headers(kind, above, chosen).found) >= len(mapped.found):
+                continue
             if len(mapped.found) >= (1 if len(kinds) == 1 else 2):
                 seen.append((len(mapped.found) + mapped.telling, at, written, kind))
     best = sorted(seen, key=lambda one: -one[0])[:_CLOSER_LOOKS]
     return [(at, written, kind) for _, at, written, kind in sorted(best, key=lambda one: one[1])]
 
 
-def _candidates(lines: Sequence[GridLine]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Each line, and each two lines as one header: `Before treatment` above `Impact`."""
+def _candidates(
+    lines: Sequence[GridLine],
+) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    """Each line, and each two lines as one header, `Before treatment` above `Impact`; with the line above."""
     for at, line in enumerate(lines[:HEADER_WITHIN]):
         if sum(map(bool, line.cells)) > 1:
-            yield at, line.cells
+            yield at, line.cells, lines[at - 1].cells if at else ()
         if at + 1 < len(lines):
             both = _together(line.cells, lines[at + 1].cells)
             if both is not None:
-                yield at + 1, both
+                yield at + 1, both, line.cells
 
 
 def _together(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:

@@ -151,6 +151,11 @@ def test_a_header_may_have_two_lines() -> None:
     }  # fmt: skip
 
 
+def test_a_first_row_is_no_second_line_of_the_header() -> None:
+    read = table("Zielobjekt;Kürzel;Art;Verantwortlich\nZielobjekt a;X0;Art a;Ann\n", "assets.csv")
+    assert [row.values["id"] for row in read.rows] == ["X0"]
+
+
 def test_two_headers_of_one_name_are_told_apart() -> None:
     read = table("Risk ID,Risk,Likelihood,Impact,Owner,Owner\nR1,Fire,2,4,Ann,Bob\n")
     assert (read.rows[0].values["owner"], read.rows[0].extra) == ("Ann", {"Owner (2)": "Bob"})
