@@ -1,6 +1,6 @@
 """An ISMS folder as it lies there: every file found, read or named with the reason why not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +22,7 @@ def silent(_done: int, _of: int) -> None:
     """Shows no progress."""
 
 
-def no_choices(_settings: SettingsFile | None) -> Choices:
+def no_choices(_settings: SettingsFile | None, _unreadable: Collection[str]) -> Choices:
     """Every table is recognised by itself."""
     return ()
 
@@ -54,7 +54,7 @@ def read_folder(
         run = Run(root, gathered, children, len(found.paths), progress)
         settings = run.settings([path for path in found.paths if _is_settings(path)])
         others = [path for path in found.paths if not _is_settings(path)]
-        run.read(others, choose(settings))
+        run.read(others, choose(settings, gathered.unreadable))
     return _whole(gathered, settings)
 
 

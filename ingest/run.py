@@ -1,6 +1,6 @@
 """One run over the files of a folder: which are as they were, and what the others hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,8 +25,8 @@ from ingest.text import Unreadable, decode
 Progress = Callable[[int, int], None]
 """Takes how many things are done, and how many there are."""
 Choices = tuple[TableChoice, ...]
-Choose = Callable[[SettingsFile | None], Choices]
-"""What the company decided on its tables: in the settings read, or in those in force where there are none."""
+Choose = Callable[[SettingsFile | None, Collection[str]], Choices]
+"""What the company decided on its tables, from the settings read and the paths of what could not be read."""
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The first half of a sync: read the folder, plan, and say what is wrong; nothing is changed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -137,9 +137,12 @@ def _read(
     return read
 
 
-def _choices(recalled: Recalled, file: SettingsFile | None) -> Choices:
-    """What is decided on tables: in the file, where it decides anything, else by the settings in force."""
-    found = check_file(file) if file and not recalled.settings_of else None
+def _choices(recalled: Recalled, file: SettingsFile | None, unreadable: Collection[str]) -> Choices:
+    """What is decided on tables by the settings that will be in force after this sync."""
+    before = recalled.settings_file
+    if recalled.settings_of or (before and before.path in unreadable):
+        return recalled.company.choices
+    found = check_file(file) if file else CompanySettings()
     return (found if isinstance(found, CompanySettings) else recalled.company).choices
 
 

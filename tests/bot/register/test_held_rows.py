@@ -151,13 +151,20 @@ def test_rows_that_come_back_are_held_again(register, folder, risks):
     assert sorted(risks()) == ["R-1", "R-2"]
 
 
-def test_a_mapping_in_the_settings_is_used_and_its_end_too(register, folder, risks):
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(lambda folder: folder.write("isms.toml", "[company]\n"), id="taken out"),
+        pytest.param(lambda folder: folder.remove("isms.toml"), id="with its file"),
+    ],
+)
+def test_a_mapping_in_the_settings_is_used_and_its_end_too(register, folder, risks, end):
     folder.write("risks.csv", RISKS)
     chosen = '[[table]]\nfile = "risks.csv"\ncolumns = { "Gut feeling" = "treatment" }\n'
     folder.write("isms.toml", chosen)
     register.sync(folder)
     assert risks()["R-1"].values["treatment"] == "bad"
-    folder.write("isms.toml", "[company]\n")
+    end(folder)
     register.sync(folder)
     assert risks()["R-1"].extra == {"Gut feeling": "bad"}
 
