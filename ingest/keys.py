@@ -34,7 +34,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "owner": (
         "document_owner", "policy_owner", "owned_by", "process_owner", "responsible", "responsible_person",
         "document_responsible", "eigner", "dokumenteneigner", "eigentümer", "dokumenteneigentümer",
-        "dokumenteigentümer", "verantwortlich", "verantwortlicher", "verantwortliche", "verantwortliche_person",
+        "dokumenteigentümer", "verantwortlich", "verantwortlicher", "verantwortliche", "verantwortliche_person", "verantwortliche_stelle",
         "dokumentenverantwortlicher", "dokumentenverantwortliche", "dokumentverantwortlicher",
         "dokumentverantwortliche", "dokumentenverantwortung", "inhaltlich_verantwortlich",
     ),

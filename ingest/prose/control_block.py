@@ -152,8 +152,11 @@ def _is_told(piece: Piece) -> bool:
 
 
 def _is_short(value: str) -> bool:
-    return len(value) <= _LONGEST_VALUE and (
-        value[:1].isupper() or value[:1].isdigit() or value[:1] in "[{<("
+    """Also no other label with its value, as behind `Responsible` in `Responsible unit: Sales`."""
+    return (
+        len(value) <= _LONGEST_VALUE
+        and ": " not in value
+        and (value[:1].isupper() or value[:1].isdigit() or value[:1] in "[{<(")
     )
 
 

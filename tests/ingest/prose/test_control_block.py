@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from ingest.markdown import read_markdown
+from ingest.plain import read_plain
+from ingest.prose.document import document_of
 from ingest.reading import Document, DocumentReading
 
 BELOW = "\n\n## 1. Purpose\n\nWords.\n"
@@ -319,3 +321,16 @@ def test_the_stricter_of_two_places_in_the_text_holds() -> None:
 
 def test_the_lines_of_what_was_read_are_known() -> None:
     assert reading(f"# T\n\nVersion: 1.2\nOwner: Jane{BELOW}").lines == {"version": 3, "owner": 4}
+
+
+@pytest.mark.parametrize(
+    ("label", "owner"),
+    [
+        pytest.param("Verantwortliche Stelle", "Personal", id="known"),
+        pytest.param("Verantwortliche Einheit", None, id="unknown"),
+    ],
+)
+def test_a_label_of_several_words_leaves_none_in_the_value(label: str, owner: str | None) -> None:
+    text = f"RICHTLINIE\n\nVersion: 1.2\n{label}: Personal\nGültig ab: 01.01.2026\n\n1 Zweck\n\nText.\n"
+    document = document_of("a.txt", text.encode(), read_plain(text)).document
+    assert document.owner == owner
