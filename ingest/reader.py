@@ -20,7 +20,7 @@ from ingest.tables.workbook import read_workbook
 from ingest.text import Unreadable, decode
 from ingest.web.document import read_html
 from ingest.word.document import read_word
-from ingest.written import Grid, Written
+from ingest.written import Grid, GridLine, Written
 
 NO_REGISTER = (
     "no table here is a register that is known, so nothing was taken. If one is, name it in isms.toml under"
@@ -36,6 +36,12 @@ _BY_NAME = {
     "people": re.compile("people"),
 }
 _TABLE_ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
+
+
+def get_ready() -> None:
+    """Learn the spellings of all registers' columns now, since each child would do so anew (50 ms)."""
+    lines = (GridLine(1, ("Risk ID", "Risk", "Owner")), GridLine(2, ("R-1", "Fire", "Ann")))
+    recognise(Grid("", lines), "risks.csv", in_document=True)
 
 
 def read_file(path: str, content: bytes, choices: Sequence[TableChoice] = ()) -> FileReading:

@@ -35,7 +35,9 @@ _LOADED_WHOLE = ("email", "encodings", "openpyxl", "pypdf")
 
 
 def main(control: int, reader: str, limits: Limits) -> None:
-    """Serve the socket `control` until it closes; `reader` is a module with a function `read_file`."""
+    """Serve the socket `control` until it closes; `reader` is a module with a function `read_file`, and with
+    `get_ready` where something is worth doing once for all children.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICENESS)
     read_file = _preload(reader)
@@ -52,7 +54,10 @@ def _preload(reader: str) -> ReadFile:
         for module in pkgutil.walk_packages(package.__path__, f"{name}."):
             with suppress(ImportError):
                 importlib.import_module(module.name)
-    read_file: ReadFile = importlib.import_module(reader).read_file
+    reading = importlib.import_module(reader)
+    if hasattr(reading, "get_ready"):
+        reading.get_ready()
+    read_file: ReadFile = reading.read_file
     gc.collect()
     gc.freeze()
     return read_file
