@@ -34,6 +34,8 @@ _IN_OLE = (
     ("Workbook", Format.OLD_EXCEL), ("Book", Format.OLD_EXCEL), ("__substg1.0_", Format.MAIL),
 )  # fmt: skip
 """Names of streams ([MS-OFFCRYPTO] 2.3.4.4, [MS-DOC] 2.1, [MS-PPT] 2.1, [MS-XLS] 2.1.2, [MS-OXMSG] 2.2)."""
+_OLD_ENDINGS = {".doc": Format.OLD_WORD, ".xls": Format.OLD_EXCEL, ".ppt": Format.POWERPOINT}
+"""What a file of the old container is where none of these is found."""
 
 
 def identify(path: str, content: bytes) -> Format:
@@ -47,10 +49,10 @@ def _by_signature(path: str, content: bytes) -> Format | None:
     if content.startswith(_ZIP):
         return _in_zip(path, content)
     if content.startswith(_OLE):
-        return _in_ole(content)
+        return _in_ole(content, path)
     if content.lstrip()[:5] == b"{\\rtf":
         return Format.RTF
-    if _PDF.search(content[:1024]) and b"obj" in content:
+    if content.lstrip().startswith(b"%PDF-") or (_PDF.search(content[:1024]) and b"obj" in content):
         return Format.PDF
     if content.startswith(_BESIDE) or content[4:8] == b"ftyp" or content[:4] == b"RIFF":
         return Format.BESIDE
@@ -95,11 +97,11 @@ def _by_parts(names: set[str], types: bytes, kind: bytes) -> Format:
     return Format.BESIDE if b"ms-visio" in types else Format.ARCHIVE
 
 
-def _in_ole(content: bytes) -> Format:
+def _in_ole(content: bytes, path: str) -> Format:
     for stream, format in _IN_OLE:
         if stream.encode("utf-16-le") in content:
             return format
-    return Format.OTHER
+    return _OLD_ENDINGS.get(ending_of(path).casefold(), Format.OTHER)
 
 
 def _by_text(path: str, content: bytes) -> Format:

@@ -48,6 +48,8 @@ def opened(kind: str) -> bytes:
     ("path", "content", "format"),
     [
         pytest.param("a.docx", docx(said("x")), Format.WORD, id="word"),
+        pytest.param("a.pdf", b"%PDF-1.7 and then nothing of it", Format.PDF, id="a-pdf-cut-off"),
+        pytest.param("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99, Format.OLD_WORD, id="old-word-of-some-other-make"),
         pytest.param("a.txt", docx(said("x")), Format.WORD, id="word-under-another-name"),
         pytest.param("a.docx", typed(WORD, "word/document2.xml"), Format.WORD, id="word-of-the-web"),
         pytest.param("a.dotx", typed(WORD.replace("document.main", "template.main")), Format.WORD, id="word-template"),
