@@ -58,7 +58,8 @@ def export(
     with writing(services.engine) as session:
         asker, now = ANYBODY_AT_THE_TERMINAL, services.business_now()
         record_export(session, services, asker, _rows_of_each(found), now)
-        file.write_bytes(content)
+        with file.open("xb") as new:
+            new.write(content)
     rows = sum(len(listing.rows) for listing in listings)
     lists = f"{len(listings)} list{'s' * (len(listings) != 1)}"
     say(f"{rows} rows of {lists} are in {file}.")

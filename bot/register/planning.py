@@ -52,8 +52,16 @@ class Planned:
 
     @property
     def changes_something(self) -> bool:
-        """Whether a document or a row will differ afterwards."""
-        return bool(self.plan.steps) or any(step.difference for step in self.registers)
+        """Whether a document, a row or a setting will differ afterwards."""
+        rows = any(step.difference for step in self.registers)
+        return bool(self.plan.steps) or rows or self._changes_settings
+
+    @property
+    def _changes_settings(self) -> bool:
+        found, before = self.reading.settings, self.recalled.settings_file
+        if found is None:
+            return before is not None and not self.reading.could_not_read(before.path)
+        return before is None or before.sha256 != found.sha256
 
     @property
     def to_embed_anew(self) -> frozenset[int]:

@@ -12,6 +12,8 @@ from bot.register.company import CompanySettings
 from ingest.reading import Remark, SettingsFile
 
 _CUT = " = 0"
+MOST_TRIES = 50
+"""Lines that are tried; to try one is to parse all above it."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,12 @@ def _known(keys: Sequence[str]) -> list[str]:
 def line_of(keys: Sequence[str], text: str) -> int:
     """The line, from 1, on which a setting stands: the first up to which the text, parsed, holds it."""
     lines = text.split("\n")
-    for number, line in enumerate(lines, start=1):
-        if keys[-1] not in line:
-            continue
+    if keys[-1].isdigit():
+        heads = [n for n, line in enumerate(lines, 1) if line.strip().startswith(f"[[{keys[-2]}]]")]
+        return next(iter(heads[int(keys[-1]) :]), 1)
+    held = [number for number, line in enumerate(lines, start=1) if keys[-1] in line]
+    for number in held[:MOST_TRIES]:
+        line = lines[number - 1]
         # A value that goes on below is no TOML yet, so it is looked at without its value too.
         for last in (line, line.partition("=")[0] + _CUT):
             if _holds("\n".join([*lines[: number - 1], last]), keys):

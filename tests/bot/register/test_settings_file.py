@@ -62,7 +62,7 @@ def test_blanks_around_a_value_do_not_count():
         pytest.param(
             '[sync]\nevery = "minute"\n', 2, "“sync.every” must be one of \"hour\", \"day\" or \"never\".", id="no interval"
         ),
-        pytest.param('[[table]]\nkind = "soa"\n', 1, "“table.file” is missing. Add it.", id="a table without a file"),
+        pytest.param('[[table]]\nfile = "a.csv"\n\n[[table]]\nkind = "soa"\n', 4, "“table.file” is missing. Add it.", id="a table without a file"),
         pytest.param(
             '[[table]]\nfile = "a.csv"\nkind = "soap"\n',
             3,
