@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.register.records import DocumentRow
+from bot.register.registers import RegisterFileRow
 
 
 class FolderRow(SQLModel, table=True):
@@ -79,6 +80,14 @@ def root_of(session: Session, key: int) -> str | None:
 def roots_of(session: Session) -> dict[int, str]:
     """Where all folders lie, by their keys."""
     return {key: str(root) for root, key in _roots(session).items()}
+
+
+def roots_in_use(session: Session) -> list[str]:
+    """Where those folders lie of which something is held; of one that was forgotten nothing is."""
+    documents = select(col(DocumentRow.folder_id)).where(col(DocumentRow.retired_at).is_(None))
+    held = documents.union(select(col(RegisterFileRow.folder)))
+    used = col(FolderRow.id).in_(held)
+    return list(session.scalars(select(col(FolderRow.root)).where(used).order_by(FolderRow.root)))
 
 
 def _key_of(session: Session, root: str) -> int | None:

@@ -7,15 +7,9 @@ from enum import StrEnum
 from ingest.controls import TITLES
 from ingest.reading import SoaRow
 
-_DONE = (
-    "implemented",
-    "effective",
-    "fully implemented",
-    "partially implemented",
-    "in place",
-    "done",
-)
-_NOT_MEANT = ("not applicable", "n/a", "na", "excluded", "out of scope", "nicht anwendbar")
+_BEGUN = ("implemented", "partly implemented", "in progress")
+_NOT_MEANT = "not applicable"
+"""States as `ingest.tables.kinds.soa` names them, whatever the company's words for them were."""
 
 
 class Objection(StrEnum):
@@ -86,10 +80,10 @@ def _findings(control: str, row: SoaRow | None, cited: list[str]) -> Iterator[Fi
 
 def _contradictions(row: SoaRow, cited: list[str]) -> Iterator[str]:
     if row.applicable:
-        if row.status in _NOT_MEANT:
+        if row.status == _NOT_MEANT:
             yield f"it is applicable, and its status is “{row.status}”. Decide which holds."
         return
-    if row.status in _DONE:
+    if row.status in _BEGUN:
         yield f"it is not applicable, and its status is “{row.status}”. Decide which holds."
     if cited:
         more = f" and {len(cited) - 3} more" if len(cited) > 3 else ""

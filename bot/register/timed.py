@@ -8,12 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.register.company import CompanySettings, read_company
-from bot.register.folders import roots_of
+from bot.register.folders import roots_in_use
 from bot.services import Services
 from bot.storage.sessions import reading
 
 LONGEST_SYNC = 540
-"""Seconds; less than after what another clock takes a slot over. What was not done by then is done an hour later."""
+"""Seconds; less than after what another clock takes a slot over. What was not done by then is done at
+the next reading."""
 DAILY_HOUR = 4
 """By the company's clock, when nobody edits policies; no zone's clock is put past it or back to it."""
 _log = logging.getLogger(__name__)
@@ -37,9 +38,9 @@ def plan(services: Services, now: datetime) -> list[str]:
 
 def _due(services: Services, now: datetime) -> Iterator[Path]:
     with reading(services.engine) as session:
-        company, roots = read_company(session), roots_of(session)
+        company, roots = read_company(session), roots_in_use(session)
     if is_due(company, now):
-        yield from (Path(root) for root in roots.values())
+        yield from map(Path, roots)
 
 
 def is_due(company: CompanySettings, now: datetime) -> bool:

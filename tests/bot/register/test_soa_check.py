@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.register.soa_check import Objection, check_statement
+from bot.register.soa_check import _BEGUN, _NOT_MEANT, Objection, check_statement
 from ingest.controls import TITLES
 from ingest.reading import SoaRow
+from ingest.tables.kinds import KINDS
 
 ROW = SoaRow("A.5.1", "Policies", True, "The law", "implemented", "ada@x.example", 2, "soa.csv")
 EXCLUDED = replace(ROW, applicable=False, justification="No such thing here", status="")
@@ -36,13 +37,21 @@ def objections(row, cited=()):
             replace(EXCLUDED, status="implemented"), [Objection.CONTRADICTORY], id="done, not meant"
         ),
         pytest.param(
-            replace(ROW, status="n/a"), [Objection.CONTRADICTORY], id="meant, and not applicable"
+            replace(EXCLUDED, status="in progress"),
+            [Objection.CONTRADICTORY],
+            id="begun, not meant",
+        ),
+        pytest.param(replace(EXCLUDED, status="not implemented"), [], id="neither meant nor done"),
+        pytest.param(
+            replace(ROW, status="not applicable"),
+            [Objection.CONTRADICTORY],
+            id="meant, and not applicable",
         ),
         pytest.param(
             replace(ROW, again=("soa.csv line 9 says the same.",)), [Objection.DOUBLED], id="twice"
         ),
         pytest.param(
-            replace(EXCLUDED, justification="", status="in place", again=("x.",)),
+            replace(EXCLUDED, justification="", status="partly implemented", again=("x.",)),
             [Objection.DOUBLED, Objection.UNJUSTIFIED, Objection.CONTRADICTORY],
             id="all at once",
         ),
@@ -67,3 +76,7 @@ def test_every_control_without_a_row_is_missing():
     assert (found.rows, found.count(Objection.MISSING)) == (91, 2)
     assert [finding.control for finding in found.findings] == ["A.5.1", "A.8.34"]
     assert check_statement({}).count(Objection.MISSING) == 93
+
+
+def test_the_states_it_knows_are_those_that_are_read():
+    assert {*_BEGUN, _NOT_MEANT} <= KINDS["soa"].states.keys()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.register.company import CompanySection, CompanySettings, SyncSection
+from bot.register.planning import plan_to_forget
 from bot.register.timed import is_due, plan, read_again
 
 WINTER, SUMMER = datetime(2026, 1, 15, tzinfo=UTC), datetime(2026, 7, 15, tzinfo=UTC)
@@ -63,6 +64,13 @@ def test_a_plan_names_what_is_read_and_what_is_not_there(
     hourly.write("isms.toml", HOURLY.replace("hour", "never"))
     register.sync(hourly)
     assert plan(services, services.business_now()) == []
+
+
+def test_a_folder_that_was_forgotten_is_not_read_again(register, services, hourly, another_folder):
+    another_folder.policy("c.md", "Windows are shut.")
+    register.sync(another_folder)
+    register.carry_out(plan_to_forget(services, another_folder.root, "any model"))
+    assert plan(services, services.business_now()) == [f"read {hourly.root} again"]
 
 
 @pytest.mark.slow
