@@ -31,7 +31,8 @@ def sync(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Bring the register to what the folder holds; running it again costs nothing."""
-    from bot.cli.sync_report import as_object, note_lines, outcome_lines, plan_lines, remark_lines
+    from bot.cli.sync_object import as_object
+    from bot.cli.sync_report import note_lines, outcome_lines, plan_lines, remark_lines
 
     started = time.perf_counter()
     services = open_records()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import JSON, ColumnElement, Index, and_, func, insert, or_, select, text, update
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.register.row_values import row_of, values_of
+from bot.register.row_values import place_of, row_of, values_of
 from bot.storage.columns import UtcTime
 from ingest.reading import AnyRow
 
@@ -74,14 +74,14 @@ class HeldRows:
         """Note where these rows stand now; they say what they said."""
         for row in rows:
             ours = and_(self._now(folder), col(HeldRow.key) == row.key)
-            session.execute(update(HeldRow).where(ours).values(_place(row)))
+            session.execute(update(HeldRow).where(ours).values(place_of(row)))
 
     def _now(self, folder: int) -> ColumnElement[bool]:
         return and_(_is(self._kind, folder), col(HeldRow.replaced_at).is_(None))
 
     def _facts(self, folder: int, row: AnyRow, now: datetime) -> dict[str, Any]:
         named = {"folder": folder, "kind": self._kind, "key": row.key, "added_at": now}
-        return {**named, "values": values_of(row), "extra": dict(row.extra), **_place(row)}
+        return {**named, "values": values_of(row), "extra": dict(row.extra), **place_of(row)}
 
 
 def rows_on(
@@ -113,10 +113,6 @@ def _held_on(day: date | None, zone: str) -> ColumnElement[bool]:
         return replaced.is_(None)
     end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
     return and_(col(HeldRow.added_at) < end, or_(replaced.is_(None), replaced >= end))
-
-
-def _place(row: AnyRow) -> dict[str, Any]:
-    return {"path": row.path, "place": row.place, "line": row.line, "again": list(row.again)}
 
 
 def _row(row: HeldRow) -> AnyRow:

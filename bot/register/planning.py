@@ -1,6 +1,6 @@
 """The first half of a sync: read the folder, plan, and say what is wrong; nothing is changed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -18,13 +18,13 @@ from bot.register.recalling import Recalled, recall
 from bot.register.releasing import withheld_of
 from bot.register.rows import RegisterStep, plan_registers
 from bot.register.rules import SyncPlan, why_not_editorial, why_not_quoted
-from bot.register.settings_file import check_file
+from bot.register.settings_plan import checked, choices_for, held_back
 from bot.register.steps import plan_sync
 from bot.services import Services
 from bot.storage.sessions import reading
 from ingest.folder import read_folder, silent
-from ingest.reading import FolderReading, Remark, SettingsFile
-from ingest.run import Choices, Progress
+from ingest.reading import FolderReading, Remark
+from ingest.run import Progress
 from ingest.sandbox.nursery import Nursery
 from ingest.text import Unreadable
 
@@ -86,7 +86,7 @@ def plan_folder(
     now = services.business_now()
     with reading(services.engine) as session:
         recalled = recall(session, given, made_by, now, holders)
-    read, settings = _checked(_held_back(_read(given, recalled, progress, nursery), recalled))
+    read, settings = checked(held_back(_read(given, recalled, progress, nursery), recalled))
     plan = plan_documents(services.engine, read, recalled)
     registers = plan_registers(read, recalled.registers)
     withheld = _withheld(services.engine, read, recalled, plan)
@@ -136,50 +136,13 @@ def _read(
 ) -> FolderReading:
     root = recalled.folder.root
     try:
-        read = read_folder(given, recalled.known, progress, partial(_choices, recalled), nursery)
+        read = read_folder(given, recalled.known, progress, partial(choices_for, recalled), nursery)
     except Unreadable as error:
         known = STILL_IN_FORCE.format(root=root) if recalled.documents else ""
         raise Refused(error.what + known) from error
     if read == FolderReading() and recalled.folder.key is None:
         raise Refused(NOTHING_THERE.format(root=root))
     return read
-
-
-def _choices(recalled: Recalled, file: SettingsFile | None, unreadable: Collection[str]) -> Choices:
-    """What is decided on tables by the settings that will be in force after this sync."""
-    before = recalled.settings_file
-    if recalled.settings_of or (before and before.path in unreadable):
-        return recalled.company.choices
-    found = check_file(file) if file else CompanySettings()
-    return (found if isinstance(found, CompanySettings) else recalled.company).choices
-
-
-def _held_back(read: FolderReading, recalled: Recalled) -> FolderReading:
-    """Settings whose file cannot be read keep their place: no other file takes it meanwhile."""
-    found, file = read.settings, recalled.settings_file
-    if found and file and found.path != file.path and file.path in read.unreadable:
-        why = f"{file.path} was read before and cannot be read now, so this was left out."
-        return _without_settings(read, Remark(found.path, 1, why))
-    return read
-
-
-def _checked(read: FolderReading) -> tuple[FolderReading, CompanySettings]:
-    """The company's settings; where one cannot be used none of the file is taken."""
-    if read.settings is None:
-        return read, CompanySettings()
-    found = check_file(read.settings)
-    if isinstance(found, CompanySettings):
-        return read, found
-    return _without_settings(read, *found), CompanySettings()
-
-
-def _without_settings(read: FolderReading, *why: Remark) -> FolderReading:
-    return replace(
-        read,
-        settings=None,
-        unreadable=(*read.unreadable, why[0].file),
-        problems=(*read.problems, *why),
-    )
 
 
 def _explained(planned: Planned, now: datetime) -> FolderReading:

@@ -12,8 +12,9 @@ from bot.ledger.records import take_turn
 from bot.register import company, registers
 from bot.register.company import CompanySettings
 from bot.register.flow import Sync, is_to_do, record
+from bot.register.holders import PEOPLE
 from bot.register.registers import SETTINGS
-from bot.register.row_values import SOA
+from bot.register.row_values import SOA, place_of
 from bot.register.rows import RegisterStep, Rows, changes
 from bot.register.rules import Difference, File
 from bot.register.state import turn_over
@@ -68,12 +69,8 @@ def _moved(before: Rows, now: Rows, differing: set[str]) -> list[AnyRow]:
     return [
         row
         for key, row in now.items()
-        if key not in differing and _place(row) != _place(before[key])
+        if key not in differing and place_of(row) != place_of(before[key])
     ]
-
-
-def _place(row: AnyRow) -> tuple[object, ...]:
-    return tuple(getattr(row, name) for name in ("path", "place", "line", "again"))
 
 
 def _facts(step: RegisterStep) -> dict[str, Fact]:
@@ -90,7 +87,7 @@ def _named(kind: str, found: Difference, master_key: bytes) -> dict[str, Fact]:
     if kind == SOA:
         return {word: list(keys) for word, keys in lists.items()}
     numbers: dict[str, Fact] = {word: len(keys) for word, keys in lists.items()}
-    if kind == "people" or sum(map(len, lists.values())) > MOST_NAMED:
+    if kind == PEOPLE or sum(map(len, lists.values())) > MOST_NAMED:
         return numbers
     return numbers | {
         f"{word}_rows": [_code_of(key, master_key) for key in keys] for word, keys in lists.items()

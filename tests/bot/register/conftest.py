@@ -1,6 +1,9 @@
 """A small ISMS folder, the real embedding model, and a register to read it into, on both engines."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -158,3 +161,28 @@ def live(engine: Engine) -> Callable[[], dict[str, str]]:
             return dict(session.exec(query).all())
 
     return live
+
+
+@pytest.fixture
+def start(
+    engine: Engine, services: Services, folder: IsmsFolder
+) -> Callable[[], "subprocess.Popen[bytes]"]:
+    """Starts `isms sync` on the folder."""
+    environment = {
+        **os.environ,
+        "ISMS_HOME": str(services.settings.isms_home),
+        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
+        # So that the process stands in for the records as the test does.
+        "ISMS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    }
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "sync", str(folder.root)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    return start

@@ -4,8 +4,6 @@ import os
 import random
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter, defaultdict
 
@@ -54,29 +52,6 @@ def write(folder):
             folder.policy(path, words)
 
     return write
-
-
-@pytest.fixture
-def start(engine, services, folder):
-    """Starts `isms sync` on the folder."""
-    environment = {
-        **os.environ,
-        "ISMS_HOME": str(services.settings.isms_home),
-        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
-        # So that the process stands in for the records as the test does.
-        "ISMS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-    }
-
-    def start():
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "sync", str(folder.root)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    return start
 
 
 def kill_at_random(process, engine, chance):

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
@@ -17,7 +15,7 @@ from bot.storage.sessions import reading
 DOCUMENTS = 8
 SECONDS = 60
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("full")]
 
 
 @pytest.fixture
@@ -28,29 +26,6 @@ def full(folder):
         folder.policy(f"p{number}.md", words)
     folder.write("people.csv", "name,email\nAda,ada@x.example\n")
     return folder
-
-
-@pytest.fixture
-def start(engine, services, full):
-    """Starts `isms sync` on the folder."""
-    environment = {
-        **os.environ,
-        "ISMS_HOME": str(services.settings.isms_home),
-        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
-        # So that the process stands in for the records as the test does.
-        "ISMS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-    }
-
-    def start():
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "sync", str(full.root)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    return start
 
 
 def kill(process):

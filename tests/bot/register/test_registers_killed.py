@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 
@@ -52,29 +50,6 @@ def write(folder):
         folder.write("lists/evidence.csv", "\n".join([header, *pieces]))
 
     return write
-
-
-@pytest.fixture
-def start(engine, services, folder):
-    """Starts `isms sync` on the folder."""
-    environment = {
-        **os.environ,
-        "ISMS_HOME": str(services.settings.isms_home),
-        "DATABASE_URL": engine.url.render_as_string(hide_password=False),
-        # So that the process stands in for the records as the test does.
-        "ISMS_MASTER_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-    }
-
-    def start():
-        return subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "sync", str(folder.root)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    return start
 
 
 @pytest.fixture
