@@ -1,7 +1,6 @@
 """The people of the company, as the last sync of each folder left them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import JSON, delete, func, or_, select
@@ -52,22 +51,9 @@ def find_by_email(session: Session, email: str) -> Member | None:
     return next(iter(found), None)
 
 
-def members_of(session: Session, folder: int) -> dict[str, Member]:
-    """The people whom this folder names, by address."""
-    rows = session.scalars(select(PersonRow).where(col(PersonRow.folder) == folder)).all()
-    return {row.email: _member(row) for row in rows}
-
-
 def count_people(session: Session) -> int:
     """How many people are known."""
     return int(session.scalar(select(func.count(col(PersonRow.email).distinct()))) or 0)
-
-
-def keep(session: Session, folder: int, members: Iterable[Member]) -> None:
-    """Insert or overwrite these people of one folder."""
-    for member in members:
-        session.merge(PersonRow(folder=folder, **_facts(member)))
-    session.flush()
 
 
 def remove(session: Session, folder: int, emails: Iterable[str]) -> None:
@@ -85,10 +71,6 @@ def _members(session: Session, which: Any) -> Sequence[Member]:
     order = (col(PersonRow.email), col(PersonRow.folder))
     rows = session.scalars(query.order_by(*order)).all()
     return merge(map(_member, rows))
-
-
-def _facts(member: Member) -> dict[str, Any]:
-    return asdict(member) | {"roles": sorted(member.roles)}
 
 
 def _member(row: PersonRow) -> Member:

@@ -1,14 +1,32 @@
 """Who somebody is, by Slack id or by address, whatever the folders say of them."""
 
+from dataclasses import asdict
+from datetime import UTC, datetime
+
 import pytest
 
-from bot.people.records import count_people, find_by_email, keep, members_of, remove, who_is
+from bot.people.held import HeldPeople
+from bot.people.records import count_people, find_by_email, who_is
 from bot.people.rules import Member, merge
 from bot.storage.sessions import reading, writing
+from ingest.reading import PersonRow
 
 ADA = Member("ada@x.example", "Ada", frozenset({"board"}), team="Risk", slack_id="U1")
 BOB = Member("bob@x.example", "Bob")
 CY = Member("cy@x.example", "Cy", manager="ada@x.example", timezone="Europe/Berlin")
+
+
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PEOPLE = HeldPeople()
+
+
+def row(member):
+    """The person as a sync reads them, in line 2 of a file."""
+    return PersonRow(**asdict(member), line=2, path="people.csv", extra={"Floor": "3"})
+
+
+def keep(session, folder, members):
+    PEOPLE.keep(session, folder, map(row, members), NOW)
 
 
 @pytest.fixture
@@ -45,22 +63,22 @@ def test_a_person_of_two_folders_is_one_with_the_roles_of_both(people):
         assert who_is(session, "U1", None).roles == {"board", "auditor"}
         assert find_by_email(session, " Ada@X.example").roles == {"board", "auditor"}
         assert count_people(session) == 3
-        assert set(members_of(session, 2)) == {"ada@x.example", "cy@x.example"}
+        assert set(PEOPLE.held(session, 2)) == {"ada@x.example", "cy@x.example"}
 
 
 def test_all_facts_come_back(people):
     with reading(people) as session:
-        assert members_of(session, 1) == {ADA.email: ADA, BOB.email: BOB}
+        assert PEOPLE.held(session, 1) == {ADA.email: row(ADA), BOB.email: row(BOB)}
         assert find_by_email(session, CY.email) == CY
 
 
 def test_people_are_overwritten_and_forgotten_within_their_folder(people):
     with writing(people) as session:
         keep(session, 1, [Member("bob@x.example", "Robert", slack_id="U2")])
-        remove(session, 1, ["ada@x.example", "cy@x.example"])
+        PEOPLE.remove(session, 1, ["ada@x.example", "cy@x.example"], NOW)
     with reading(people) as session:
-        assert [m.name for m in members_of(session, 1).values()] == ["Robert"]
-        assert len(members_of(session, 2)) == 2
+        assert [m.name for m in PEOPLE.held(session, 1).values()] == ["Robert"]
+        assert len(PEOPLE.held(session, 2)) == 2
         assert who_is(session, "U1", None) is None
 
 

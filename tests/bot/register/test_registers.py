@@ -8,7 +8,8 @@ from sqlmodel import select
 
 from bot.errors import Refused
 from bot.ledger.records import stream
-from bot.people.records import find_by_email, members_of
+from bot.people.held import HeldPeople
+from bot.people.records import find_by_email
 from bot.register.company import CompanySection, SettingRow, read_company
 from bot.register.soa import entries_of
 from bot.storage.sessions import reading, writing
@@ -38,7 +39,7 @@ def held(engine):
             soa = sorted(entries_of(session, 1))
             return (
                 soa,
-                sorted(members_of(session, 1)),
+                sorted(HeldPeople().held(session, 1)),
                 read_company(session).company.fallback_contact,
             )
 

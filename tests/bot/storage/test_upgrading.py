@@ -8,7 +8,6 @@ from alembic.config import Config
 from sqlalchemy import JSON, Engine, bindparam, text
 
 from bot.people.held import HeldPeople
-from bot.people.records import members_of
 from bot.register.held_rows import first_held
 from bot.register.registers import files_of
 from bot.register.rules import File
@@ -71,7 +70,7 @@ def test_a_statement_its_files_and_people_are_as_they_were(engine: Engine) -> No
             "people": {File("lists/people.csv", SHA)},
             "settings": {File("isms.toml", SHA)},
         }
-        assert members_of(session, 1)["ada@x.example"].roles == {"board"}
+        assert HeldPeople().held(session, 1)["ada@x.example"].roles == {"board"}
 
 
 def test_people_stand_in_the_file_that_they_were_read_from(engine: Engine) -> None:
