@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.services import Services
 from bot.slack.messages import Handler
 from bot.slack.router import Subcommand
-from ingest.reading import AnyRow
+from ingest.tabular import AnyRow
 
 EVERY_HOUR = -1
 

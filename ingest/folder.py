@@ -5,12 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path, PurePosixPath
 
 from ingest.gathering import Gathered
-from ingest.reading import (
-    FolderReading,
-    Known,
-    Remark,
-    SettingsFile,
-)
+from ingest.reading import FolderReading, Known, Remark, SettingsFile
 from ingest.run import Choices, Choose, Progress, Run
 from ingest.sandbox.nursery import Nursery
 from ingest.walk import walk

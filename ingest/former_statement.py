@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.controls import TITLES
 from ingest.former_controls import BECAME
-from ingest.reading import SoaRow
+from ingest.tabular import SoaRow
 from ingest.text import LineAndSentence
 
 _LEAST_FIRST = (

@@ -6,21 +6,9 @@ from dataclasses import dataclass, field
 
 from ingest.doubles import Claim, find_doubles
 from ingest.kinds import is_about_the_folder
-from ingest.reading import (
-    ALL_STAFF,
-    AnyRow,
-    DocumentReading,
-    FileReading,
-    Known,
-    PersonRow,
-    Register,
-    RegisterRow,
-    Remark,
-    SoaRow,
-    Source,
-    TableReading,
-)
+from ingest.reading import ALL_STAFF, DocumentReading, FileReading, Known, Remark
 from ingest.tables.merging import Merged, merge_people, merge_rows, merge_statements
+from ingest.tabular import AnyRow, PersonRow, Register, RegisterRow, SoaRow, Source, TableReading
 from ingest.text import LineAndSentence
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from zoneinfo import available_timezones
 
-from ingest.reading import PersonRow
 from ingest.tables.rows import Row, Rows
 from ingest.tables.values import is_empty
+from ingest.tabular import PersonRow
 from ingest.text import Unreadable, labels
 
 LONGEST_EMAIL = 254

@@ -10,13 +10,14 @@ from ingest.markdown import read_markdown
 from ingest.pdf.document import read_pdf
 from ingest.plain import read_plain
 from ingest.prose.document import document_of
-from ingest.reading import DocumentReading, FileReading, TableChoice
+from ingest.reading import DocumentReading, FileReading
 from ingest.settings_file import read_settings
 from ingest.tables.delimited import read_csv
 from ingest.tables.kinds import KINDS
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import LEFT_OUT, choice_for, recognise
 from ingest.tables.workbook import read_workbook
+from ingest.tabular import TableChoice
 from ingest.text import Unreadable, decode
 from ingest.web.document import read_html
 from ingest.word.document import read_word

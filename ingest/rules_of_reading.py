@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from ingest.reading import Known, RegisterRow, TableChoice
+from ingest.reading import Known
+from ingest.tabular import RegisterRow, TableChoice
 
 READER = "3"
 """Changed with every change of what the readers make of the same bytes."""

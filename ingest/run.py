@@ -9,17 +9,11 @@ from ingest.contents import content_below
 from ingest.gathering import Gathered
 from ingest.prose.from_register import apply_register, notes_beside
 from ingest.prose.register_rows import match
-from ingest.reading import (
-    Document,
-    FileReading,
-    Known,
-    RegisterRow,
-    SettingsFile,
-    TableChoice,
-)
+from ingest.reading import Document, FileReading, Known, SettingsFile
 from ingest.rules_of_reading import Rules, rules_of
 from ingest.sandbox.nursery import Nursery
 from ingest.sandbox.wire import Request
+from ingest.tabular import RegisterRow, TableChoice
 from ingest.text import Unreadable, decode
 
 Progress = Callable[[int, int], None]

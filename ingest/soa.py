@@ -8,12 +8,12 @@ from ingest.applicability import applies
 from ingest.controls import TITLES
 from ingest.former_controls import BECAME, former_number
 from ingest.former_statement import Former, made_of
-from ingest.reading import SoaRow
 from ingest.statement_numbers import controls_of, has_clauses, is_clause, is_heading, is_of_2013
 from ingest.tables.kinds import KINDS
 from ingest.tables.rows import Row, Rows
 from ingest.tables.seen import not_filled_in
 from ingest.tables.values import is_empty, is_unfilled, read_state
+from ingest.tabular import SoaRow
 from ingest.text import LineAndSentence, Unreadable, label
 
 _NAMED = 10

@@ -21,7 +21,7 @@ from bot.register.soa_check import Checked, Finding, Objection, check_statement
 from bot.services import Services
 from bot.storage.sessions import reading
 from ingest.controls import TITLES, canonical
-from ingest.reading import SoaRow
+from ingest.tabular import SoaRow
 
 OBJECTIONS = 1
 NO_STATEMENT = (

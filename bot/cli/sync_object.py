@@ -5,7 +5,7 @@ from typing import Any
 from bot.register.planning import Planned
 from bot.register.quarantine import Waiting
 from bot.register.rules import Change, Step
-from ingest.reading import TableReading
+from ingest.tabular import TableReading
 
 _ALWAYS = {"soa": 0, "people": 0}
 """Registers whose rows are counted also where there are none, so that programs need not ask."""

@@ -6,8 +6,9 @@ from bot.register.folders import Folder
 from bot.register.planning import Planned
 from bot.register.rules import Change, Difference, Step
 from bot.register.syncing import Synced
-from ingest.reading import Remark, TableReading
+from ingest.reading import Remark
 from ingest.tables.spelling import fold
+from ingest.tabular import TableReading
 
 MANY = 4
 """From so many files on, one sentence about all of them is said once."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.people import records
-from ingest.reading import AnyRow, PersonRow
+from ingest.tabular import AnyRow, PersonRow
 
 
 class HeldPeople:

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from sqlalchemy import JSON, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from ingest.reading import TableChoice
 from ingest.tables.kinds import KINDS
 from ingest.tables.recognising import LEFT_OUT
+from ingest.tabular import TableChoice
 
 CHOOSABLE = (*KINDS, LEFT_OUT)
 """What a table may be said to be."""

@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from bot.register.row_values import place_of, row_of, values_of
 from bot.storage.columns import UtcTime
-from ingest.reading import AnyRow
+from ingest.tabular import AnyRow
 
 AT_ONCE = 500
 """Keys in one statement; databases bound their number."""

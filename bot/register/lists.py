@@ -12,8 +12,8 @@ from bot.register.holders import OWN, Holders, holder_of
 from bot.register.records import DocumentRow, VersionRow
 from bot.register.registers import SETTINGS, files_of
 from bot.register.row_values import values_of
-from ingest.reading import AnyRow
 from ingest.tables.kinds import KINDS
+from ingest.tabular import AnyRow
 
 READ_DOCUMENTS = "read_documents"
 """What was read of the documents, beside `documents`, the company's own register of them."""

@@ -18,7 +18,8 @@ from bot.register.row_values import SOA, place_of
 from bot.register.rows import RegisterStep, Rows, changes
 from bot.register.rules import Difference, File
 from bot.register.state import turn_over
-from ingest.reading import AnyRow, SettingsFile
+from ingest.reading import SettingsFile
+from ingest.tabular import AnyRow
 
 MOST_NAMED = 500
 """Rows named in one audit record; of more the numbers are enough."""

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from bot.register.held_rows import rows_on
 from bot.register.records import DocumentRow, VersionRow, in_force
-from ingest.reading import RegisterRow
+from ingest.tabular import RegisterRow
 
 RISKS = "risks"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ingest.reading import AnyRow, RegisterRow, SoaRow
+from ingest.tabular import AnyRow, RegisterRow, SoaRow
 
 SOA = "soa"
 _BESIDE = ("line", "path", "place", "extra", "again")

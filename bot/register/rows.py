@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.register.rules import Difference, File, difference
-from ingest.reading import AnyRow, FolderReading, PersonRow, Register
+from ingest.reading import FolderReading
+from ingest.tabular import AnyRow, PersonRow, Register
 
 Rows = Mapping[str, AnyRow]
 """Rows of one register, by their keys."""

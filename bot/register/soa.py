@@ -6,7 +6,7 @@ from sqlmodel import Field, Session, SQLModel
 
 from bot.register.held_rows import rows_on
 from bot.register.row_values import SOA
-from ingest.reading import SoaRow
+from ingest.tabular import SoaRow
 
 
 class ControlRow(SQLModel, table=True):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.controls import TITLES
-from ingest.reading import SoaRow
+from ingest.tabular import SoaRow
 
 _BEGUN = ("implemented", "partly implemented", "in progress")
 _NOT_MEANT = "not applicable"

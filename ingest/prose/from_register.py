@@ -15,14 +15,8 @@ from ingest.document_control import NO_CONTROL, NO_FRONT_MATTER, what_silence_me
 from ingest.prose.said import Said
 from ingest.prose.titles import title_from_name
 from ingest.prose.values import take
-from ingest.reading import (
-    ALL_STAFF,
-    Document,
-    DocumentReading,
-    DocumentStatus,
-    RegisterRow,
-    Remark,
-)
+from ingest.reading import ALL_STAFF, Document, DocumentReading, DocumentStatus, Remark
+from ingest.tabular import RegisterRow
 from ingest.text import LineAndSentence
 
 _FIELDS = (

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from ingest.reading import Document, RegisterRow, Remark
+from ingest.reading import Document, Remark
+from ingest.tabular import RegisterRow
 
 _NAMED = 5
 

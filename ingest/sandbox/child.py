@@ -6,9 +6,10 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from ingest.reading import FileReading, TableChoice
+from ingest.reading import FileReading
 from ingest.sandbox.limits import Limits, confine, start_clock, stop_clock
 from ingest.sandbox.wire import Failed, Read, Refused, Reply, Request, pack_reply, unpack_request
+from ingest.tabular import TableChoice
 from ingest.text import Unreadable
 
 ReadFile = Callable[[str, bytes, tuple[TableChoice, ...]], FileReading]

@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ingest.reading import FileReading, TableChoice
+from ingest.reading import FileReading
+from ingest.tabular import TableChoice
 
 _HEADER = struct.Struct("<QQ")
 _DATES: dict[str, Callable[[str], object]] = {

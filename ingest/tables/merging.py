@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar, cast
 
 from ingest.people import keys_of
-from ingest.reading import PersonRow, RegisterRow, Remark, SoaRow, TableReading
+from ingest.reading import Remark
 from ingest.soa import gaps
 from ingest.tables.kinds import KINDS
 from ingest.tables.spelling import fold, has_word
+from ingest.tabular import PersonRow, RegisterRow, SoaRow, TableReading
 
 _NAMED = 3
 RowKind = TypeVar("RowKind", SoaRow, PersonRow, RegisterRow)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from ingest.people import people_rows
-from ingest.reading import TableChoice, TableReading
 from ingest.soa import statement_rows
 from ingest.tables.header import Header, find_header
 from ingest.tables.kinds import KINDS, Kind
@@ -12,6 +11,7 @@ from ingest.tables.mapping import notes_on_mapping
 from ingest.tables.register import register_rows
 from ingest.tables.rows import rows_below
 from ingest.tables.spelling import fold
+from ingest.tabular import TableChoice, TableReading
 from ingest.text import LineAndSentence
 from ingest.written import Grid
 

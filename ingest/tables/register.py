@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ingest.reading import RegisterRow
 from ingest.tables.kinds import Kind, Value
 from ingest.tables.row_values import joined, key_of, read_row
 from ingest.tables.rows import Rows
 from ingest.tables.seen import Seen, told
 from ingest.tables.spelling import fold, has_word
+from ingest.tabular import RegisterRow
 
 _NAMED = 5
 

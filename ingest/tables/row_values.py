@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from ingest.naming_controls import name_controls
-from ingest.reading import RegisterRow
 from ingest.tables.kinds import Column, Kind, Value
 from ingest.tables.rows import Row
 from ingest.tables.seen import Seen
@@ -16,6 +15,7 @@ from ingest.tables.values import (
     read_state,
     read_yes_no,
 )
+from ingest.tabular import RegisterRow
 
 LONGEST_KEY = 300
 

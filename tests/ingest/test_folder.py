@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import DocumentStatus, FolderReading, Known, Source
+from ingest.reading import DocumentStatus, FolderReading, Known
+from ingest.tabular import Source
 from ingest.text import Unreadable
 from tests.ingest.conftest import ReadFolder, Write
 

@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.former_controls import BECAME
-from ingest.reading import TableReading
 from ingest.tables.merging import merge_statements
+from ingest.tabular import TableReading
 from tests.ingest.tables.making import table
 
 HEADER = "Control,Title,Applicable,Justification,Status,Owner\n"

@@ -3,9 +3,9 @@
 import pytest
 
 from ingest.audience import audience_of
-from ingest.reading import PersonRow, TableReading
 from ingest.tables.delimited import read_csv
 from ingest.tables.recognising import recognise
+from ingest.tabular import PersonRow, TableReading
 
 HEADER = "name,email,role,manager,team,timezone,slack_id\n"
 

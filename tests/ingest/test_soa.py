@@ -3,10 +3,10 @@
 import pytest
 
 from ingest.controls import TITLES
-from ingest.reading import SoaRow, TableReading
 from ingest.tables.delimited import read_csv
 from ingest.tables.merging import merge_statements
 from ingest.tables.recognising import recognise
+from ingest.tabular import SoaRow, TableReading
 
 HEADER = "control,title,applicable,justification,status,owner\n"
 FULL = HEADER + "".join(f"{n},,yes,needed,implemented,a@b.example\n" for n in TITLES)

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ingest.reading import TableReading
 from ingest.tables.delimited import read_csv as read_delimited
 from ingest.tables.kinds import KINDS, Value
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import recognise
 from ingest.tables.workbook import read_workbook
+from ingest.tabular import TableReading
 from ingest.word.document import read_word as read_written
 from ingest.written import Grid
 from tests.sample.registers import (

@@ -9,7 +9,7 @@ from bot.people.held import HeldPeople
 from bot.people.records import count_people, find_by_email, who_is
 from bot.people.rules import Member, merge
 from bot.storage.sessions import reading, writing
-from ingest.reading import PersonRow
+from ingest.tabular import PersonRow
 
 ADA = Member("ada@x.example", "Ada", frozenset({"board"}), team="Risk", slack_id="U1")
 BOB = Member("bob@x.example", "Bob")

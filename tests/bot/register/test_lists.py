@@ -1,7 +1,7 @@
 """Lists as they are handed over: each column has a name of its own."""
 
 from bot.register.lists import listing_of
-from ingest.reading import RegisterRow
+from ingest.tabular import RegisterRow
 
 
 def test_the_file_a_register_names_is_not_mixed_up_with_the_file_it_was_read_from() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.register.rows import Held, plan_registers
 from bot.register.rules import File
-from ingest.reading import FolderReading, Register, RegisterRow, Source
+from ingest.reading import FolderReading
+from ingest.tabular import Register, RegisterRow, Source
 
 OLD = File("risks.csv", "1")
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.register.soa_check import _BEGUN, _NOT_MEANT, Objection, check_statement
 from ingest.controls import TITLES
-from ingest.reading import SoaRow
 from ingest.tables.kinds import KINDS
+from ingest.tabular import SoaRow
 
 ROW = SoaRow("A.5.1", "Policies", True, "The law", "implemented", "ada@x.example", 2, "soa.csv")
 EXCLUDED = replace(ROW, applicable=False, justification="No such thing here", status="")

@@ -15,7 +15,7 @@ from bot.register.soa import entries_of
 from bot.storage.engine import open_engine
 from bot.storage.schema import MIGRATIONS, upgrade
 from bot.storage.sessions import reading, writing
-from ingest.reading import SoaRow
+from ingest.tabular import SoaRow
 
 READ = datetime(2026, 9, 1, 8, tzinfo=UTC)
 SHA = "a" * 64

@@ -7,7 +7,8 @@ import pytest
 from ingest.markdown import read_markdown
 from ingest.prose.from_register import apply_register, notes_beside
 from ingest.prose.register_rows import match
-from ingest.reading import Document, DocumentReading, DocumentStatus, RegisterRow
+from ingest.reading import Document, DocumentReading, DocumentStatus
+from ingest.tabular import RegisterRow
 
 
 def reading(

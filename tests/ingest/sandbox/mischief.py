@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 
-from ingest.reading import Document, DocumentReading, FileReading, Section, TableChoice
+from ingest.reading import Document, DocumentReading, FileReading, Section
+from ingest.tabular import TableChoice
 from ingest.text import Unreadable
 
 _CONNECTION = 3

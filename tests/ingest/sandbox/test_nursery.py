@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.reading import FileReading, TableChoice
+from ingest.reading import FileReading
 from ingest.sandbox.limits import Limits
 from ingest.sandbox.nursery import Nursery
 from ingest.sandbox.wire import Request
+from ingest.tabular import TableChoice
 from ingest.text import Unreadable
 from tests.ingest.sandbox.mischief import SETTINGS
 

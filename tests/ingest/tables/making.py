@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from ingest.reading import TableChoice, TableReading
 from ingest.tables.delimited import read_csv
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import recognise
 from ingest.tables.workbook import read_workbook
+from ingest.tabular import TableChoice, TableReading
 
 Draw = Callable[[Worksheet], None]
 

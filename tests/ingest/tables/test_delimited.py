@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.reading import TableReading
 from ingest.tables.delimited import LONGEST_FIELD, MOST_ROWS, read_csv
 from ingest.tables.recognising import recognise
+from ingest.tabular import TableReading
 from ingest.text import Unreadable
 from ingest.written import Grid
 

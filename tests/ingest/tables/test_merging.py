@@ -1,7 +1,7 @@
 """Registers from several tables are one; what comes in twice is said and counted once."""
 
-from ingest.reading import TableReading
 from ingest.tables.merging import merge_people, merge_rows, merge_statements
+from ingest.tabular import TableReading
 from tests.ingest.tables.making import in_document, table
 
 RISKS = "Risk ID,Risk,Likelihood,Impact,Owner\n"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reading import TableChoice, TableReading
 from ingest.tables.kinds import KINDS
 from ingest.tables.pipes import tables_of_markdown
 from ingest.tables.recognising import recognise
+from ingest.tabular import TableChoice, TableReading
 from ingest.written import Grid, GridLine
 from tests.ingest.tables.making import in_document, table, taken_for
 
