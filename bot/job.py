@@ -1,14 +1,15 @@
 """What a job is: one manifest per folder, the table of contents of all that leads into it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import IntEnum
 from typing import Protocol
 
 from sqlmodel import Session
 
 from bot.services import Services
-from bot.slack.messages import Handler
+from bot.slack.messages import Block, Call, FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 from ingest.tabular import AnyRow
 
@@ -49,6 +50,48 @@ class HoldsRows(Protocol):
         ...
 
 
+class CardRank(IntEnum):
+    """Where a card stands on Home: what waits for this person comes first."""
+
+    MY_TASKS = 10
+    QUICK_WAYS = 20
+    MY_AREA = 30
+    ABOUT = 90
+
+
+@dataclass(frozen=True)
+class HomeCard:
+    """One part of the Home tab, drawn anew from records each time it is opened."""
+
+    rank: CardRank
+    draw: Callable[[Session, Call], Sequence[Block]]
+    """Reads only; no blocks where there is nothing to show to this person."""
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """An entry in the menu of every message."""
+
+    callback_id: str
+    name: str
+    """At most 24 characters, as people see it."""
+    does: str
+    handler: Handler | None = None
+    opens: Opener | None = None
+    """Exactly one of the two."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command of its own, besides `/isms`."""
+
+    name: str
+    """With the slash."""
+    usage: str
+    does: str
+    opens: Opener
+
+
 @dataclass(frozen=True)
 class Job:
     """The table of contents of one folder of `bot`."""
@@ -60,5 +103,12 @@ class Job:
     tasks: tuple[TimedTask, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""
+    openers: Mapping[str, Opener] = field(default_factory=dict)
+    """Buttons that open a form, by `action_id`; the names are apart from those of `buttons`."""
+    forms: Mapping[str, FormRoute] = field(default_factory=dict)
+    """By `Form.callback_id`."""
+    shortcuts: tuple[Shortcut, ...] = ()
+    commands: tuple[Command, ...] = ()
+    cards: tuple[HomeCard, ...] = ()
     registers: Mapping[str, HoldsRows] = field(default_factory=dict)
     """By kind of register: what keeps its rows. Kinds that no job names go to the general register."""

@@ -13,6 +13,12 @@ class Kind(StrEnum):
     MENTION = "mention"
     COMMAND = "command"
     BUTTON = "button"
+    SHORTCUT = "shortcut"
+    FORM = "form"
+    HOME_OPENED = "home_opened"
+    """The Home tab was opened, or should be drawn anew."""
+    PANE_OPENED = "pane_opened"
+    """The agent pane (the app's Messages tab) was opened."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a handler gets and gives back: values only, so that a test compares them without Slack."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -21,6 +21,9 @@ class PlaceKind(StrEnum):
     CHANNEL = "channel"
     COMMAND = "command"
     BUTTON = "button"
+    SHORTCUT = "shortcut"
+    FORM = "form"
+    HOME = "home"
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,26 @@ class Person:
             return moment.astimezone(UTC).date()
 
 
+FormValue = str | tuple[str, ...] | None
+"""What stands in one input: its text, date, time or choice; several choices, people or files as a tuple; None
+where nothing was given."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The message whose menu a shortcut was taken from."""
+
+    channel: str
+    ts: str
+    author: str
+    """A Slack id; empty where Slack names none."""
+    text: str
+    """As `Call.words`: without markup and secrets."""
+
+
 @dataclass(frozen=True)
 class Call:
-    """One thing a person said or pressed."""
+    """One thing a person said, pressed, chose or filled in."""
 
     person: Person
     place: Place
@@ -61,7 +81,11 @@ class Call:
     """In UTC."""
     services: Services
     value: str = ""
-    """The pressed button's value."""
+    """The pressed button's value, or what was chosen in its menu; of a form, what `Form.about` said."""
+    values: Mapping[str, FormValue] = field(default_factory=dict)
+    """A form's inputs by `block_id`."""
+    chosen: Chosen | None = None
+    """The message a shortcut was taken from."""
 
     @property
     def today(self) -> date:
@@ -100,6 +124,62 @@ class Reply:
 
     messages: tuple[Message, ...] = ()
     change: Change | None = None
+    home: tuple[Block, ...] | None = None
+    """What the person's Home tab shows from now on; None leaves it as it is."""
 
 
 Handler = Callable[[Call], Reply]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A modal with inputs; Slack keeps what was typed only where `block_id` and `action_id` stay the same."""
+
+    callback_id: str
+    """Finds the `FormRoute`; begins with the job's name, such as `incident.report`."""
+    title: str
+    """At most 24 characters, as have `submit` and `close`."""
+    blocks: tuple[Block, ...]
+    submit: str = "Send"
+    close: str = "Cancel"
+    about: str = ""
+    """Travels with the form and comes back as `Call.value`: ids only, since the person can read and forge it."""
+
+
+FormErrors = Mapping[str, str]
+"""One sentence for each input that is not right, by `block_id`; empty when all is."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What takes a form's place in the modal."""
+
+    form: Form | None = None
+    """Another step, pushed in the first one's place; None closes the modal."""
+
+
+Opener = Callable[[Call], Form | Reply]
+"""Draws the form that a command, a button or a shortcut opens, within a moment: one short read at most.
+
+A `Reply` instead says why there is none to open."""
+
+
+def all_right(_call: Call) -> FormErrors:
+    """The check of a form in which nothing can be wrong that Slack does not see itself."""
+    return {}
+
+
+@dataclass(frozen=True)
+class FormRoute:
+    """What happens when a form is sent.
+
+    Slack wants an answer within three seconds: `check` is pure. Then the form is kept in the inbox, the modal
+    shows `thanks` (or closes), and a worker runs `handler`, whose messages go to the person directly.
+    With `at_once` there is no worker: it runs in one short transaction together with the inbox row, and what
+    it returns is shown in the modal.
+    """
+
+    handler: Handler | None = None
+    check: Callable[[Call], FormErrors] = all_right
+    thanks: Callable[[Call], Form | None] = lambda _call: None
+    at_once: Callable[[Session, Call], Shown] | None = None

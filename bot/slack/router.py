@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.slack import kit
-from bot.slack.messages import Call, Handler, Message, Reply, Whom
+from bot.slack.messages import Call, Handler, Message, Opener, Reply, Whom
 from bot.slack.smalltalk import SmallTalk, small_talk
 
 SLASH = "/isms"
@@ -32,6 +32,8 @@ class Subcommand:
     usage: str
     does: str
     handler: Handler
+    opens: Opener | None = None
+    """Where the word opens a form instead, in Slack; `handler` then says what to do where none can be opened."""
 
 
 @dataclass(frozen=True)
