@@ -40,7 +40,7 @@ class FaultSwitch:
 
     def __init__(self, orders: Orders) -> None:
         """Acts on one local Slack."""
-        self._orders = orders
+        self.orders = orders
 
     def next(self, method: str, kind: str, calls: int = 1, **more: Any) -> None:
         """Strike the next `calls` calls of `method` (`*` for any, `response_url` for those).
@@ -48,11 +48,11 @@ class FaultSwitch:
         `kind` is `drop_reply`, `status` (`status=500`, `after=False`), `slow` (`seconds`), `ratelimited`
         (`seconds`), `late_visible` (`seconds`) or `error` (`code`).
         """
-        self._orders.send("faults", method=method, kind=kind, calls=calls, **more)
+        self.orders.send("faults", method=method, kind=kind, calls=calls, **more)
 
     def clear(self) -> None:
         """No more faults."""
-        self._orders.send("faults/clear")
+        self.orders.send("faults/clear")
 
 
 class LocalSlack:
@@ -64,8 +64,8 @@ class LocalSlack:
         self.api_url = f"{url}/api/"
         self.signing_secret = signing_secret
         self.bot_token = bot_token
-        self._orders = Orders(url)
-        self.faults = FaultSwitch(self._orders)
+        self.orders = Orders(url)
+        self.faults = FaultSwitch(self.orders)
 
     @classmethod
     def at(cls, url: str, signing_secret: str = "", bot_token: str = "") -> Self:
@@ -95,7 +95,7 @@ class LocalSlack:
 
     def as_user(self, name: str) -> Person:
         """Act as the user with this name or id."""
-        return Person(self._orders, name)
+        return Person(self.orders, name)
 
     @property
     def bot_url(self) -> str | None:
@@ -105,7 +105,7 @@ class LocalSlack:
 
     @bot_url.setter
     def bot_url(self, url: str | None) -> None:
-        self._orders.send("bot_url", url=url)
+        self.orders.send("bot_url", url=url)
 
     @property
     def posts(self) -> list[Post]:
@@ -131,25 +131,25 @@ class LocalSlack:
 
     def pass_time(self, seconds: float) -> None:
         """Let retries of events (after 0, 60, 300 s) come so much sooner."""
-        self._orders.send("pass_time", seconds=seconds)
+        self.orders.send("pass_time", seconds=seconds)
 
     def keep_pace(self, on: bool = True) -> None:
         """Enforce one message per second and channel."""
-        self._orders.send("pace", on=on)
+        self.orders.send("pace", on=on)
 
     def change_members(
         self, channel: str, add: list[str] | None = None, remove: list[str] | None = None
     ) -> None:
         """Let people (or `bot`) join or leave a channel."""
-        self._orders.send("members", channel=channel, add=add or [], remove=remove or [])
+        self.orders.send("members", channel=channel, add=add or [], remove=remove or [])
 
     def deliver(self, envelope: Mapping[str, Any]) -> None:
         """Send any body to the bot as a signed event, with Slack's retries."""
-        self._orders.send("raw_event", envelope=dict(envelope))
+        self.orders.send("raw_event", envelope=dict(envelope))
 
     def verify_url(self) -> str:
         """Send `url_verification`; returns the challenge that the bot must answer with."""
-        return str(self._orders.send("verify_url")["challenge"])
+        return str(self.orders.send("verify_url")["challenge"])
 
     def _state(self) -> dict[str, Any]:
-        return self._orders.send("state")
+        return self.orders.send("state")
