@@ -96,6 +96,8 @@ def bind(message: Message, incoming: Incoming) -> Post:
     channel, user = incoming.channel or incoming.user, incoming.user
     said = Post(channel, kit.clip(message.text, kit.FALLBACK_TEXT), message.blocks)
     direct = replace(said, channel=user)
+    if message.to:
+        return replace(said, channel=message.to)
     if incoming.kind is Kind.DIRECT:
         return replace(said, thread_ts=incoming.answer_thread)
     if message.whom is Whom.CALLER_DIRECT:

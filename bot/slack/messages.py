@@ -112,6 +112,8 @@ class Message:
     """What a screen reader and a notification say; plain words, already escaped."""
     blocks: tuple[Block, ...] = ()
     whom: Whom = Whom.PLACE
+    to: str = ""
+    """A channel's or another person's Slack id; goes there instead of to `whom`."""
 
 
 Change = Callable[[Session], Sequence[Message]]
