@@ -51,6 +51,13 @@ def find_by_email(session: Session, email: str) -> Member | None:
     return next(iter(found), None)
 
 
+def slack_ids_with(session: Session, roles: Iterable[str]) -> list[str]:
+    """The Slack ids, as far as `people.csv` gives them, of the people who have one of these roles."""
+    known = _members(session, col(PersonRow.slack_id).is_not(None))
+    wanted = frozenset(roles)
+    return [m.slack_id for m in known if m.slack_id and m.roles & wanted]
+
+
 def count_people(session: Session) -> int:
     """How many people are known."""
     return int(session.scalar(select(func.count(col(PersonRow.email).distinct()))) or 0)

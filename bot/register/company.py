@@ -16,6 +16,7 @@ from ingest.tabular import TableChoice
 CHOOSABLE = (*KINDS, LEFT_OUT)
 """What a table may be said to be."""
 _ZONES = available_timezones()
+_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{5,20}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>|\"]+(?:[/?#][^\s<>|\"]*)?", re.IGNORECASE)
 
 
@@ -61,6 +62,24 @@ class SyncSection(_Section):
     every: Literal["hour", "day", "never"] = "day"
 
 
+class IncidentSection(_Section):
+    """`[incident]`: who hears of reports, and how else one can be made."""
+
+    channel: str = ""
+    """The security team's channel, by its Slack id; without one each of the team is told directly."""
+    other_way: str = ""
+    """How to report when Slack does not work, such as a telephone number."""
+
+    @field_validator("channel")
+    @classmethod
+    def _channel_id(cls, channel: str) -> str:
+        if channel and not _CHANNEL_ID.fullmatch(channel):
+            raise ValueError(
+                "write the channel's id, such as C0123ABCDEF (in Slack: About, at the end)"
+            )
+        return channel
+
+
 class TableSection(_Section):
     """One `[[table]]`: what the company decides on one of its tables, where it is not recognised rightly."""
 
@@ -87,6 +106,7 @@ class CompanySettings(_Section):
     company: CompanySection = CompanySection()
     ask: AskSection = AskSection()
     sync: SyncSection = SyncSection()
+    incident: IncidentSection = IncidentSection()
     table: list[TableSection] = []
 
     @property

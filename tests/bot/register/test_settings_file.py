@@ -41,7 +41,7 @@ def test_blanks_around_a_value_do_not_count():
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask], [sync], [[table]].", id="section"),
+        pytest.param("\n[firm]\n", 2, "“firm” is not a setting. There are: [company], [ask], [sync], [incident], [[table]].", id="section"),
         pytest.param(
             '[company]\n# fall\nfall = "x"\n',
             3,

@@ -1,0 +1,1 @@
+"""Incident reports: taken from anybody on the staff, kept sealed, opened by who has the role for it."""

@@ -1,0 +1,68 @@
+"""What happens to a report: it is kept under the next number, recorded, and opened only by who may."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import Refused
+from bot.incident import records
+from bot.incident.rules import MAY_OPEN, Incident, Report, reference
+from bot.ledger.chain import append
+from bot.ledger.entries import Entry, Fact
+from bot.ledger.records import take_turn
+from bot.ledger.subjects import actor_of
+from bot.register.company import read_company
+from bot.services import Services
+from bot.slack.messages import Person
+
+NOT_FOUND = "There is no incident with that number."
+NOT_FOR_YOU = (
+    "Only the security team can open incident reports. If you reported it yourself, just answer in the"
+    " thread of my message about it."
+)
+
+
+def report(
+    session: Session, services: Services, reporter: str, said: Report, now: datetime
+) -> Incident:
+    """Keep the report under the next number of the company's year, with its ledger record."""
+    # The ledger's turn makes this the only writer, so that numbers have no gap on PostgreSQL either.
+    take_turn(session)
+    year = read_company(session).today(now).year
+    number = records.next_number(session, year)
+    incident = Incident(reference(year, number), now, said, reporter)
+    records.keep(session, incident, year, number, services.master_key, services.random_bytes)
+    append(
+        session,
+        Entry("incident.reported", _actor(session, services, reporter), _facts(incident)),
+        now,
+    )
+    return incident
+
+
+def open_report(
+    session: Session, services: Services, reader: Person, name: str, now: datetime
+) -> Incident:
+    """The report for one of the security team, whose reading is recorded; raises Refused for all others."""
+    if not may_open(reader):
+        raise Refused(NOT_FOR_YOU)
+    incident = records.find(session, name, services.master_key)
+    if incident is None:
+        raise Refused(NOT_FOUND)
+    actor = _actor(session, services, reader.slack_id)
+    append(session, Entry("incident.opened", actor, {"incident": incident.reference}), now)
+    return incident
+
+
+def may_open(person: Person) -> bool:
+    """Whether the person may read reports."""
+    return bool(person.roles & MAY_OPEN)
+
+
+def _actor(session: Session, services: Services, slack_id: str) -> str:
+    return actor_of(session, slack_id, services.master_key, services.random_bytes)
+
+
+def _facts(incident: Incident) -> dict[str, Fact]:
+    personal = incident.report.personal_data
+    return {"incident": incident.reference, "personal_data": personal.value if personal else None}

@@ -1,0 +1,73 @@
+"""What is true of incident reports; no clock, no Slack, no SQL (phases: ISO/IEC 27035-1, report before assess)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+MAY_OPEN = frozenset({"security", "incident_responder", "isms_manager"})
+"""Roles whose people may read what was reported."""
+MOST_WORDS = 3000
+"""Slack's own limit for one input (docs.slack.dev, block-kit, plain-text input)."""
+SLACK_CLOCK = timedelta(minutes=2)
+"""A picked minute may lie a little ahead of ours without being in the future."""
+
+
+class PersonalData(StrEnum):
+    """Whether the reporter thinks that data about people is affected."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Wrong(StrEnum):
+    """What can be wrong with a report; the form says it in words."""
+
+    EMPTY = "empty"
+    IN_THE_FUTURE = "in_the_future"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What somebody reports, as they filled it in."""
+
+    words: str
+    happened_at: datetime | None = None
+    personal_data: PersonalData | None = None
+    message: str = ""
+    """The reported message in Slack, as `channel/ts`."""
+
+
+@dataclass(frozen=True)
+class Incident:
+    """One report on record."""
+
+    reference: str
+    reported_at: datetime
+    report: Report
+    reporter: str
+    """A Slack id."""
+
+
+def reference(year: int, number: int) -> str:
+    """The name by which people speak of an incident: numbers begin at 1 each year, without a gap."""
+    return f"INC-{year}-{number:04d}"
+
+
+def wrong_with(words: str, happened_at: datetime | None, now: datetime) -> Mapping[str, Wrong]:
+    """What is wrong with a report, by field; nothing where it can be kept."""
+    found = {}
+    if not words.strip():
+        found["words"] = Wrong.EMPTY
+    if happened_at and happened_at > now + SLACK_CLOCK:
+        found["happened_at"] = Wrong.IN_THE_FUTURE
+    return found
+
+
+def moment(picked: str | None) -> datetime | None:
+    """The moment that Slack's picker gives, in seconds since 1970; None where none was picked."""
+    try:
+        return datetime.fromtimestamp(int(picked), UTC) if picked else None
+    except (ValueError, OverflowError, OSError):
+        return None
