@@ -18,6 +18,7 @@ CHANNEL_TYPES = {
     ChannelKind.PUBLIC: "channel",
     ChannelKind.SHARED: "channel",
     ChannelKind.PRIVATE: "group",
+    ChannelKind.MPIM: "mpim",
     ChannelKind.IM: "im",
 }
 

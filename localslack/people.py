@@ -9,7 +9,7 @@ from localslack.limits import walk
 from localslack.posting import BotReply
 from localslack.richtext import escape, typed
 from localslack.site import Site
-from localslack.workspace import ChannelKind, User, UserKind
+from localslack.workspace import ChannelKind, User
 from localslack.world import Message, Place
 
 TO_BOT = "bot"
@@ -33,7 +33,7 @@ def where(site: Site, user: User, ref: str) -> Place:
     """The channel `ref`, or the direct message with the bot, which `user` must be in."""
     bot = site.world.workspace.bot
     if ref in (TO_BOT, bot.name, bot.user_id, bot.display_name):
-        if user.kind is UserKind.EXTERNAL:
+        if user.foreign:
             raise NotPossible("People of another company cannot write to this app directly.")
         return site.world.im_with(user)
     place = site.world.place(ref)
@@ -64,7 +64,12 @@ def _tell(site: Site, place: Place, message: Message) -> None:
     world, bot = site.world, site.world.workspace.bot
     if bot.user_id not in place.members:
         return
-    kind = {"im": "message.im", "group": "message.groups", "channel": "message.channels"}
+    kind = {
+        "im": "message.im",
+        "mpim": "message.mpim",
+        "group": "message.groups",
+        "channel": "message.channels",
+    }
     if kind[payloads.CHANNEL_TYPES[place.kind]] in bot.events:
         inner = payloads.message_event(world, place, message)
         site.delivery.event("event message", payloads.envelope(world, place, inner))
@@ -81,7 +86,7 @@ def command(site: Site, user: User, place: Place, line: str, in_thread: bool = F
         raise NotPossible(f"{name} is not supported in threads. Sorry!")
     if name not in site.world.workspace.bot.commands:
         raise NotPossible(f"{name} is not a valid command. In Slack, all commands start with a /.")
-    if user.kind is UserKind.EXTERNAL:
+    if user.foreign:
         raise NotPossible("People of another company cannot use this workspace's commands.")
     key_url = site.response_urls.make(place.id, user.id)
     form = payloads.command_form(

@@ -1,11 +1,12 @@
-"""How Slack writes users and channels in JSON (docs.slack.dev, reference/objects)."""
+"""How Slack writes users in JSON (docs.slack.dev, reference/objects/user-object)."""
 
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from localslack.workspace import ChannelKind, User, UserKind
-from localslack.world import Place, World
+from localslack.kinds import RUNNING, UserKind
+from localslack.workspace import User
+from localslack.world import World
 
 _CREATED = 1_700_000_000
 
@@ -16,38 +17,69 @@ def user_json(world: World, user: User) -> dict[str, Any]:
         "id": user.id,
         "team_id": user.team_id,
         "name": user.name,
-        "deleted": not user.active,
+        "deleted": user.deleted,
         "real_name": user.real_name,
         "profile": _profile(user.real_name, user.name, user.title, user.email, user.team_id),
-        "is_bot": user.kind is UserKind.BOT,
+        "is_bot": user.bot_id is not None,
         "is_app_user": False,
         "updated": _CREATED,
     }
     if user.bot_id:
         shown["profile"] |= {"bot_id": user.bot_id, "api_app_id": f"A{user.id[1:]}"}
-    if user.kind is UserKind.EXTERNAL:
-        # Of a member of another company Slack says that it is a stranger unless a channel is shared.
-        shared = any(p.shared and user.id in p.members for p in world.places.values())
-        return shown | {"is_stranger": not shared}
-    if not user.active:
+    if user.foreign:
+        return shown | {"is_stranger": user.kind is UserKind.STRANGER or not _met(world, user)}
+    if user.deleted:
+        # Slack leaves out what an account was once it is gone, that of a guest as well.
         return shown
-    return shown | _local(world, user)
+    return shown | _time(world, user.tz) | _rights(user) | _organisation(world, user)
 
 
-def _local(world: World, user: User) -> dict[str, Any]:
-    zone = datetime.fromtimestamp(world.now(), UTC).astimezone(ZoneInfo(user.tz))
-    offset = zone.utcoffset()
+def _met(world: World, user: User) -> bool:
+    """Of a member of another company Slack says that it is a stranger unless a channel is shared."""
+    return any(p.shared and user.id in p.members for p in world.places.values())
+
+
+def _time(world: World, zone: str) -> dict[str, Any]:
+    """The zone, and its offset at this moment: it changes with the season."""
+    moment = datetime.fromtimestamp(world.now() + world.moved(), UTC).astimezone(ZoneInfo(zone))
+    offset = moment.utcoffset()
     return {
-        "tz": user.tz,
-        "tz_label": zone.tzname() or user.tz,
+        "tz": zone,
+        "tz_label": moment.tzname() or zone,
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "is_admin": user.kind is UserKind.ADMIN,
-        "is_owner": False,
-        "is_primary_owner": False,
-        "is_restricted": user.kind in (UserKind.GUEST, UserKind.SINGLE_CHANNEL_GUEST),
-        "is_ultra_restricted": user.kind is UserKind.SINGLE_CHANNEL_GUEST,
-        "is_email_confirmed": user.email is not None,
     }
+
+
+def _rights(user: User) -> dict[str, Any]:
+    rights: dict[str, Any] = {
+        "is_admin": user.kind in RUNNING,
+        "is_owner": user.kind is UserKind.OWNER,
+        "is_primary_owner": False,
+        "is_restricted": user.guest,
+        "is_ultra_restricted": user.kind is UserKind.SINGLE_CHANNEL_GUEST,
+        "is_email_confirmed": user.email is not None and user.kind is not UserKind.INVITED,
+    }
+    if user.kind is UserKind.INVITED:
+        rights["is_invited_user"] = True
+    if user.kind is UserKind.WORKFLOW_BOT:
+        rights["is_workflow_bot"] = True
+    return rights
+
+
+def _organisation(world: World, user: User) -> dict[str, Any]:
+    """What stands beside people of an Enterprise organisation."""
+    team = world.workspace.team
+    if team.enterprise_id is None or not user.person:
+        return {}
+    told = {
+        "id": user.id,
+        "enterprise_id": team.enterprise_id,
+        "enterprise_name": team.enterprise_name,
+        "is_admin": user.kind in RUNNING,
+        "is_owner": user.kind is UserKind.OWNER,
+        "teams": [user.team_id],
+    }
+    return {"enterprise_user": told}
 
 
 def bot_user_json(world: World) -> dict[str, Any]:
@@ -60,9 +92,7 @@ def bot_user_json(world: World) -> dict[str, Any]:
         "name": bot.name,
         "deleted": False,
         "real_name": bot.display_name,
-        "tz": "America/Los_Angeles",
-        "tz_label": "Pacific Standard Time",
-        "tz_offset": -28800,
+        **_time(world, "America/Los_Angeles"),
         "profile": profile | {"bot_id": bot.bot_id, "api_app_id": bot.app_id},
         "is_admin": False,
         "is_owner": False,
@@ -93,54 +123,3 @@ def _profile(real_name: str, name: str, title: str, email: str | None, team: str
         "team": team,
     }
     return profile | ({"email": email} if email else {})
-
-
-def channel_json(world: World, place: Place) -> dict[str, Any]:
-    """A channel or direct message as `conversations.info` shows it."""
-    bot = world.workspace.bot.user_id
-    if place.kind is ChannelKind.IM:
-        other = next(m for m in place.members if m != bot)
-        return {
-            "id": place.id,
-            "created": _CREATED,
-            "is_im": True,
-            "is_org_shared": False,
-            "user": other,
-            "is_user_deleted": not world.users[other].active,
-            "priority": 0,
-            "is_archived": False,
-            "context_team_id": world.workspace.team.id,
-        }
-    return _channel(world, place, bot)
-
-
-def _channel(world: World, place: Place, bot: str) -> dict[str, Any]:
-    team = world.workspace.team.id
-    users = (world.users.get(m) for m in place.members)
-    foreign = sorted({u.team_id for u in users if u and u.team_id != team})
-    return {
-        "id": place.id,
-        "name": place.name,
-        "name_normalized": place.name,
-        "is_channel": place.kind is not ChannelKind.PRIVATE,
-        "is_group": place.kind is ChannelKind.PRIVATE,
-        "is_im": False,
-        "is_mpim": False,
-        "is_private": place.kind is ChannelKind.PRIVATE,
-        "created": _CREATED,
-        "is_archived": place.archived,
-        "is_general": place.name == "general",
-        "is_shared": place.shared,
-        "is_org_shared": False,
-        "is_ext_shared": place.shared,
-        "is_pending_ext_shared": False,
-        "pending_shared": [],
-        "pending_connected_team_ids": [],
-        "connected_team_ids": foreign if place.shared else [],
-        "shared_team_ids": [team, *foreign] if place.shared else [team],
-        "context_team_id": team,
-        "is_member": bot in place.members,
-        "topic": {"value": "", "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
-        "previous_names": [],
-    }

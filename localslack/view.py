@@ -49,7 +49,7 @@ class MessageCard:
 
 def personas(world: World) -> list[User]:
     """The people one can be on the page."""
-    return [u for u in world.users.values() if u.active and u.kind is not UserKind.BOT]
+    return [u for u in world.users.values() if u.active and u.person]
 
 
 def standing(user: User) -> str:
@@ -65,7 +65,7 @@ def standing(user: User) -> str:
 
 def places_for(world: World, user: User) -> list[PlaceRow]:
     """Channels, then the direct message with the bot, each with its number of unread messages."""
-    if user.kind is not UserKind.EXTERNAL:
+    if not user.foreign:
         world.im_with(user)
     return [_place_row(world, user, place) for place in world.places_of(user.id)]
 

@@ -1,43 +1,31 @@
 """The workspace file: the team, the one bot under test, the people and the channels."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from localslack.kinds import APPS, FOREIGN, GONE, GUESTS, ChannelKind, Posting, Sharing, UserKind
+
+__all__ = [
+    "DEFAULT_EVENTS", "DEFAULT_SCOPES", "SLACKBOT", "Bot", "Channel", "ChannelKind", "Posting",
+    "Sharing", "Team", "User", "UserKind", "Usergroup", "Workspace", "slackbot",
+]  # fmt: skip
 
 DEFAULT_SCOPES = (
     "app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read",
     "users:read.email", "channels:read", "groups:read", "im:read", "mpim:read",
 )  # fmt: skip
 DEFAULT_EVENTS = ("app_mention", "message.im")
-
-
-class UserKind(StrEnum):
-    """What somebody is to the workspace."""
-
-    MEMBER = "member"
-    ADMIN = "admin"
-    GUEST = "guest"
-    SINGLE_CHANNEL_GUEST = "single_channel_guest"
-    EXTERNAL = "external"
-    BOT = "bot"
-    DEACTIVATED = "deactivated"
-
-
-class ChannelKind(StrEnum):
-    """Who may be in a channel; `im` is a direct message with the bot and stands in no file."""
-
-    PUBLIC = "public"
-    PRIVATE = "private"
-    SHARED = "shared"
-    IM = "im"
+SLACKBOT = "USLACKBOT"
 
 
 @dataclass(frozen=True)
 class Team:
-    """The workspace itself."""
+    """The workspace itself, and the Enterprise organisation it belongs to, if any."""
 
     id: str
     name: str
     domain: str
+    enterprise_id: str | None = None
+    enterprise_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +40,9 @@ class Bot:
     commands: tuple[str, ...] = ()
     scopes: tuple[str, ...] = DEFAULT_SCOPES
     events: tuple[str, ...] = DEFAULT_EVENTS
-    """What the app has subscribed to: `app_mention`, `message.im`, `message.channels`, `message.groups`."""
+    """What the app has subscribed to, by the names of its settings, such as `message.channels`."""
+    agent: bool = False
+    """Whether the app is declared an agent (`features.agent_view`); guests cannot use those."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +60,34 @@ class User:
     team_name: str
 
     @property
+    def deleted(self) -> bool:
+        """Whether the account was deactivated."""
+        return self.kind in GONE
+
+    @property
     def active(self) -> bool:
         """Whether the account can be used at all."""
-        return self.kind is not UserKind.DEACTIVATED
+        return not self.deleted and self.kind is not UserKind.INVITED
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it belongs to another company."""
+        return self.kind in FOREIGN
+
+    @property
+    def guest(self) -> bool:
+        """Whether it is, or was, a guest of either sort."""
+        return self.kind in GUESTS
+
+    @property
+    def person(self) -> bool:
+        """Whether somebody of flesh and blood can use it."""
+        return self.kind not in (*APPS, UserKind.SLACKBOT)
 
     @property
     def bot_id(self) -> str | None:
         """Another app's bot id, made from its user id."""
-        return f"B{self.id[1:]}" if self.kind is UserKind.BOT else None
+        return f"B{self.id[1:]}" if self.kind in APPS else None
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,18 @@ class Channel:
     kind: ChannelKind
     members: tuple[str, ...]
     archived: bool = False
+    sharing: Sharing = Sharing.NOT
+    posting: Posting = Posting.EVERYTHING
+
+
+@dataclass(frozen=True)
+class Usergroup:
+    """A group that can be mentioned."""
+
+    id: str
+    handle: str
+    name: str
+    users: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -101,3 +123,11 @@ class Workspace:
     channels: tuple[Channel, ...]
     paced: bool = False
     """Whether more than one message per second and channel is answered with 429."""
+    usergroups: tuple[Usergroup, ...] = ()
+
+
+def slackbot(team: Team) -> User:
+    """Slack's own account, which every workspace has."""
+    return User(
+        SLACKBOT, "slackbot", "Slackbot", None, "Etc/UTC", "", UserKind.SLACKBOT, team.id, team.name
+    )

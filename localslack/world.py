@@ -1,75 +1,19 @@
 """What the workspace remembers while it runs: places, messages, who has read what."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from threading import Condition, RLock
 from typing import Any
 
+from localslack.agents import Prompts, Session, Status, Thread
 from localslack.clock import Now
-from localslack.workspace import ChannelKind, User, Workspace
+from localslack.filing import Filing
+from localslack.places import Block, Message, Place
+from localslack.streams import Streams
+from localslack.workspace import ChannelKind, User, Workspace, slackbot
 
-Block = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message as it stands now; an edit replaces it."""
-
-    channel: str
-    ts: str
-    user: str
-    text: str
-    blocks: tuple[Block, ...] = ()
-    thread_ts: str | None = None
-    bot_id: str | None = None
-    """Set where a bot wrote it."""
-    metadata: Mapping[str, Any] | None = None
-    seen_only_by: str | None = None
-    """The one person an ephemeral message is for."""
-    edited: str | None = None
-    """The time of the last edit, as a `ts`."""
-    broadcast: bool = False
-    client_msg_id: str | None = None
-    listed_from: float = 0.0
-    """`time.monotonic()` from which history shows it."""
-    trouble: frozenset[str] = frozenset()
-    """Buttons (`action_id`) whose last press the app did not accept."""
-
-    @property
-    def ephemeral(self) -> bool:
-        """Whether Slack forgets it on reload and the Web API never lists it."""
-        return self.seen_only_by is not None
-
-    @property
-    def is_reply(self) -> bool:
-        """Whether it stands below another message."""
-        return self.thread_ts is not None and self.thread_ts != self.ts
-
-
-@dataclass
-class Place:
-    """A channel or a direct message with the bot."""
-
-    id: str
-    name: str
-    kind: ChannelKind
-    members: list[str]
-    archived: bool = False
-    messages: list[Message] = field(default_factory=list)
-
-    @property
-    def shared(self) -> bool:
-        """Whether another company reads it."""
-        return self.kind is ChannelKind.SHARED
-
-    def find(self, ts: str | None) -> Message | None:
-        """The message at `ts`."""
-        return next((m for m in self.messages if m.ts == ts), None)
-
-    def replies(self, ts: str) -> list[Message]:
-        """What stands below `ts`, oldest first."""
-        return [m for m in self.messages if m.is_reply and m.thread_ts == ts]
+__all__ = ["Block", "Message", "Place", "World"]
 
 
 class World:
@@ -82,13 +26,24 @@ class World:
         self.lock = RLock()
         self.changed = Condition(self.lock)
         self.version = 0
+        self.moved: Callable[[], float] = float
+        """How far the calendar is ahead now; 0.0 where nobody can move it."""
         self.away: set[str] = set()
         self.read_marks: dict[tuple[str, str], str] = {}
-        self.users = {u.id: u for u in workspace.users}
+        self.users = {u.id: u for u in (*workspace.users, slackbot(workspace.team))}
         self.places = {
-            c.id: Place(c.id, c.name, c.kind, list(c.members), c.archived)
+            c.id: Place(c.id, c.name, c.kind, list(c.members), c.archived, c.sharing, c.posting)
             for c in workspace.channels
         }
+        self.files = Filing()
+        self.streams = Streams(now)
+        self.sessions: dict[Thread, Session] = {}
+        self.statuses: dict[Thread, Status] = {}
+        """Loading lines by channel and `thread_ts`; one whose `until` has passed is not shown."""
+        self.prompts: dict[str, Prompts] = {}
+        """The suggested prompts of a channel."""
+        self.moved_to: dict[str, str] = {}
+        """The new ids of channels whose id has changed."""
         self.open = True
         self._last_stamp = 0
 
@@ -125,6 +80,7 @@ class World:
     def add(self, place: Place, user: str, text: str, **more: Any) -> Message:
         """Write a message into `place`."""
         with self.lock:
+            more = {"moved": self.moved(), **more}
             message = Message(place.id, self.stamp(), user, text, **more)
             place.messages.append(message)
             self.touch()

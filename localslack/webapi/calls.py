@@ -64,6 +64,7 @@ _SCOPE_PREFIX = {
     ChannelKind.SHARED: "channels",
     ChannelKind.PRIVATE: "groups",
     ChannelKind.IM: "im",
+    ChannelKind.MPIM: "mpim",
 }
 
 
