@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 from localslack import people
 from localslack.acting import (
@@ -15,6 +16,8 @@ from localslack.acting import (
     say,
     slash,
 )
+from localslack.calendar import CannotMove
+from localslack.deeds import DEEDS
 from localslack.faults import BadFault, fault_from
 from localslack.site import Site
 from localslack.world import Message
@@ -69,6 +72,24 @@ def pass_time(site: Site, order: Order) -> Answer:
     return {}
 
 
+def clock(site: Site, order: Order) -> Answer:
+    """{"seconds"} or {"date", "as"} -> {"moved"}: move the calendar on; a date is one of theirs."""
+    if "date" in order:
+        zone = people.who(site, order["as"]).tz
+        site.calendar.forward_to(_date(order["date"]), zone)
+    else:
+        site.calendar.forward(float(order["seconds"]))
+    site.world.touch()
+    return {"moved": site.calendar.moved}
+
+
+def _date(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise CannotMove("A date is written like 2026-12-24.") from error
+
+
 def pace(site: Site, order: Order) -> Answer:
     """{"on"}: whether one message per second and channel is enforced."""
     site.pace.on = bool(order["on"])
@@ -95,13 +116,14 @@ def state(site: Site, _order: Order) -> Answer:
         "posts": [e.as_json() for e in site.effects.all()],
         "requests": [e.as_json() for e in site.traffic.all()],
         "waiting": delivery.waiting,
-        "lost": [json.loads(p.body) for p in delivery.lost],
+        "lost": delivery.lost,
         "bot_url": delivery.bot_url,
         "bot_user_id": site.world.workspace.bot.user_id,
     }
 
 
 ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
+    **DEEDS,
     "say": say,
     "mention": mention,
     "slash": slash,
@@ -114,6 +136,7 @@ ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
     "faults/clear": clear_faults,
     "bot_url": bot_url,
     "pass_time": pass_time,
+    "clock": clock,
     "pace": pace,
     "verify_url": verify_url,
     "raw_event": raw_event,
@@ -127,7 +150,7 @@ def carry_out(site: Site, name: str, order: Order) -> tuple[int, Answer]:
         return 404, {"problem": f"There is no order {name}."}
     try:
         return 200, ORDERS[name](site, order)
-    except (people.NotPossible, BadFault) as error:
+    except (people.NotPossible, BadFault, CannotMove) as error:
         return 409, {"problem": str(error)}
     except KeyError as error:
         return 400, {"problem": f"The order {name} needs {error}."}

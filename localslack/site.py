@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from localslack.clock import Now
+from localslack.calendar import Calendar
+from localslack.clock import Now, offset_in
 from localslack.delivery import Delivery
 from localslack.effects import Effects
 from localslack.faults import Faults
 from localslack.pace import Pace
+from localslack.posting import HttpRoad
 from localslack.response_urls import ResponseUrls
+from localslack.socket.mishaps import Mishaps
+from localslack.socket.road import SocketRoad
+from localslack.socket.sockets import Sockets
 from localslack.traffic import Traffic
 from localslack.workspace import Workspace
 from localslack.world import World
@@ -20,6 +25,8 @@ class Credentials:
 
     signing_secret: str
     bot_token: str
+    app_token: str = ""
+    """`xapp-...`, which only opens websockets."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,17 @@ class Site:
     effects: Effects
     response_urls: ResponseUrls
     pace: Pace
+    sockets: Sockets
+    mishaps: Mishaps
+    base_url: str
+    socket_mode: bool = False
+    """Whether everything goes by websocket, and nothing by HTTP."""
     clock_file: Path | None = None
+
+    @property
+    def calendar(self) -> Calendar:
+        """What day it is for everybody here."""
+        return Calendar(self.world.now, self.clock_file)
 
 
 def open_site(
@@ -47,15 +64,27 @@ def open_site(
 ) -> Site:
     """A fresh site at `base_url`, such as `http://127.0.0.1:8080`."""
     world = World(workspace, now)
+    world.files.base_url = base_url
+    world.moved = lambda: offset_in(clock_file)
     traffic = Traffic(now)
+    sockets, mishaps = Sockets(), Mishaps()
+    by_http = HttpRoad(credentials.signing_secret, now, bot_url)
+    socket_mode = workspace.bot.socket_mode
+    road = SocketRoad(sockets, mishaps) if socket_mode else by_http
+    delivery = Delivery(road, traffic)
+    sockets.arrived = delivery.wake
     return Site(
         world=world,
         credentials=credentials,
-        delivery=Delivery(credentials.signing_secret, now, traffic, bot_url),
+        delivery=delivery,
         traffic=traffic,
         faults=Faults(),
         effects=Effects(world),
         response_urls=ResponseUrls(base_url, now),
         pace=Pace(workspace.paced),
+        sockets=sockets,
+        mishaps=mishaps,
+        base_url=base_url,
+        socket_mode=socket_mode,
         clock_file=clock_file,
     )
