@@ -1,7 +1,10 @@
 """The one list of jobs, and the wiring of what they bring to Slack, delivery and the clock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TypeVar
+
+from sqlmodel import Session
 
 from bot.ask.job import JOB as ASK
 from bot.job import HoldsRows, Job, TimedTask
@@ -12,26 +15,52 @@ from bot.register.job import JOB as REGISTER
 from bot.services import Services
 from bot.slack.conversation import Conversation
 from bot.slack.directory import Account, Directory
-from bot.slack.messages import Handler, Person
+from bot.slack.keeping import Keeping
+from bot.slack.kit import escape
+from bot.slack.messages import Person
+from bot.slack.modals import Modals
+from bot.slack.opening_forms import OpeningForms
+from bot.slack.reception import Reception
 from bot.slack.router import Routes
+from bot.slack.sent_forms import SentForms
+from bot.slack.visitors import Visitor, Visitors
 from bot.storage.sessions import reading
 
 JOBS: tuple[Job, ...] = (ASK, REGISTER, LEDGER)
+Named = TypeVar("Named")
 
 
 def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
     """All ways in; raises ValueError when two jobs claim the same one."""
-    subcommands = [s for job in jobs for s in job.subcommands]
-    words = [s.word for s in subcommands]
-    buttons: dict[str, Handler] = {}
-    for job in jobs:
-        if taken := buttons.keys() & job.buttons.keys():
-            raise ValueError(f"two jobs draw the button {taken.pop()}")
-        buttons |= job.buttons
+    words = _by_name("words", ((s.word, s) for job in jobs for s in job.subcommands))
+    commands = _by_name("command", ((c.name, c) for job in jobs for c in job.commands))
+    shortcuts = _by_name("shortcut", ((s.callback_id, s) for job in jobs for s in job.shortcuts))
+    buttons = _by_name("button", (pair for job in jobs for pair in job.buttons.items()))
+    openers = _by_name("button", (pair for job in jobs for pair in job.openers.items()))
+    _by_name("button", [*buttons.items(), *openers.items()])
     free_text = [job.free_text for job in jobs if job.free_text]
-    if len(set(words)) < len(words) or len(free_text) > 1:
-        raise ValueError("two jobs claim the same words")
-    return Routes(subcommands, buttons, free_text[0] if free_text else None)
+    if len(free_text) > 1:
+        raise ValueError("two jobs answer what is written without a command")
+    return Routes(
+        subcommands=list(words.values()),
+        buttons=buttons,
+        free_text=free_text[0] if free_text else None,
+        openers=openers,
+        forms=_by_name("form", (pair for job in jobs for pair in job.forms.items())),
+        shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
+        shortcut_openers={name: s.opens for name, s in shortcuts.items() if s.opens},
+        commands={name: c.opens for name, c in commands.items()},
+        command_lines=[f"• `{escape(c.usage)}`: {c.does}" for c in commands.values()],
+    )
+
+
+def _by_name(what: str, pairs: Iterable[tuple[str, Named]]) -> dict[str, Named]:
+    named: dict[str, Named] = {}
+    for name, value in pairs:
+        if name in named:
+            raise ValueError(f"two jobs claim the same {what}: {name}")
+        named[name] = value
+    return named
 
 
 def register_holders(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, HoldsRows]:
@@ -60,6 +89,21 @@ def conversation(services: Services, directory: Directory) -> Conversation:
             session, services, user, standing, now
         ),
     )
+
+
+def reception(
+    services: Services, directory: Directory, modals: Modals, keeping: Keeping
+) -> Reception:
+    """What answers within three seconds; all that it is given is in a hurry."""
+    ways, visitors = routes(), Visitors(directory, partial(_person, services))
+
+    def refuse(session: Session, visitor: Visitor) -> None:
+        user, now = visitor.person.slack_id, services.business_now()
+        record_refusal(session, services, user, visitor.standing.value, now)
+
+    opening = OpeningForms(services, modals, visitors, refuse, keeping.commit)
+    forms = SentForms(services, ways, visitors, keeping.keep, keeping.at_once)
+    return Reception(ways, opening, forms, keeping.keep)
 
 
 def _person(services: Services, account: Account) -> Person:

@@ -1,10 +1,11 @@
 """The HTTP door: what Slack sends, and what an operator asks: alive, ready, how much waits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flask import Flask, Response, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from sqlmodel import Session
 
 from bot.delivery import inbox
 from bot.delivery.bells import Bells
@@ -15,18 +16,26 @@ from bot.delivery.metrics import Scrape
 from bot.delivery.readiness import GOOD, Check, check_database, look, remembered
 from bot.delivery.replays import first_seen
 from bot.errors import Misconfigured, OutOfReach
+from bot.jobs import reception
 from bot.opening import open_records
 from bot.services import Services
 from bot.settings import Settings, require_slack
-from bot.slack.app import Bolt, Keep, Kept, build_app
+from bot.slack.app import Bolt, build_app
+from bot.slack.client import in_a_hurry as hurried_client
+from bot.slack.directory import Directory
 from bot.slack.http import SlackDoor
 from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation, check_slack, find_installation
+from bot.slack.keeping import AtOnce, Keep, Keeping, Kept, Known
+from bot.slack.messages import Change, Message, Shown
+from bot.slack.modals import Modals
 from bot.storage.engine import open_engine
 from bot.storage.sessions import reading, writing
 
 HURRY_SECONDS = 1.5
 """Slack waits three seconds for the acknowledgement, and the network needs some of them."""
+TRIGGER_SECONDS = 3.0
+"""So long Slack lets a form be opened; later the call is of no use."""
 LONGEST_REQUEST = 1_000_000
 SLACK_ASKED_EVERY = 5.0
 NOT_SPLIT_ON_SQLITE = (
@@ -58,14 +67,28 @@ def in_a_hurry(services: Services) -> Services:
 
 
 def open_bolt(services: Services, installation: Installation, bells: Bells) -> Bolt:
-    """Bolt, keeping what comes in the inbox; `services` are in a hurry."""
+    """Bolt, answering at once what cannot wait and keeping the rest; `services` are in a hurry."""
     secret = services.settings.slack_signing_secret
+    client, keeping = installation.client, _keeping(services, bells)
+    directory = Directory(
+        hurried_client(client, HURRY_SECONDS), installation.home, services.real_now
+    )
+    modals = Modals(hurried_client(client, TRIGGER_SECONDS))
     return build_app(
-        installation.client,
+        client,
         installation.home,
         secret.get_secret_value() if secret else "",
-        keeper(services, bells),
+        keeping.keep,
+        reception(services, directory, modals, keeping).answer,
     )
+
+
+def _keeping(services: Services, bells: Bells) -> Keeping:
+    def commit(change: Change) -> Sequence[Message]:
+        with writing(services.engine) as session:
+            return change(session)
+
+    return Keeping(keeper(services, bells), doer(services), commit)
 
 
 def keeper(services: Services, bells: Bells) -> Keep:
@@ -87,6 +110,21 @@ def keeper(services: Services, bells: Bells) -> Keep:
         return Kept.NEW if is_new else Kept.KNOWN
 
     return keep
+
+
+def doer(services: Services) -> AtOnce:
+    """Does at once what a person sent, once, in one short transaction with the inbox row that says so."""
+
+    def do(incoming: Incoming, signature: str, change: Callable[[Session], Shown]) -> Shown | Known:
+        now = services.real_now()
+        with writing(services.engine) as session:
+            if signature and not first_seen(session, signature, now):
+                return Known()
+            if not inbox.keep_done(session, incoming.key, now):
+                return Known()
+            return change(session)
+
+    return do
 
 
 def open_web(

@@ -66,21 +66,25 @@ def keep(
     session: Session, key: str, same_as: str | None, body: Mapping[str, Any], now: datetime
 ) -> bool:
     """Insert in the caller's transaction; False, and no error, when it is there already."""
-    row = {
-        "key": _digest(key),
-        "same_as": _digest(same_as) if same_as else None,
-        "body": dict(body),
-        "state": State.WAITING.value,
-        "due_at": now,
-        "attempts": 0,
-        "received_at": now,
-    }
-    try:
-        with session.begin_nested():
-            session.execute(insert(InboxRow).values(row))
-    except IntegrityError:
+    second = _digest(same_as) if same_as else None
+    if not _insert(session, now, key=_digest(key), same_as=second, body=dict(body)):
         return False
     announce(session, INBOX)
+    return True
+
+
+def keep_done(session: Session, key: str, now: datetime) -> bool:
+    """Note in the caller's transaction that this was done, without a word of it; False when it was before."""
+    return _insert(session, now, key=_digest(key), body=None, state=State.DONE.value)
+
+
+def _insert(session: Session, now: datetime, **values: Any) -> bool:
+    usual = {"state": State.WAITING.value, "due_at": now, "attempts": 0, "received_at": now}
+    try:
+        with session.begin_nested():
+            session.execute(insert(InboxRow).values(usual | values))
+    except IntegrityError:
+        return False
     return True
 
 

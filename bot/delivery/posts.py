@@ -15,6 +15,8 @@ class Route(StrEnum):
     """`chat.postEphemeral`: shown only to one person, and only if they are there."""
     RESPONSE_URL = "response_url"
     """The address Slack sent with a command or a button; five uses, thirty minutes."""
+    HOME = "home"
+    """`views.publish`: what a person's Home tab shows from now on. To send it twice does no harm."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Post:
 
         Slack's pace holds per channel for what stays there, and not for what one person sees for a while.
         """
+        if self.route is Route.HOME:
+            return f"home:{self.user}"
         return self.channel if self.route is Route.POST else f"{self.channel}:{self.user}"
 
     def payload(self) -> dict[str, Any]:

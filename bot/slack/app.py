@@ -6,17 +6,19 @@ which runs first and acknowledges by itself (docs.slack.dev, apis/events-api).
 
 import logging
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any, TypeAlias
 
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.delivery.guarding import Failure, guarded
 from bot.errors import IsmsError
 from bot.slack.bodies import read_body
 from bot.slack.directory import Home
+from bot.slack.form_bodies import Screen, read_screen
 from bot.slack.incoming import Incoming
+from bot.slack.keeping import Keep, Kept
 
 Bolt: TypeAlias = App
 """What others hand on, since only this folder imports Slack's libraries."""
@@ -28,20 +30,24 @@ _bolt_log = logging.getLogger(f"{__name__}.bolt")
 _bolt_log.setLevel(logging.ERROR)
 
 
-class Kept(StrEnum):
-    """What became of a request at the inbox."""
-
-    NEW = "new"
-    KNOWN = "known"
-    REPLAYED = "replayed"
+Answer = Mapping[str, Any] | None
+AnswerAtOnce = Callable[[Incoming, Screen, str], Answer]
+"""Gives what Slack is told in the acknowledgement itself; None for what is to be kept."""
 
 
-Keep = Callable[[Incoming | None, str], Kept]
-"""Commits what a person did, and the request's signature, in one transaction."""
+def answer_later(_incoming: Incoming, _screen: Screen, _signature: str) -> Answer:
+    """Everything is kept, and answered by a worker."""
+    return None
 
 
-def build_app(client: WebClient, home: Home, signing_secret: str, keep: Keep) -> Bolt:
-    """A Bolt app that keeps what comes and acknowledges it; it answers nothing itself.
+def build_app(
+    client: WebClient,
+    home: Home,
+    signing_secret: str,
+    keep: Keep,
+    answer_at_once: AnswerAtOnce = answer_later,
+) -> Bolt:
+    """A Bolt app that keeps what comes and acknowledges it, unless it is answered at once.
 
     All that is no event, command or press is acknowledged too: Slack would send it again, and show a sign.
     """
@@ -51,7 +57,7 @@ def build_app(client: WebClient, home: Home, signing_secret: str, keep: Keep) ->
         authorize=_one_workspace(client, home),
         logger=_bolt_log,
     )
-    app.middleware(_keeping(keep))
+    app.middleware(_keeping(keep, answer_at_once))
     return app
 
 
@@ -71,10 +77,16 @@ def _one_workspace(client: WebClient, home: Home) -> Callable[..., AuthorizeResu
     return authorize
 
 
-def _keeping(keep: Keep) -> Callable[..., BoltResponse]:
+def _keeping(keep: Keep, answer_at_once: AnswerAtOnce) -> Callable[..., BoltResponse]:
     def keep_first(request: BoltRequest, body: Mapping[str, Any]) -> BoltResponse:
+        read = guarded("reading a request", lambda: read_body(body))
+        incoming = None if isinstance(read, Failure) else read
+        signature = _signature(request)
+        answer = answer_at_once(incoming, read_screen(body), signature) if incoming else None
+        if answer is not None:
+            return BoltResponse(status=200, body=dict(answer) or "")
         try:
-            kept = keep(read_body(body), _signature(request))
+            kept = keep(incoming, signature)
         except IsmsError as error:
             _log.error("a request could not be kept: %s", error)
             return _not_taken(body)

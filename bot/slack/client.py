@@ -42,6 +42,17 @@ def open_client(settings: Settings) -> WebClient:
     return _past_proxy(client, settings.slack_api_url)
 
 
+def in_a_hurry(client: WebClient, seconds: float) -> WebClient:
+    """The same client, which gives up after so many seconds."""
+    hurried = WebClient(
+        token=client.token, base_url=client.base_url, timeout=client.timeout, retry_handlers=[]
+    )
+    hurried.proxy = client.proxy
+    # slack_sdk says whole seconds, and hands what it is given to a socket, which takes parts of them.
+    hurried.timeout = seconds  # type: ignore[assignment]
+    return hurried
+
+
 def _past_proxy(client: Client, url: str) -> Client:
     """slack_sdk takes HTTP_PROXY and not NO_PROXY, and a proxy cannot reach a Slack on this machine."""
     if urlsplit(url).hostname in LOOPBACK:

@@ -10,13 +10,15 @@ from bot.delivery.answering import Commit
 from bot.delivery.posts import Post, Route
 from bot.services import Services
 from bot.slack import kit
+from bot.slack.calls import call_of, place_kind
 from bot.slack.directory import Account, Directory
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom
+from bot.slack.messages import Block, Call, Message, PlaceKind, Reply, Whom
+from bot.slack.opening import offer, opening_of
 from bot.slack.router import Routes
+from bot.slack.visitors import WhoIs
 
-WhoIs = Callable[[Account], Person]
 RecordRefusal = Callable[[Session, str, str, datetime], None]
 """Takes the Slack id and the reason's code; records it in the caller's transaction."""
 
@@ -24,12 +26,10 @@ REMOVED_NOTE = (
     "Your message seemed to hold a password or key, so I removed that part before storing anything. "
     "If it was real, please change it now: your own Slack message may still show it."
 )
-_PLACES = {
-    Kind.DIRECT: PlaceKind.DIRECT,
-    Kind.MENTION: PlaceKind.CHANNEL,
-    Kind.COMMAND: PlaceKind.COMMAND,
-    Kind.BUTTON: PlaceKind.BUTTON,
-}
+REMOVED_FROM_FORM = (
+    "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
+    "If it was real, please change it now."
+)
 
 
 @dataclass(frozen=True)
@@ -58,26 +58,33 @@ class Conversation:
         return [bind(message, incoming)]
 
     def _route(self, incoming: Incoming, call: Call) -> Reply:
-        if incoming.kind is Kind.COMMAND:
-            return self.routes.commanded(call)
-        if incoming.kind is Kind.BUTTON:
-            return self.routes.pressed(incoming.action_id, call)
+        if opening_of(self.routes, incoming):
+            # It comes here only where the acknowledging path could not open the form.
+            return offer(incoming)
+        match incoming.kind:
+            case Kind.COMMAND:
+                return self.routes.commanded(call)
+            case Kind.BUTTON:
+                return self.routes.pressed(incoming.action_id, call)
+            case Kind.SHORTCUT:
+                return self.routes.chosen(incoming.action_id, call)
+            case Kind.FORM:
+                return self.routes.sent(incoming.action_id, call)
         return self.routes.said(call)
 
     def _call(self, incoming: Incoming, account: Account, now: datetime) -> Call:
-        kind = _PLACES[incoming.kind]
-        open_here = kind is PlaceKind.CHANNEL and (
+        open_here = place_kind(incoming) is PlaceKind.CHANNEL and (
             incoming.shared or self.directory.open_to_outsiders(incoming.channel)
         )
-        person = self.who_is(account)
-        place = Place(kind, open_here)
-        return Call(person, place, incoming.text, now, self.services, incoming.value)
+        return call_of(incoming, self.who_is(account), self.services, now, open_here)
 
     def _settle(self, session: Session, incoming: Incoming, reply: Reply) -> Sequence[Post]:
         messages = [*reply.messages, *(reply.change(session) if reply.change else ())]
         if incoming.secrets:
-            messages.append(Message(REMOVED_NOTE, whom=Whom.CALLER_DIRECT))
-        return [bind(message, incoming) for message in messages]
+            note = REMOVED_FROM_FORM if incoming.kind is Kind.FORM else REMOVED_NOTE
+            messages.append(Message(note, whom=Whom.CALLER_DIRECT))
+        posts = [bind(message, incoming) for message in messages]
+        return posts if reply.home is None else [*posts, drawn_home(incoming.user, reply.home)]
 
     def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Commit:
         sentence = TURNED_AWAY.get(standing)
@@ -89,6 +96,11 @@ class Conversation:
             return [bind(Message(sentence, whom=Whom.CALLER_HERE), incoming)]
 
         return commit
+
+
+def drawn_home(user: str, blocks: Sequence[Block]) -> Post:
+    """What the person's Home tab shows from now on."""
+    return Post(user, "", tuple(blocks), Route.HOME, user=user)
 
 
 def bind(message: Message, incoming: Incoming) -> Post:

@@ -57,7 +57,7 @@ class Directory:
 
     def account(self, user: str) -> Account:
         """The account `user`; one that Slack does not know here is an outsider."""
-        return self._recall(user) or self._ask(user)
+        return self.remembered(user) or self._ask(user)
 
     def open_to_outsiders(self, channel: str) -> bool:
         """Whether a guest, an outsider or somebody we could not check reads the channel.
@@ -78,9 +78,9 @@ class Directory:
 
     def _all_staff(self, users: Iterable[str]) -> bool:
         readers = [user for user in users if user != self.home.bot_user]
-        if sum(self._recall(user) is None for user in readers) > FEW:
+        if sum(self.remembered(user) is None for user in readers) > FEW:
             self._read_list()
-        strangers = [user for user in readers if self._recall(user) is None]
+        strangers = [user for user in readers if self.remembered(user) is None]
         return len(strangers) <= FEW and all(map(self._is_staff_or_bot, readers))
 
     def _is_staff_or_bot(self, user: str) -> bool:
@@ -115,7 +115,8 @@ class Directory:
         email = (found.get("profile") or {}).get("email")
         return Account(found["id"], standing, email, found.get("tz") or "UTC")
 
-    def _recall(self, user: str) -> Account | None:
+    def remembered(self, user: str) -> Account | None:
+        """What Slack said of the account a short while ago, for who must not wait; None where it must be asked."""
         with self._lock:
             known = self._known.get(user)
         fresh = known is not None and self._now() - known[0] < REMEMBERED

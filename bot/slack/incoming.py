@@ -1,9 +1,11 @@
 """One thing a person did, cut down to what is needed, as it is stored until it is answered."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Self
+
+from bot.slack.messages import Chosen, FormValue
 
 
 class Kind(StrEnum):
@@ -29,7 +31,7 @@ class Incoming:
     key: str
     """Slack's name for this delivery; the same at every retry."""
     same_as: str | None
-    """The human message behind it, which may come as two events."""
+    """What else makes two deliveries one: the human message behind two events, the double click behind two presses."""
     user: str
     channel: str
     """Empty where a button stands in no message."""
@@ -37,14 +39,19 @@ class Incoming:
     ts: str | None = None
     """The message that was written."""
     thread_ts: str | None = None
-    """The thread in which it was written or pressed."""
+    """The thread in which it was written, pressed or chosen."""
     response_url: str | None = None
     action_id: str = ""
+    """What was pressed; of a command, a shortcut or a form its own name (`/isms`, a `callback_id`)."""
     value: str = ""
     shared: bool = False
     """Whether Slack says that another company reads this channel."""
     secrets: tuple[str, ...] = ()
     """The kinds of secret that were taken out of the text."""
+    values: Mapping[str, FormValue] = field(default_factory=dict)
+    """What stands in the inputs of the form, or around what was pressed, by `block_id`."""
+    chosen: Chosen | None = None
+    """The message a shortcut was taken from."""
 
     @property
     def answer_thread(self) -> str | None:
@@ -60,6 +67,16 @@ class Incoming:
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> Self:
-        """The value that `payload` made."""
-        kind = Kind(payload["kind"])
-        return cls(**{**payload, "kind": kind, "secrets": tuple(payload["secrets"])})
+        """The value that `payload` made; one stored before a field was known is read too."""
+        chosen = payload.get("chosen")
+        read: dict[str, Any] = {
+            "kind": Kind(payload["kind"]),
+            "secrets": tuple(payload.get("secrets", ())),
+            "values": {n: _value(v) for n, v in (payload.get("values") or {}).items()},
+            "chosen": Chosen(**chosen) if chosen else None,
+        }
+        return cls(**{**payload, **read})
+
+
+def _value(stored: str | list[str] | tuple[str, ...] | None) -> FormValue:
+    return tuple(stored) if isinstance(stored, list) else stored

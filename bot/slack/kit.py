@@ -11,12 +11,17 @@ from bot.slack.messages import Block
 
 TEXT = 3000
 CONTEXT_ELEMENTS = 10
+HEADER = 150
+FIELDS, FIELD = 10, 2000
+ACTIONS = 25
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2000
 NAME = 150
 """Characters of a foreign name, such as a title, that are shown within a line."""
 FALLBACK_TEXT = 3900
 BLOCKS = 50
+LINKED = "link."
+"""Begins the `action_id` of a button that only leads to an address: Slack tells of such a press, too."""
 ELLIPSIS = " …"
 _LONGEST_WORD = 40
 _TURNING = r"\u202a-\u202e\u2066-\u2069"
@@ -82,19 +87,46 @@ def context(*mrkdwn: str) -> Block:
     return {"type": "context", "elements": [_mrkdwn(m) for m in mrkdwn[:CONTEXT_ELEMENTS]]}
 
 
+def header(words: str) -> Block:
+    """A heading; foreign words are safe, since Slack reads no markup here."""
+    return {"type": "header", "text": plain(words, HEADER)}
+
+
+def divider() -> Block:
+    """A line across."""
+    return {"type": "divider"}
+
+
+def fields(*mrkdwn: str) -> Block:
+    """Short facts in two columns; what is foreign must have gone through `name` or `escape`.
+
+    Raises ValueError for none, or for more than Slack shows.
+    """
+    if not 0 < len(mrkdwn) <= FIELDS:
+        raise ValueError(f"a block holds 1 to {FIELDS} fields, not {len(mrkdwn)}")
+    return {"type": "section", "fields": [_mrkdwn(clip(m, FIELD)) for m in mrkdwn]}
+
+
 def button(label: str, action_id: str, value: str, spoken: str) -> Block:
     """A button; `spoken` is what a screen reader says instead of the label."""
     return {
         "type": "button",
-        "text": {"type": "plain_text", "text": one_line(label, BUTTON_LABEL), "emoji": False},
+        "text": plain(label, BUTTON_LABEL),
         "action_id": action_id,
         "value": value[:BUTTON_VALUE],
         "accessibility_label": one_line(spoken, BUTTON_LABEL),
     }
 
 
+def link_button(label: str, action_id: str, url: str, spoken: str) -> Block:
+    """A button that leads to an address and does nothing else."""
+    return {**button(label, f"{LINKED}{action_id}", "-", spoken), "url": url}
+
+
 def actions(buttons: Sequence[Block]) -> Block:
-    """A row of buttons."""
+    """A row of buttons; raises ValueError for more than Slack shows."""
+    if len(buttons) > ACTIONS:
+        raise ValueError(f"a row holds {ACTIONS} buttons, not {len(buttons)}")
     return {"type": "actions", "elements": list(buttons)}
 
 
@@ -102,6 +134,11 @@ def link(url: str, label: str) -> str:
     """A link built by code; the label is made harmless, and so is what could end the address early."""
     safe = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C").replace(" ", "%20")
     return f"<{safe.replace('&', '&amp;')}|{name(label)}>"
+
+
+def plain(words: str, most: int) -> Block:
+    """Words in which Slack reads no markup, as one visible line of at most so many characters."""
+    return {"type": "plain_text", "text": one_line(words, most), "emoji": False}
 
 
 def _mrkdwn(text: str) -> Block:

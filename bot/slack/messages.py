@@ -143,6 +143,7 @@ class Form:
     """At most 24 characters, as have `submit` and `close`."""
     blocks: tuple[Block, ...]
     submit: str = "Send"
+    """Empty for a page that only tells something; a form with inputs must have one."""
     close: str = "Cancel"
     about: str = ""
     """Travels with the form and comes back as `Call.value`: ids only, since the person can read and forge it."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.slack import kit
-from bot.slack.messages import Call, Handler, Message, Opener, Reply, Whom
+from bot.slack.messages import Call, FormRoute, Handler, Message, Opener, Reply, Whom
 from bot.slack.smalltalk import SmallTalk, small_talk
 
 SLASH = "/isms"
@@ -21,6 +21,11 @@ WHERE = (
 )
 STALE_BUTTON = (
     "That button no longer works. Please ask me again, and use the button below the new answer."
+)
+STALE_SHORTCUT = "I no longer know that shortcut. Type `/isms help` to see what I can do."
+STALE_FORM = (
+    "That form is no longer in use, so I could not take what you filled in. Type `/isms help` to see what I"
+    " can do."
 )
 
 
@@ -44,6 +49,18 @@ class Routes:
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     free_text: Handler | None = None
     """Answers what is written to the bot without a command."""
+    openers: Mapping[str, Opener] = field(default_factory=dict)
+    """Buttons that open a form, by `action_id`."""
+    forms: Mapping[str, FormRoute] = field(default_factory=dict)
+    """By `callback_id`."""
+    shortcuts: Mapping[str, Handler] = field(default_factory=dict)
+    """Shortcuts of messages that are answered, by `callback_id`."""
+    shortcut_openers: Mapping[str, Opener] = field(default_factory=dict)
+    """Shortcuts of messages that open a form, likewise."""
+    commands: Mapping[str, Opener] = field(default_factory=dict)
+    """Slash commands of their own, with the slash."""
+    command_lines: Sequence[str] = ()
+    """What the help text says of these."""
 
     def said(self, call: Call) -> Reply:
         """What was written to the bot in a direct message or a mention."""
@@ -54,10 +71,10 @@ class Routes:
 
     def commanded(self, call: Call) -> Reply:
         """What was typed after the slash command; the help text for anything unknown."""
-        word, rest = _one_word(call.words)
-        for subcommand in self.subcommands:
-            if subcommand.word == word.lower().rstrip(":,.!?"):
-                return subcommand.handler(replace(call, words=rest))
+        word, rest = one_word(call.words)
+        subcommand = self.subcommand(word)
+        if subcommand:
+            return subcommand.handler(replace(call, words=rest))
         talk = small_talk(call.words) if word else SmallTalk.HELP
         return self.help(call.words) if talk is None else self._chat(talk)
 
@@ -68,10 +85,29 @@ class Routes:
             return Reply((Message(STALE_BUTTON, whom=Whom.CALLER_HERE),))
         return handler(call)
 
+    def subcommand(self, word: str) -> Subcommand | None:
+        """The one of this name, whatever its case and the sign behind it."""
+        wanted = word.lower().rstrip(":,.!?")
+        return next((s for s in self.subcommands if s.word == wanted), None)
+
+    def chosen(self, callback_id: str, call: Call) -> Reply:
+        """A shortcut; one that no job has any more is answered with the way on."""
+        handler = self.shortcuts.get(callback_id)
+        if handler is None:
+            return Reply((Message(STALE_SHORTCUT, whom=Whom.CALLER_HERE),))
+        return handler(call)
+
+    def sent(self, callback_id: str, call: Call) -> Reply:
+        """A form that was sent; one that no job has any more is answered with the way on."""
+        route = self.forms.get(callback_id)
+        if route is None or route.handler is None:
+            return Reply((Message(STALE_FORM, whom=Whom.CALLER_DIRECT),))
+        return route.handler(call)
+
     def help(self, unknown: str = "") -> Reply:
         """What the bot can do, by one line each; `unknown` is what was typed instead."""
         lines = [f"• `{SLASH} {kit.escape(s.usage)}`: {s.does}" for s in self.subcommands]
-        lines.append(f"• `{SLASH} help`: this list")
+        lines += [*self.command_lines, f"• `{SLASH} help`: this list"]
         text = f"{_opening(unknown)}{INTRODUCTION}"
         blocks = (kit.section(text), kit.section("\n".join(lines)), kit.context(WHERE))
         return Reply((Message(text, blocks),))
@@ -82,7 +118,7 @@ class Routes:
         return Reply((Message(HELLO if talk is SmallTalk.GREETING else WELCOME),))
 
 
-def _one_word(words: str) -> tuple[str, str]:
+def one_word(words: str) -> tuple[str, str]:
     """The first word and the rest, whatever blank stands between them."""
     word, *rest = words.split(maxsplit=1) or [""]
     return word, rest[0].strip() if rest else ""
@@ -91,7 +127,7 @@ def _one_word(words: str) -> tuple[str, str]:
 def _opening(unknown: str) -> str:
     if not unknown:
         return ""
-    word, _ = _one_word(unknown)
+    word, _ = one_word(unknown)
     return (
         f"I don't know the command {kit.code_span(word, 40)}. If you have a question, put “ask” in front of"
         f" it: {kit.code_span(f'{SLASH} ask {unknown}', 120)}\n"

@@ -14,8 +14,9 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.errors import OutOfReach
-from bot.slack.app import BUSY, Kept, build_app
+from bot.slack.app import BUSY, build_app
 from bot.slack.incoming import Incoming, Kind
+from bot.slack.keeping import Kept
 from tests.bot.conftest import SLACK_TYPES
 from tests.bot.slack.conftest import BOT, HOME, MAYA, STAFF, TEAM
 
@@ -197,7 +198,6 @@ OTHERS = [
     pytest.param(lambda: event(said(subtype="channel_join")), id="a join"),
     pytest.param(lambda: event({"type": "app_home_opened", "user": MAYA, "tab": "home"}), id="the home tab"),
     pytest.param(lambda: event({"type": "an_event_of_tomorrow"}), id="an event of tomorrow"),
-    pytest.param(lambda: interactive(FORM | {"type": "view_submission"}), id="a form"),
     pytest.param(lambda: interactive(FORM | {"type": "view_closed"}), id="a form closed"),
     pytest.param(lambda: interactive(CALLED | {"type": "shortcut"}), id="a shortcut"),
     pytest.param(lambda: interactive(CALLED | {"type": "message_action"}),

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.bodies import MOST_STORED, plain_words, read_body
+from bot.slack.bodies import read_body
 from bot.slack.incoming import Incoming, Kind
+from bot.slack.typed import MOST_STORED, plain_words
 
 ENVELOPE: dict[str, Any] = {
     "type": "event_callback",

@@ -11,8 +11,9 @@ from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
 
 from bot.errors import Misconfigured
-from bot.slack.app import Kept, build_app
+from bot.slack.app import build_app
 from bot.slack.http import SlackDoor
+from bot.slack.keeping import Kept
 from tests.bot.slack.conftest import HOME
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"

@@ -27,6 +27,9 @@ OF_METHODS: dict[str, set[str]] = {
     "conversations_replies": {"im:history"},
     "users_info": {"users:read", "users:read.email"},
     "users_list": {"users:read"},
+    "views_open": set(),
+    "views_push": set(),
+    "views_update": set(),
 }
 """What each call needs where we make it (docs.slack.dev, reference/methods).
 

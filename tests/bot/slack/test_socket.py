@@ -14,8 +14,9 @@ from starlette.routing import Route, WebSocketRoute
 from uvicorn import Config, Server
 
 from bot.errors import Misconfigured, OutOfReach
-from bot.slack.app import Kept, build_app
+from bot.slack.app import build_app
 from bot.slack.directory import Home
+from bot.slack.keeping import Kept
 from bot.slack.socket import connect
 
 ENVELOPE = {

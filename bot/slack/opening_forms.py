@@ -1,0 +1,143 @@
+"""Opening forms: at once with a page that says nothing yet, then drawn, in threads of their own.
+
+Slack gives three seconds from what the person did until the form is open, so nothing is read before.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from threading import BoundedSemaphore
+
+from sqlmodel import Session
+
+from bot.delivery.guarding import Failure, guarded
+from bot.errors import Refused
+from bot.services import Services
+from bot.slack.calls import call_of
+from bot.slack.form_bodies import Screen
+from bot.slack.form_kit import modal, notice
+from bot.slack.gate import TURNED_AWAY, Standing
+from bot.slack.incoming import Incoming
+from bot.slack.keeping import Commit
+from bot.slack.kit import escape
+from bot.slack.messages import Block, Form, Message, Opener, Reply
+from bot.slack.modals import Changed, Closed, Misdrawn, Modals, NotShown, Shown
+from bot.slack.visitors import Visitor, Visitors
+
+OPENERS = 8
+MOST_WAITING = 32
+"""Forms being opened or waiting for it; more are offered as a button, by a worker."""
+TITLE = "ISMS assistant"
+LOADING = notice(
+    TITLE, "One moment … If this page stays as it is, close it: I will send you a button instead."
+)
+AWAY = "I can't reach my records just now, so I can't show the form. Please try again in a minute."
+FAILED = (
+    "I'm sorry, something went wrong on my side and I can't show the form. Please try it once more; if that"
+    " fails too, tell the people who look after this bot."
+)
+NOT_FOR_YOU = "I can only answer people who work at this company."
+
+_log = logging.getLogger(__name__)
+Refuse = Callable[[Session, Visitor], None]
+"""Records in the caller's transaction that this person was turned away."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A form that somebody wants opened."""
+
+    opener: Opener
+    incoming: Incoming
+    screen: Screen
+    late: Callable[[], None]
+    """Offers it as a button, by a worker, where Slack did not let us open it."""
+
+
+@dataclass(frozen=True)
+class OpeningForms:
+    """Opens forms; `services` are in a hurry."""
+
+    services: Services
+    modals: Modals
+    visitors: Visitors
+    refuse: Refuse
+    commit: Commit
+    _threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(OPENERS, "opening")
+    )
+    _room: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_WAITING))
+
+    def soon(self, asked: Asked) -> bool:
+        """Open it in another thread; False where too many are being opened."""
+        if not self._room.acquire(blocking=False):
+            return False
+        self._threads.submit(self._open_one, asked)
+        return True
+
+    def _open_one(self, asked: Asked) -> None:
+        try:
+            guarded("opening a form", lambda: self.open(asked))
+        finally:
+            self._room.release()
+
+    def open(self, asked: Asked) -> None:
+        """Open it now; where Slack refuses, it is offered as a button."""
+        try:
+            shown = self.modals.show(asked.screen, modal(LOADING))
+            self._draw_into(shown, asked)
+        except Closed:
+            # The person closed it meanwhile. Nothing was typed into it, so nothing is lost.
+            return
+        except NotShown as refusal:
+            _log.warning("a form was not opened: %s", refusal)
+            asked.late()
+
+    def _draw_into(self, shown: Shown, asked: Asked) -> None:
+        try:
+            self.modals.update(shown, self._drawn(asked))
+        except Changed:
+            # Drawn anew from the records, it is at least as new as what stands there.
+            self.modals.update(shown, self._drawn(asked), whatever_stands=True)
+        except Misdrawn as mistake:
+            _log.error("Slack refuses the form of %s: %s", asked.incoming.action_id, mistake)
+            self.modals.update(shown, modal(notice(TITLE, FAILED)), whatever_stands=True)
+
+    def _drawn(self, asked: Asked) -> Block:
+        drawn = guarded("drawing a form", lambda: modal(self._form(asked)))
+        if isinstance(drawn, Failure):
+            return modal(notice(TITLE, AWAY if drawn.passing else FAILED))
+        return drawn
+
+    def _form(self, asked: Asked) -> Form:
+        visitor, now = self.visitors.look_up(asked.incoming.user), self.services.business_now()
+        if visitor.standing is not Standing.MEMBER:
+            return self._turned_away(visitor)
+        try:
+            drawn = asked.opener(call_of(asked.incoming, visitor.person, self.services, now))
+        except Refused as refused:
+            return notice(TITLE, escape(str(refused)))
+        return drawn if isinstance(drawn, Form) else self._told(drawn)
+
+    def _turned_away(self, visitor: Visitor) -> Form:
+        def record(session: Session) -> Sequence[Message]:
+            self.refuse(session, visitor)
+            return ()
+
+        self.commit(record)
+        return notice(TITLE, TURNED_AWAY.get(visitor.standing, NOT_FOR_YOU))
+
+    def _told(self, reply: Reply) -> Form:
+        """What the opener says instead of a form, with the change that goes with it."""
+        messages = list(reply.messages)
+        if reply.change:
+            messages += self.commit(reply.change)
+        blocks: list[Block] = []
+        for message in messages:
+            blocks += message.blocks or notice(TITLE, message.text).blocks
+        return notice(TITLE, blocks=_or_done(blocks))
+
+
+def _or_done(blocks: Sequence[Block]) -> Sequence[Block]:
+    return blocks or notice(TITLE, "Done.").blocks

@@ -1,0 +1,41 @@
+"""What must be answered within three seconds, or opens a form; everything else waits in the inbox."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.slack.form_bodies import Screen
+from bot.slack.incoming import Incoming, Kind
+from bot.slack.keeping import Keep
+from bot.slack.opening import opening_of
+from bot.slack.opening_forms import Asked, OpeningForms
+from bot.slack.router import Routes
+from bot.slack.sent_forms import SentForms
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Answers, in the acknowledgement itself, what cannot wait."""
+
+    routes: Routes
+    opening: OpeningForms
+    forms: SentForms
+    keep: Keep
+
+    def answer(
+        self, incoming: Incoming, screen: Screen, signature: str
+    ) -> Mapping[str, Any] | None:
+        """What Slack is told; empty for a mere acknowledgement, None for what the inbox should keep."""
+        if incoming.kind is Kind.FORM:
+            return self.forms.answer(incoming, screen, signature)
+        found = opening_of(self.routes, incoming)
+        if found is None or not screen.trigger_id:
+            return None
+        opener, asked = found
+
+        def late() -> None:
+            # The inbox knows what was sent before: a replayed request earns nobody a button.
+            self.keep(incoming, signature)
+
+        # With no room, a worker offers a button.
+        return {} if self.opening.soon(Asked(opener, asked, screen, late)) else None

@@ -1,0 +1,132 @@
+"""Answering a form within the three seconds that Slack waits: errors, thanks, the next page, or closed.
+
+What may be answered: docs.slack.dev, surfaces/modals, "Handling a submission".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.delivery.guarding import Failure, guarded
+from bot.errors import Refused
+from bot.services import Services
+from bot.slack import kit
+from bot.slack.calls import call_of
+from bot.slack.form_bodies import Screen
+from bot.slack.form_kit import modal, notice
+from bot.slack.gate import TURNED_AWAY, Standing
+from bot.slack.incoming import Incoming
+from bot.slack.keeping import AtOnce, Keep, Known
+from bot.slack.messages import Call, Form, FormErrors, FormRoute, Person, Shown
+from bot.slack.router import STALE_FORM, Routes
+from bot.slack.visitors import Visitor, Visitors
+
+TITLE = "ISMS assistant"
+NOT_STORED = (
+    "I could not store this just now; nothing you typed is lost. Please press the button once more."
+)
+MISTAKE = (
+    "I'm sorry, something went wrong on my side and nothing was stored. Please press the button once more; if"
+    " that fails too, tell the people who look after this bot."
+)
+SENT_BEFORE = "I already have this, so I did not store it a second time."
+REMOVED = (
+    "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
+    "If it was real, please change it now."
+)
+ERROR = 300
+"""Characters of a sentence below an input."""
+CLOSES: Mapping[str, Any] = {}
+Answer = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SentForms:
+    """Answers forms; `services` are in a hurry, and so is the look-up of `visitors`."""
+
+    services: Services
+    routes: Routes
+    visitors: Visitors
+    keep: Keep
+    at_once: AtOnce
+
+    def answer(self, incoming: Incoming, screen: Screen, signature: str) -> Answer:
+        """What Slack is told about a form that was sent."""
+        route = self.routes.forms.get(incoming.action_id)
+        if route is None:
+            return _page(notice(TITLE, STALE_FORM))
+        answered = guarded(
+            "answering a form", lambda: self._answer(route, incoming, screen, signature)
+        )
+        if isinstance(answered, Failure):
+            return _no(screen, NOT_STORED if answered.passing else MISTAKE)
+        return answered
+
+    def _answer(
+        self, route: FormRoute, incoming: Incoming, screen: Screen, signature: str
+    ) -> Answer:
+        if route.at_once:
+            visitor = self.visitors.look_up(incoming.user)
+        else:
+            # A worker looks again before anything is done.
+            visitor = self.visitors.remembered(incoming.user) or _unknown(incoming)
+        if visitor.standing is not Standing.MEMBER:
+            self.keep(incoming, signature)
+            return _page(notice(TITLE, TURNED_AWAY.get(visitor.standing, STALE_FORM)))
+        now = self.services.business_now()
+        call = call_of(incoming, visitor.person, self.services, now)
+        errors = route.check(call)
+        if errors:
+            return _errors(screen, errors)
+        if route.at_once:
+            return self._do(route.at_once, incoming, screen, signature, call)
+        self.keep(incoming, signature)
+        thanks = guarded("thanking", lambda: _page(route.thanks(call)))
+        # It is kept, so it must not look as if it were not.
+        return CLOSES if isinstance(thanks, Failure) else thanks
+
+    def _do(
+        self,
+        change: Callable[[Session, Call], Shown],
+        incoming: Incoming,
+        screen: Screen,
+        signature: str,
+        call: Call,
+    ) -> Answer:
+        try:
+            shown = self.at_once(incoming, signature, lambda session: change(session, call))
+        except Refused as refused:
+            return _no(screen, str(refused))
+        if isinstance(shown, Known):
+            return _page(notice(TITLE, SENT_BEFORE))
+        if shown.form is None and incoming.secrets:
+            return _page(notice(TITLE, REMOVED))
+        return _page(shown.form)
+
+
+def _unknown(incoming: Incoming) -> Visitor:
+    return Visitor(Standing.MEMBER, Person(incoming.user))
+
+
+def _page(form: Form | None) -> Answer:
+    return {"response_action": "update", "view": modal(form)} if form else CLOSES
+
+
+def _no(screen: Screen, sentence: str) -> Answer:
+    """The sentence at the first input, so that what was typed stays; as a page where there is no input."""
+    if not screen.inputs:
+        return _page(notice(TITLE, kit.escape(sentence)))
+    return _errors(screen, {screen.inputs[0]: sentence})
+
+
+def _errors(screen: Screen, errors: FormErrors) -> Answer:
+    """Slack takes errors of inputs alone; what stands at anything else is said at the first input."""
+    said: dict[str, str] = {}
+    for block_id, sentence in errors.items():
+        place = block_id if block_id in screen.inputs else next(iter(screen.inputs), "")
+        said[place] = kit.one_line(f"{said.get(place, '')} {sentence}", ERROR)
+    if "" in said:
+        return _page(notice(TITLE, kit.escape(said[""])))
+    return {"response_action": "errors", "errors": said}
