@@ -1,6 +1,5 @@
 """What a test or the page does by HTTP: act as a person, look through their eyes, switch faults on."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 
@@ -20,6 +19,7 @@ from localslack.calendar import CannotMove
 from localslack.deeds import DEEDS
 from localslack.faults import BadFault, fault_from
 from localslack.site import Site
+from localslack.socket.orders import NoSuchDeed, socket
 from localslack.world import Message
 
 LONGEST_WAIT = 60.0
@@ -141,6 +141,7 @@ ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
     "verify_url": verify_url,
     "raw_event": raw_event,
     "state": state,
+    "socket": socket,
 }
 
 
@@ -150,7 +151,7 @@ def carry_out(site: Site, name: str, order: Order) -> tuple[int, Answer]:
         return 404, {"problem": f"There is no order {name}."}
     try:
         return 200, ORDERS[name](site, order)
-    except (people.NotPossible, BadFault, CannotMove) as error:
+    except (people.NotPossible, BadFault, CannotMove, NoSuchDeed) as error:
         return 409, {"problem": str(error)}
     except KeyError as error:
         return 400, {"problem": f"The order {name} needs {error}."}

@@ -1,21 +1,18 @@
 """Brings events, commands and button presses to the bot, in the background, and events again when they fail.
 
-Times and headers: docs.slack.dev, apis/events-api (retries).
+Times: docs.slack.dev, apis/events-api (retries).
 """
 
 import heapq
-import json
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from threading import Condition, Thread
 from typing import Any
-from urllib.parse import urlencode
 
-from localslack.clock import Now, RetryClock
-from localslack.posting import BotReply, Post, post_to_bot
-from localslack.signing import signature_headers
+from localslack.clock import RetryClock
+from localslack.posting import BotReply, HttpRoad, Post, Road, Sort
 from localslack.traffic import Traffic
 
 RETRY_AFTER_SECONDS = (0, 60, 300)
@@ -29,22 +26,18 @@ class Parcel:
 
     due: float
     number: int
-    name: str = field(compare=False)
-    body: bytes = field(compare=False)
-    attempt: int = field(compare=False, default=0)
-    reason: str | None = field(compare=False, default=None)
+    post: Post = field(compare=False)
 
 
 class Delivery:
-    """Sends to `bot_url`; while that is None, events wait for it."""
+    """Sends on `road`; while nobody stands at its end, events wait."""
 
-    def __init__(self, secret: str, now: Now, traffic: Traffic, bot_url: str | None) -> None:
+    def __init__(self, road: Road, traffic: Traffic) -> None:
         """Nothing runs before `start`."""
         self.retry_clock = RetryClock()
-        self.lost: list[Parcel] = []
-        """Events that Slack would have given up after the last retry."""
-        self._secret, self._now, self._traffic = secret, now, traffic
-        self._bot_url = bot_url
+        self.lost: list[Mapping[str, Any]] = []
+        """The envelopes of events that Slack would have given up after the last retry."""
+        self._road, self._traffic = road, traffic
         self._due: list[Parcel] = []
         self._numbers = count(1)
         self._wake = Condition()
@@ -54,13 +47,18 @@ class Delivery:
 
     @property
     def bot_url(self) -> str | None:
-        """Where the bot listens."""
-        return self._bot_url
+        """Where the bot listens; None where it does not listen, or by websocket."""
+        return self._road.url if isinstance(self._road, HttpRoad) else None
 
     @bot_url.setter
     def bot_url(self, url: str | None) -> None:
+        if isinstance(self._road, HttpRoad):
+            self._road.url = url
+        self.wake()
+
+    def wake(self) -> None:
+        """Look again whether something can be sent."""
         with self._wake:
-            self._bot_url = url
             self._wake.notify()
 
     def start(self) -> None:
@@ -80,22 +78,17 @@ class Delivery:
     def push_clock(self, seconds: float) -> None:
         """Let retries come `seconds` sooner."""
         self.retry_clock.push(seconds)
-        with self._wake:
-            self._wake.notify()
+        self.wake()
 
     def event(self, name: str, envelope: Mapping[str, Any]) -> None:
         """Send an event, and again when it is not accepted."""
-        body = json.dumps(envelope, ensure_ascii=False).encode()
-        self._put(Parcel(self.retry_clock.now(), next(self._numbers), name, body))
+        post = Post(Sort.EVENT, name, dict(envelope))
+        self._put(Parcel(self.retry_clock.now(), next(self._numbers), post))
 
     def once(self, name: str, form: Mapping[str, str], then: Callable[[BotReply], None]) -> None:
         """Send a command or a button press, which Slack never repeats; `then` learns the outcome."""
-        body = urlencode(form).encode()
-
-        def carry() -> None:
-            then(self._send(Post(name, body, "application/x-www-form-urlencoded"), form))
-
-        self._senders.submit(carry)
+        sort = Sort.INTERACTION if "payload" in form else Sort.COMMAND
+        self._senders.submit(lambda: then(self._send(Post(sort, name, form))))
 
     @property
     def waiting(self) -> int:
@@ -120,44 +113,36 @@ class Delivery:
             self._senders.submit(self._deliver, parcel)
 
     def _next_due(self) -> Parcel | None:
-        ready = self._due and self._bot_url and self._due[0].due <= self.retry_clock.now()
+        ready = self._due and self._road.open and self._due[0].due <= self.retry_clock.now()
         return heapq.heappop(self._due) if ready else None
 
     def _pause(self) -> float | None:
-        if not self._due or not self._bot_url:
+        if not self._due or not self._road.open:
             return None
         return max(0.001, self._due[0].due - self.retry_clock.now())
 
     def _deliver(self, parcel: Parcel) -> None:
-        retry = {}
-        if parcel.attempt:
-            retry = {
-                "X-Slack-Retry-Num": str(parcel.attempt),
-                "X-Slack-Retry-Reason": parcel.reason or "unknown_error",
-            }
-        post = Post(parcel.name, parcel.body, "application/json", retry, parcel.attempt)
-        reply = self._send(post, json.loads(parcel.body))
+        post = parcel.post
+        reply = self._send(post)
         if reply.accepted:
             return
-        if parcel.attempt >= len(RETRY_AFTER_SECONDS) or reply.no_retry:
-            self.lost.append(parcel)
+        if post.attempt >= len(RETRY_AFTER_SECONDS) or reply.no_retry:
+            self.lost.append(post.content)
             return
-        wait = RETRY_AFTER_SECONDS[parcel.attempt]
-        due = self.retry_clock.now() + wait
-        self._put(
-            Parcel(due, parcel.number, parcel.name, parcel.body, parcel.attempt + 1, reply.reason)
-        )
+        due = self.retry_clock.now() + RETRY_AFTER_SECONDS[post.attempt]
+        again = replace(post, attempt=post.attempt + 1, reason=reply.reason)
+        self._put(Parcel(due, parcel.number, again))
 
-    def _send(self, post: Post, shown: Any) -> BotReply:
-        signed = signature_headers(self._secret, post.body, int(self._now()))
-        reply = post_to_bot(self._bot_url, post, {**post.headers, **signed})
+    def _send(self, post: Post) -> BotReply:
+        reply = self._road.carry(post)
         self._traffic.note(
             to_bot=True,
             name=post.name,
-            sent=shown,
+            sent=post.content,
             status=reply.status,
             answer=reply.text or reply.reason,
             took_ms=reply.took_ms,
             attempt=post.attempt,
+            way=self._road.way,
         )
         return reply

@@ -75,6 +75,7 @@ def _bot(entry: Entry) -> Bot:
         scopes=entry.texts("scopes", DEFAULT_SCOPES),
         events=entry.texts("events", DEFAULT_EVENTS),
         agent=bool(entry.get("agent", False)),
+        socket_mode=bool(entry.get("socket_mode", False)),
     )
 
 

@@ -11,6 +11,7 @@ import uvicorn
 
 from localslack.app import build_app
 from localslack.site import Site
+from localslack.socket.wire import Wire
 
 START_SECONDS = 10.0
 
@@ -36,7 +37,7 @@ def make_server(site: Site, hosts: tuple[str, ...]) -> uvicorn.Server:
         access_log=False,
         lifespan="off",
         http="h11",
-        ws="none",
+        ws=Wire,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from typing import Self
 
 from localslack.calendar import Calendar
 from localslack.clock import Now, offset_in
@@ -27,6 +29,12 @@ class Credentials:
     bot_token: str
     app_token: str = ""
     """`xapp-...`, which only opens websockets."""
+
+    @classmethod
+    def made_up(cls) -> Self:
+        """New ones, unlike all others."""
+        tokens = f"xoxb-local-{token_hex(8)}", f"xapp-1-local-{token_hex(8)}"
+        return cls(token_hex(16), *tokens)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ class Exchange:
     took_ms: float
     attempt: int = 0
     """0, or which repetition of a delivery it was."""
+    way: str = "http"
+    """`http`, or `socket` for a frame; an acknowledged frame has the status 200."""
 
     def as_json(self) -> dict[str, Any]:
         """For the page and the driver."""
@@ -53,12 +55,14 @@ class Traffic:
         answer: Any,
         took_ms: float,
         attempt: int = 0,
+        way: str = "http",
     ) -> None:
         """Remember one exchange; the oldest is forgotten when there are too many."""
         with self._lock:
             number = next(self._numbers)
+            at = self._now()
             self._kept.append(
-                Exchange(number, self._now(), to_bot, name, sent, status, answer, took_ms, attempt)
+                Exchange(number, at, to_bot, name, sent, status, answer, took_ms, attempt, way)
             )
 
     def all(self) -> list[Exchange]:

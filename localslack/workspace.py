@@ -43,6 +43,8 @@ class Bot:
     """What the app has subscribed to, by the names of its settings, such as `message.channels`."""
     agent: bool = False
     """Whether the app is declared an agent (`features.agent_view`); guests cannot use those."""
+    socket_mode: bool = False
+    """Whether everything comes by websocket, and nothing by HTTP."""
 
 
 @dataclass(frozen=True)
