@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from localslack import people
+from localslack import accounts, people
 from localslack.site import Site
 from localslack.world import Message
 
@@ -75,14 +75,10 @@ def members(site: Site, order: Order) -> Answer:
     place = site.world.place(order["channel"])
     if place is None:
         raise people.NotPossible(f"There is no channel called {order['channel']}.")
-    with site.world.lock:
-        for ref in order.get("remove", []):
-            place.members[:] = [m for m in place.members if m != _member(site, ref)]
-        place.members += [
-            m for r in order.get("add", []) if (m := _member(site, r)) not in place.members
-        ]
-        site.world.touch()
-        return {"members": list(place.members)}
+    come = [_member(site, ref) for ref in order.get("add", [])]
+    gone = [_member(site, ref) for ref in order.get("remove", [])]
+    accounts.move(site, place, come, gone)
+    return {"members": list(place.members)}
 
 
 def _member(site: Site, ref: str) -> str:

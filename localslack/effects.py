@@ -21,6 +21,10 @@ class Way(StrEnum):
     POST = "chat.postMessage"
     EPHEMERAL = "chat.postEphemeral"
     UPDATE = "chat.update"
+    START_STREAM = "chat.startStream"
+    APPEND_STREAM = "chat.appendStream"
+    STOP_STREAM = "chat.stopStream"
+    UPLOAD = "files.completeUploadExternal"
     RESPONSE_URL = "response_url"
     COMMAND_REPLY = "command_reply"
 

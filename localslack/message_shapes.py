@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from localslack.workspace import Bot
+from localslack.file_shapes import file_json
+from localslack.workspace import User
 from localslack.world import Message, Place, World
 
 _CREATED = 1_700_000_000
@@ -25,33 +26,53 @@ def message_json(
     world: World, place: Place, message: Message, metadata: bool = False
 ) -> dict[str, Any]:
     """A message as history shows it; its metadata only where asked for."""
-    bot, team = world.workspace.bot, world.workspace.team.id
     author = world.users.get(message.user)
     shown: dict[str, Any] = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
-        "team": author.team_id if author else team,
+        "team": author.team_id if author else world.workspace.team.id,
     }
+    if message.subtype:
+        shown["subtype"] = message.subtype
     if message.bot_id:
-        shown |= _signed_by_bot(bot, message.bot_id, team)
+        shown |= _signed_by_bot(world, message.bot_id, author)
     if message.client_msg_id:
         shown["client_msg_id"] = message.client_msg_id
-    if message.blocks:
-        shown["blocks"] = list(message.blocks)
-    if message.edited:
-        shown["edited"] = {"user": message.user, "ts": message.edited}
     if metadata and message.metadata:
         shown["metadata"] = dict(message.metadata)
-    return shown | _thread(place, message)
+    return shown | _content(world, message) | _thread(place, message)
 
 
-def _signed_by_bot(bot: Bot, bot_id: str, team: str) -> dict[str, Any]:
-    if bot_id != bot.bot_id:
+def _content(world: World, message: Message) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    if message.blocks:
+        held["blocks"] = list(message.blocks)
+    if message.edited:
+        held["edited"] = {"user": message.user, "ts": message.edited}
+    if message.streaming:
+        held["streaming_state"] = message.streaming.value
+    if message.files:
+        found = (world.files.find(ident) for ident in message.files)
+        held |= {"files": [file_json(world, f) for f in found if f], "upload": False}
+    if message.reactions:
+        held["reactions"] = [
+            {"name": r.name, "users": list(r.users), "count": len(r.users)}
+            for r in message.reactions
+        ]
+    return held
+
+
+def _signed_by_bot(world: World, bot_id: str, author: User | None) -> dict[str, Any]:
+    bot, team = world.workspace.bot, world.workspace.team.id
+    if bot_id == bot.bot_id:
+        profile = bot_profile(bot.bot_id, bot.app_id, bot.display_name, team)
+    elif author:
+        profile = bot_profile(bot_id, f"A{author.id[1:]}", author.real_name, author.team_id)
+    else:
         return {"bot_id": bot_id}
-    profile = bot_profile(bot.bot_id, bot.app_id, bot.display_name, team)
-    return {"bot_id": bot_id, "app_id": bot.app_id, "bot_profile": profile}
+    return {"bot_id": bot_id, "app_id": profile["app_id"], "bot_profile": profile}
 
 
 def _thread(place: Place, message: Message) -> dict[str, Any]:

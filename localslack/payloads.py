@@ -8,8 +8,7 @@ import json
 import secrets
 from typing import Any
 
-from localslack.message_shapes import bot_profile, message_json
-from localslack.richtext import typed_blocks
+from localslack.message_shapes import message_json
 from localslack.workspace import ChannelKind, User
 from localslack.world import Message, Place, World
 
@@ -23,60 +22,18 @@ CHANNEL_TYPES = {
 }
 
 
-def message_event(world: World, place: Place, message: Message) -> dict[str, Any]:
-    """The inner `message` event of what somebody wrote."""
-    return {
-        **_written(world, place, message),
-        "type": "message",
-        "channel_type": CHANNEL_TYPES[place.kind],
-    }
-
-
-def mention_event(world: World, place: Place, message: Message) -> dict[str, Any]:
-    """The inner `app_mention` event of what somebody wrote."""
-    event = {**_written(world, place, message), "type": "app_mention"}
-    author = world.users.get(message.user)
-    if place.shared and author:
-        event |= {"user_team": author.team_id, "source_team": author.team_id}
-    return event
-
-
-def _written(world: World, place: Place, message: Message) -> dict[str, Any]:
-    author = world.users.get(message.user)
-    event: dict[str, Any] = {
-        "user": message.user,
-        "ts": message.ts,
-        "client_msg_id": message.client_msg_id,
-        "text": message.text,
-        "team": author.team_id if author else world.workspace.team.id,
-        "blocks": typed_blocks(message.text),
-        "channel": place.id,
-        "event_ts": message.ts,
-    }
-    if message.thread_ts:
-        parent = place.find(message.thread_ts)
-        event |= {"thread_ts": message.thread_ts}
-        event |= {"parent_user_id": parent.user} if parent else {}
-    if author and author.bot_id:
-        del event["client_msg_id"]
-        event |= {
-            "bot_id": author.bot_id,
-            "app_id": f"A{author.id[1:]}",
-            "bot_profile": bot_profile(author.bot_id, f"A{author.id[1:]}", author.real_name,
-                                       author.team_id),
-        }  # fmt: skip
-    return event
-
-
-def envelope(world: World, place: Place, event: dict[str, Any]) -> dict[str, Any]:
+def envelope(world: World, place: Place | None, event: dict[str, Any]) -> dict[str, Any]:
     """The event as it is sent. In a channel shared with another company the outer team is the author's."""
-    ours = world.workspace.team.id
-    author = world.users.get(event["user"])
+    ours, organisation = world.workspace.team.id, world.workspace.team.enterprise_id
+    shared = place is not None and place.shared
+    author = world.users.get(event["user"]) if isinstance(event.get("user"), str) else None
+    own = {"enterprise_id": organisation} if organisation and not shared else {}
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": author.team_id if author and place.shared else ours,
+        "team_id": author.team_id if author and shared else ours,
+        **own,
         "context_team_id": ours,
-        "context_enterprise_id": None,
+        "context_enterprise_id": organisation,
         "api_app_id": world.workspace.bot.app_id,
         "event": event,
         "type": "event_callback",
@@ -84,14 +41,14 @@ def envelope(world: World, place: Place, event: dict[str, Any]) -> dict[str, Any
         "event_time": int(world.now()),
         "authorizations": [
             {
-                "enterprise_id": None,
+                "enterprise_id": organisation,
                 "team_id": ours,
                 "user_id": world.workspace.bot.user_id,
                 "is_bot": True,
                 "is_enterprise_install": False,
             }
         ],
-        "is_ext_shared_channel": place.shared,
+        "is_ext_shared_channel": shared,
         "event_context": _id("4-"),
     }
 
@@ -106,6 +63,7 @@ def command_form(
         "token": VERIFICATION_TOKEN,
         "team_id": team.id,
         "team_domain": team.domain,
+        **_organisation(world),
         "channel_id": place.id,
         "channel_name": "privategroup" if place.kind is ChannelKind.PRIVATE else name,
         "user_id": user.id,
@@ -117,6 +75,20 @@ def command_form(
         "response_url": response_url,
         "trigger_id": trigger_id(),
     }
+
+
+def _organisation(world: World) -> dict[str, str]:
+    team = world.workspace.team
+    if team.enterprise_id is None:
+        return {}
+    return {"enterprise_id": team.enterprise_id, "enterprise_name": team.enterprise_name}
+
+
+def organisation(world: World) -> dict[str, str] | None:
+    """The Enterprise organisation as interactions name it; None where there is none."""
+    team = world.workspace.team
+    named = {"id": team.enterprise_id, "name": team.enterprise_name}
+    return {k: v for k, v in named.items() if v} if team.enterprise_id else None
 
 
 def button_form(
@@ -141,7 +113,7 @@ def button_form(
         "container": _container(place, message),
         "trigger_id": trigger_id(),
         "team": {"id": user.team_id, "domain": _domain(world, user)},
-        "enterprise": None,
+        "enterprise": organisation(world),
         "is_enterprise_install": False,
         "channel": {
             "id": place.id,

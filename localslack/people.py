@@ -5,11 +5,13 @@ from typing import Any
 
 from localslack import payloads
 from localslack.command_replies import show_command_reply
+from localslack.kinds import GUESTS, RUNNING, Posting
 from localslack.limits import walk
 from localslack.posting import BotReply
 from localslack.richtext import escape, typed
 from localslack.site import Site
-from localslack.workspace import ChannelKind, User
+from localslack.telling import tell_written
+from localslack.workspace import User
 from localslack.world import Message, Place
 
 TO_BOT = "bot"
@@ -35,8 +37,10 @@ def where(site: Site, user: User, ref: str) -> Place:
     if ref in (TO_BOT, bot.name, bot.user_id, bot.display_name):
         if user.foreign:
             raise NotPossible("People of another company cannot write to this app directly.")
+        if bot.agent and user.kind in GUESTS:
+            raise NotPossible(f"Guests are not permitted to access {bot.display_name}.")
         return site.world.im_with(user)
-    place = site.world.place(ref)
+    place = site.world.place(site.world.moved_to.get(ref, ref))
     if place is None or user.id not in place.members:
         raise NotPossible(f"{user.real_name} is in no channel called {ref}.")
     return place
@@ -46,8 +50,7 @@ def say(site: Site, user: User, place: Place, words: str, thread_ts: str | None 
     """Write a message as typed; the bot hears of it if it has subscribed to that."""
     if not words.strip():
         raise NotPossible("An empty message is not sent.")
-    if place.archived:
-        raise NotPossible(f"#{place.name} is archived.")
+    check_may_write(user, place, thread_ts)
     if thread_ts and (parent := place.find(thread_ts)):
         thread_ts = parent.thread_ts or parent.ts
     text = typed(site.world, words)
@@ -55,28 +58,20 @@ def say(site: Site, user: User, place: Place, words: str, thread_ts: str | None 
     message = site.world.add(
         place, user.id, text, thread_ts=thread_ts, bot_id=user.bot_id, client_msg_id=own_id
     )
-    _tell(site, place, message)
+    tell_written(site, place, message)
     return message
 
 
-def _tell(site: Site, place: Place, message: Message) -> None:
-    """Slack sends nothing of channels the bot is not in, and no `app_mention` of direct messages."""
-    world, bot = site.world, site.world.workspace.bot
-    if bot.user_id not in place.members:
+def check_may_write(user: User, place: Place, thread_ts: str | None) -> None:
+    """Raises NotPossible where the place's rules keep `user` from writing."""
+    if place.archived:
+        raise NotPossible(f"#{place.name} is archived.")
+    if user.kind in RUNNING or place.posting is Posting.EVERYTHING:
         return
-    kind = {
-        "im": "message.im",
-        "mpim": "message.mpim",
-        "group": "message.groups",
-        "channel": "message.channels",
-    }
-    if kind[payloads.CHANNEL_TYPES[place.kind]] in bot.events:
-        inner = payloads.message_event(world, place, message)
-        site.delivery.event("event message", payloads.envelope(world, place, inner))
-    mentioned = f"<@{bot.user_id}>" in message.text and place.kind is not ChannelKind.IM
-    if mentioned and "app_mention" in bot.events:
-        inner = payloads.mention_event(world, place, message)
-        site.delivery.event("event app_mention", payloads.envelope(world, place, inner))
+    if place.posting is Posting.NOTHING:
+        raise NotPossible(f"Only admins write in #{place.name}.")
+    if not thread_ts:
+        raise NotPossible(f"In #{place.name} one can only reply to what stands there.")
 
 
 def command(site: Site, user: User, place: Place, line: str, in_thread: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Somebody in the workspace, as a test moves them."""
 
+from base64 import b64encode
 from typing import Any
 
 from localslack.orders import Orders
@@ -43,6 +44,49 @@ class Person:
         where = {"channel": message.channel, "ts": message.ts, "action_id": action_id}
         self._last = self._orders.send("click", **{"as": self.name}, **where)
         return str(self._last["since"])
+
+    def edit(self, message: SeenMessage, text: str) -> SeenMessage:
+        """Other words for one's own message."""
+        return self._changed("edit", message, text=text)
+
+    def delete(self, message: SeenMessage) -> None:
+        """Take a message away."""
+        where = {"channel": message.channel, "ts": message.ts}
+        self._orders.send("delete", **{"as": self.name}, **where)
+
+    def react(self, message: SeenMessage, emoji: str, off: bool = False) -> SeenMessage:
+        """Put an emoji below a message, or take one's own away."""
+        return self._changed("react", message, emoji=emoji, off=off)
+
+    def _changed(self, order: str, message: SeenMessage, **more: Any) -> SeenMessage:
+        where = {"channel": message.channel, "ts": message.ts}
+        return SeenMessage(**self._orders.send(order, **{"as": self.name}, **where, **more))
+
+    def upload(
+        self,
+        name: str,
+        content: bytes,
+        to: str = "bot",
+        text: str = "",
+        thread_ts: str | None = None,
+    ) -> SeenMessage:
+        """Share a file, with some words or none."""
+        sent = {"name": name, "content": b64encode(content).decode(), "thread_ts": thread_ts}
+        facts = self._orders.send("upload", **{"as": self.name}, to=to, text=text, **sent)
+        message = SeenMessage(**facts)
+        self._last = {"channel": message.channel, "since": message.ts}
+        return message
+
+    def stop(self, thread_ts: str, channel: str = "bot") -> list[str]:
+        """Press Stop beside an agent's work; returns the `ts` of the streams that this ended."""
+        where = {"channel": channel, "thread_ts": thread_ts}
+        found: list[str] = self._orders.send("stop", **{"as": self.name}, **where)["stopped"]
+        return found
+
+    def rename_session(self, thread_ts: str, title: str, channel: str = "bot") -> None:
+        """Give an agent's session another title."""
+        where = {"channel": channel, "thread_ts": thread_ts, "title": title}
+        self._orders.send("rename_session", **{"as": self.name}, **where)
 
     def sees(self, where: str | None = None) -> list[SeenMessage]:
         """All that this person sees, newest last; in one channel (or `bot`) where `where` says so."""

@@ -59,9 +59,11 @@ class Message:
     client_msg_id: str | None = None
     listed_from: float = 0.0
     """`time.monotonic()` from which history shows it."""
+    subtype: str | None = None
+    """`file_share`, or `tombstone` where a deleted message had replies."""
     files: tuple[str, ...] = ()
     """Ids of the files that were shared with it."""
-    reactions: tuple["Reaction", ...] = ()
+    reactions: tuple[Reaction, ...] = ()
     streaming: Streaming | None = None
     """How far its stream is, where the app streams or streamed it."""
     live: Live = AS_SLACK_DOES

@@ -4,11 +4,14 @@ import json
 from typing import Any
 
 from localslack.blockcheck import UnmodelledBlock, check_blocks
+from localslack.changing import remove
 from localslack.effects import Way
 from localslack.ids import with_ids
 from localslack.limits import TEXT_KEPT
+from localslack.places import Live
 from localslack.response_urls import Answerable
 from localslack.site import Site
+from localslack.telling import tell_changed, tell_written
 from localslack.world import Message, Place
 
 _MODELLED = {
@@ -52,24 +55,39 @@ def _refused(given: dict[str, Any]) -> Said | None:
 
 
 def _carry_out(site: Site, key: str, known: Answerable, given: dict[str, Any]) -> Said:
-    place = site.world.places[known.channel]
+    channel = site.world.moved_to.get(known.channel, known.channel)
+    place = site.world.places[channel]
     original = known.message_ts
     if given.get("delete_original"):
-        if original:
-            site.world.remove(place, original)
+        if gone := place.find(original):
+            remove(site, place, gone)
         return OK
-    if given.get("replace_original") and original and place.find(original):
-        text, blocks = _content(given)
-        new = site.world.change(
-            place, original, text=text, blocks=blocks, edited=site.world.stamp()
-        )
-        if new:
-            site.effects.note(Way.RESPONSE_URL, place, new)
+    if given.get("replace_original") and (old := place.find(original)):
+        _replace(site, place, old, given)
         return OK
     message = _write(site, place, known, given)
     if known.message_ts is None:
         site.response_urls.point_at(key, message.ts)
     return OK
+
+
+def _replace(site: Site, place: Place, old: Message, given: dict[str, Any]) -> None:
+    text, blocks = _content(given)
+    stamp = site.world.stamp()
+    new = site.world.change(
+        place, old.ts, text=text, blocks=blocks, live=_live(given), edited=stamp
+    )
+    if new:
+        site.effects.note(Way.RESPONSE_URL, place, new)
+        tell_changed(site, place, old, new)
+
+
+def _live(given: dict[str, Any]) -> Live:
+    return Live(
+        parse=str(given.get("parse") or ""),
+        unfurl_links=bool(given.get("unfurl_links", True)),
+        unfurl_media=bool(given.get("unfurl_media", True)),
+    )
 
 
 def _content(given: dict[str, Any]) -> tuple[str, tuple[dict[str, Any], ...]]:
@@ -88,7 +106,9 @@ def _write(site: Site, place: Place, known: Answerable, given: dict[str, Any]) -
         blocks=blocks,
         thread_ts=given.get("thread_ts") or known.thread_ts,
         bot_id=bot.bot_id,
+        live=_live(given),
         seen_only_by=None if open_to_all else known.user,
     )
     site.effects.note(Way.RESPONSE_URL, place, message)
+    tell_written(site, place, message)
     return message

@@ -1,6 +1,7 @@
 """What the workspace remembers while it runs: places, messages, who has read what."""
 
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from threading import Condition, RLock
@@ -61,6 +62,22 @@ class World:
             None,
         )
 
+    def rename(self, place: Place, new_id: str) -> None:
+        """Give a channel another id; the old one is known no more, except to people's clients."""
+        with self.lock:
+            old = place.id
+            self.places = {new_id if i == old else i: p for i, p in self.places.items()}
+            place.id = new_id
+            place.messages[:] = [replace(m, channel=new_id) for m in place.messages]
+            for marks in (self.sessions, self.statuses):
+                _rekey(marks, old, new_id)
+            self.read_marks = {
+                (user, new_id if i == old else i): ts for (user, i), ts in self.read_marks.items()
+            }
+            self.files.moved(old, new_id)
+            self.moved_to[old] = new_id
+            self.touch()
+
     def im_with(self, user: User) -> Place:
         """The direct message between `user` and the bot, opened on first use."""
         with self.lock:
@@ -68,6 +85,22 @@ class World:
             if ident not in self.places:
                 members = [user.id, self.workspace.bot.user_id]
                 self.places[ident] = Place(ident, user.name, ChannelKind.IM, members)
+                self.touch()
+            return self.places[ident]
+
+    def together(self, users: Sequence[User]) -> str:
+        """The id of the direct message of these users and the bot."""
+        names = ",".join(sorted(u.id for u in users))
+        return f"C0MP{zlib.crc32(names.encode()):08X}"
+
+    def mpim_with(self, users: Sequence[User]) -> Place:
+        """The direct message of these users and the bot, opened on first use."""
+        with self.lock:
+            ident, bot = self.together(users), self.workspace.bot
+            if ident not in self.places:
+                name = "--".join(["mpdm-" + users[0].name, *(u.name for u in users[1:]), bot.name])
+                members = [*(u.id for u in users), bot.user_id]
+                self.places[ident] = Place(ident, f"{name}-1", ChannelKind.MPIM, members)
                 self.touch()
             return self.places[ident]
 
@@ -143,3 +176,8 @@ class World:
                 if m.seen_only_by in (None, user)
             ]
         return iter(sorted(found, key=lambda m: m.ts))
+
+
+def _rekey(marks: dict[Thread, Any], old: str, new: str) -> None:
+    for channel, thread in [key for key in marks if key[0] == old]:
+        marks[new, thread] = marks.pop((channel, thread))

@@ -68,14 +68,18 @@ _SCOPE_PREFIX = {
 }
 
 
-def place_of(call: Call, suffix: str | None = None) -> Place:
-    """The channel that `channel` names; `suffix` (`read`, `history`) is the scope its kind then needs."""
+_CLOSED = (ChannelKind.PRIVATE, ChannelKind.IM, ChannelKind.MPIM)
+"""Of these the bot does not even learn that they exist unless it is in them."""
+
+
+def place_of(call: Call, suffix: str | None = None, named: str = "channel") -> Place:
+    """The channel that `named` names; `suffix` (`read`, `history`) is the scope its kind then needs."""
     world = call.site.world
-    place = world.place(call.text("channel"))
+    place = world.place(call.text(named))
     bot = world.workspace.bot.user_id
     if place is None:
         raise Refusal("channel_not_found")
-    if place.kind in (ChannelKind.PRIVATE, ChannelKind.IM) and bot not in place.members:
+    if place.kind in _CLOSED and bot not in place.members:
         raise Refusal("channel_not_found")
     if suffix:
         need_scope(call, f"{_SCOPE_PREFIX[place.kind]}:{suffix}")

@@ -6,12 +6,13 @@ from typing import Any
 
 from localslack.channel_shapes import channel_json
 from localslack.message_shapes import message_json
-from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
+from localslack.webapi.calls import Call, Refusal, place_of
 from localslack.webapi.paging import page_of
-from localslack.workspace import UserKind
+from localslack.workspace import User
 from localslack.world import Message, Place
 
 Answer = dict[str, Any]
+MOST_TOGETHER = 8
 _TS = re.compile(r"\d{1,12}(\.\d{1,6})?")
 
 
@@ -31,26 +32,33 @@ def members(call: Call) -> Answer:
 
 
 def open_im(call: Call) -> Answer:
-    """The direct message with one user, or the one that `channel` names."""
+    """The direct message with one user or several, or the one that `channel` names."""
     world, users = call.site.world, call.args.get("users") or []
     if call.text("channel"):
         place = place_of(call)
         return _opened(call, place, already=True)
     if not users:
         raise Refusal("users_list_not_supplied")
-    if len(users) > 1:
-        raise not_modelled("direct messages with several people")
-    user = world.users.get(users[0])
-    if user is None:
-        raise Refusal("user_not_found")
-    if not user.active:
-        raise Refusal("user_disabled")
-    if user.kind in (UserKind.BOT, UserKind.EXTERNAL):
-        raise Refusal("user_not_visible")
-    already = f"D{user.id[1:]}" in world.places
+    if len(users) > MOST_TOGETHER:
+        raise Refusal("too_many_users")
+    found = [_reachable(call, user) for user in users]
+    ident = f"D{users[0][1:]}" if len(users) == 1 else world.together(found)
+    already = ident in world.places
     if call.flag("prevent_creation") and not already:
         raise Refusal("channel_not_found")
-    return _opened(call, world.im_with(user), already)
+    place = world.im_with(found[0]) if len(found) == 1 else world.mpim_with(found)
+    return _opened(call, place, already)
+
+
+def _reachable(call: Call, ident: str) -> User:
+    user = call.site.world.users.get(ident)
+    if user is None:
+        raise Refusal("user_not_found")
+    if user.deleted:
+        raise Refusal("user_disabled")
+    if user.foreign or not user.person:
+        raise Refusal("user_not_visible")
+    return user
 
 
 def _opened(call: Call, place: Place, already: bool) -> Answer:

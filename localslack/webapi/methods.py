@@ -1,39 +1,46 @@
 """The table of methods: what each takes, which scopes it needs, who answers it."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from localslack.webapi import chat, conversations, users
-from localslack.webapi.arguments import Kind
-from localslack.webapi.calls import Call
+from localslack.webapi import apps, chat, conversations, users
+from localslack.webapi.agent_methods import AGENT_METHODS
+from localslack.webapi.file_methods import FILE_METHODS
+from localslack.webapi.method import FLAG, JSON, LIST, PAGE, TEXT, Method
 
-FLAG, JSON, LIST, NUMBER, TEXT = Kind.FLAG, Kind.JSON, Kind.LIST, Kind.NUMBER, Kind.TEXT
+__all__ = ["METHODS", "Method", "names_slack_knows"]
+
 _READ = ("channels:read", "groups:read", "im:read", "mpim:read")
 _HISTORY = ("channels:history", "groups:history", "im:history", "mpim:history")
-_PAGE = {"cursor": TEXT, "limit": NUMBER}
 _PERIOD = {"oldest": TEXT, "latest": TEXT, "inclusive": FLAG, "include_all_metadata": FLAG}
-_CONTENT = {"text": TEXT, "blocks": JSON, "parse": TEXT, "link_names": FLAG}
-
-
-@dataclass(frozen=True)
-class Method:
-    """One method of the Web API."""
-
-    answer: Callable[[Call], dict[str, Any]]
-    scopes: tuple[str, ...]
-    """One of these is enough."""
-    required: Mapping[str, Kind]
-    optional: Mapping[str, Kind]
+_CONTENT = {
+    "text": TEXT,
+    "blocks": JSON,
+    "markdown_text": TEXT,
+    "parse": TEXT,
+    "link_names": FLAG,
+}
+_UNFURL = {"unfurl_links": FLAG, "unfurl_media": FLAG}
 
 
 METHODS: Mapping[str, Method] = {
+    **AGENT_METHODS,
+    **FILE_METHODS,
+    "apps.connections.open": Method(apps.open_connection, (), app_level=True),
     "auth.test": Method(users.auth_test, (), {}, {}),
     "users.info": Method(users.info, ("users:read",), {"user": TEXT}, {"include_locale": FLAG}),
     "users.list": Method(
-        users.listed, ("users:read",), {}, {**_PAGE, "include_locale": FLAG, "team_id": TEXT}
+        users.listed, ("users:read",), {}, {**PAGE, "include_locale": FLAG, "team_id": TEXT}
+    ),
+    "usergroups.list": Method(
+        users.groups,
+        ("usergroups:read",),
+        {},
+        {"include_users": FLAG, "include_count": FLAG, "include_disabled": FLAG},
+    ),
+    "usergroups.users.list": Method(
+        users.group_members, ("usergroups:read",), {"usergroup": TEXT}, {"include_disabled": FLAG}
     ),
     "users.lookupByEmail": Method(
         users.lookup_by_email, ("users:read.email",), {"email": TEXT}, {}
@@ -44,7 +51,7 @@ METHODS: Mapping[str, Method] = {
         {"channel": TEXT},
         {"include_num_members": FLAG, "include_locale": FLAG},
     ),
-    "conversations.members": Method(conversations.members, _READ, {"channel": TEXT}, _PAGE),
+    "conversations.members": Method(conversations.members, _READ, {"channel": TEXT}, PAGE),
     "conversations.open": Method(
         conversations.open_im,
         ("im:write", "channels:manage", "groups:write", "mpim:write"),
@@ -52,10 +59,10 @@ METHODS: Mapping[str, Method] = {
         {"users": LIST, "channel": TEXT, "return_im": FLAG, "prevent_creation": FLAG},
     ),
     "conversations.history": Method(
-        conversations.history, _HISTORY, {"channel": TEXT}, {**_PAGE, **_PERIOD}
+        conversations.history, _HISTORY, {"channel": TEXT}, {**PAGE, **_PERIOD}
     ),
     "conversations.replies": Method(
-        conversations.replies, _HISTORY, {"channel": TEXT, "ts": TEXT}, {**_PAGE, **_PERIOD}
+        conversations.replies, _HISTORY, {"channel": TEXT, "ts": TEXT}, {**PAGE, **_PERIOD}
     ),
     "chat.postMessage": Method(
         chat.post_message,
@@ -66,8 +73,7 @@ METHODS: Mapping[str, Method] = {
             "thread_ts": TEXT,
             "metadata": JSON,
             "reply_broadcast": FLAG,
-            "unfurl_links": FLAG,
-            "unfurl_media": FLAG,
+            **_UNFURL,
             "mrkdwn": FLAG,
         },
     ),
@@ -83,6 +89,8 @@ METHODS: Mapping[str, Method] = {
         {"channel": TEXT, "ts": TEXT},
         {**_CONTENT, "metadata": JSON},
     ),
+    "chat.delete": Method(chat.delete, ("chat:write",), {"channel": TEXT, "ts": TEXT}),
+    "chat.getPermalink": Method(chat.get_permalink, (), {"channel": TEXT, "message_ts": TEXT}),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from localslack.shapes import bot_user_json, user_json
 from localslack.webapi.calls import Call, Refusal
 from localslack.webapi.paging import page_of
-from localslack.workspace import UserKind
+from localslack.workspace import Usergroup
 
 Answer = dict[str, Any]
 
@@ -20,6 +20,7 @@ def auth_test(call: Call) -> Answer:
         "team_id": team.id,
         "user_id": bot.user_id,
         "bot_id": bot.bot_id,
+        **({"enterprise_id": team.enterprise_id} if team.enterprise_id else {}),
         "is_enterprise_install": False,
     }
 
@@ -51,7 +52,45 @@ def lookup_by_email(call: Call) -> Answer:
     """The user of the workspace with this address; outsiders and deactivated ones are not found."""
     world, wanted = call.site.world, call.text("email").lower()
     for user in world.users.values():
-        findable = user.active and user.kind is not UserKind.EXTERNAL
+        findable = not user.deleted and not user.foreign
         if findable and user.email and user.email.lower() == wanted:
             return {"user": user_json(world, user)}
     raise Refusal("users_not_found")
+
+
+def groups(call: Call) -> Answer:
+    """All user groups; who is in them where that is asked for."""
+    known = call.site.world.workspace.usergroups
+    return {"usergroups": [_group(call, group) for group in known]}
+
+
+def _group(call: Call, group: Usergroup) -> Answer:
+    shown: Answer = {
+        "id": group.id,
+        "team_id": call.site.world.workspace.team.id,
+        "is_usergroup": True,
+        "is_subteam": True,
+        "name": group.name,
+        "handle": group.handle,
+        "description": "",
+        "is_external": False,
+        "date_create": 1_700_000_000,
+        "date_update": 1_700_000_000,
+        "date_delete": 0,
+        "created_by": "",
+        "updated_by": "",
+        "prefs": {"channels": [], "groups": []},
+    }
+    if call.flag("include_users"):
+        shown["users"] = list(group.users)
+    if call.flag("include_count"):
+        shown["user_count"] = len(group.users)
+    return shown
+
+
+def group_members(call: Call) -> Answer:
+    """Who is in one user group."""
+    for group in call.site.world.workspace.usergroups:
+        if group.id == call.text("usergroup"):
+            return {"users": list(group.users)}
+    raise Refusal("no_such_subteam")

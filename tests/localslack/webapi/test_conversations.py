@@ -35,7 +35,7 @@ def test_a_direct_message_is_opened_once(client):
         pytest.param("U0OLD", "user_disabled", id="deactivated"),
         pytest.param("U0EVE", "user_not_visible", id="outsider"),
         pytest.param("", "users_list_not_supplied", id="none"),
-        pytest.param("U0MAYA,U0ADA", "not_modelled_by_localslack", id="several"),
+        pytest.param("U0MAYA,U0EVE", "user_not_visible", id="several"),
     ],
 )
 def test_a_direct_message_that_cannot_be_opened_is_refused(client, users, error):
