@@ -2,10 +2,10 @@
 
 import argparse
 import os
-import secrets
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from localslack.app import LOCAL_HOSTS
@@ -30,7 +30,9 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         reason = error.strerror or error
         return _give_up(f"Port {options.port} on {options.host} cannot be used: {reason}.")
     url = f"http://{options.host}:{line.getsockname()[1]}"
-    credentials = _credentials(options)
+    if options.app_token:
+        workspace = replace(workspace, bot=replace(workspace.bot, socket_mode=True))
+    credentials = _credentials(options, workspace.bot.socket_mode)
     site = open_site(workspace, credentials, url, real_now, options.bot_url, options.clock_file)
     return _serve(site, line, url, options.host)
 
@@ -57,6 +59,11 @@ def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--bot-token", default=default("BOT_TOKEN"), help="xoxb-...; the same")
     parser.add_argument(
+        "--app-token",
+        default=default("APP_TOKEN"),
+        help="xapp-...; everything then goes by websocket (Socket Mode), nothing by HTTP",
+    )
+    parser.add_argument(
         "--clock-file",
         type=Path,
         default=default("CLOCK_FILE"),
@@ -65,16 +72,20 @@ def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _credentials(options: argparse.Namespace) -> Credentials:
+def _credentials(options: argparse.Namespace, socket_mode: bool) -> Credentials:
     """Those given; where one is missing, a new one is made and said, for whoever starts the bot."""
-    secret, token = options.signing_secret, options.bot_token
-    if not secret:
-        secret = secrets.token_hex(16)
-        _say(f"SLACK_SIGNING_SECRET={secret}")
-    if not token:
-        token = f"xoxb-local-{secrets.token_hex(8)}"
-        _say(f"SLACK_BOT_TOKEN={token}")
-    return Credentials(secret, token)
+    new = Credentials.made_up()
+    if not options.signing_secret and not socket_mode:
+        _say(f"SLACK_SIGNING_SECRET={new.signing_secret}")
+    if not options.bot_token:
+        _say(f"SLACK_BOT_TOKEN={new.bot_token}")
+    if not options.app_token and socket_mode:
+        _say(f"SLACK_APP_TOKEN={new.app_token}")
+    return Credentials(
+        options.signing_secret or new.signing_secret,
+        options.bot_token or new.bot_token,
+        options.app_token or new.app_token,
+    )
 
 
 def _say(sentence: str) -> None:

@@ -16,6 +16,7 @@ from localslack.site import Site
 from localslack.webapi.answering import Answered, answer
 from localslack.webapi.arguments import read_arguments
 from localslack.webapi.calls import Refusal
+from localslack.webapi.tokens import Bearer
 
 RESPONSE_URL_METHOD = "response_url"
 
@@ -33,11 +34,11 @@ class ApiEndpoint:
         given: dict[str, Any] = {}
         try:
             given = await read_arguments(request)
-            token = _token(request, given)
+            bearer = _bearer(request, given)
             if _struck_before(fault):
                 answered = Answered(fault.status if fault else 500, {})
             else:
-                answered = await run_in_threadpool(answer, self.site, name, token, given, fault)
+                answered = await run_in_threadpool(answer, self.site, name, bearer, given, fault)
         except Refusal as refusal:
             answered = Answered(refusal.status, refusal.body(), refusal.headers)
         self._note(name, given, answered, began)
@@ -73,11 +74,12 @@ class ApiEndpoint:
         self.site.world.touch()
 
 
-def _token(request: Request, given: dict[str, Any]) -> str | None:
+def _bearer(request: Request, given: dict[str, Any]) -> Bearer:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    posted = request.method == "POST"
     if scheme.lower() == "bearer" and token:
-        return token.strip()
-    return str(given["token"]) if given.get("token") else None
+        return Bearer(token.strip(), in_header=True, posted=posted)
+    return Bearer(str(given.get("token") or ""), in_header=False, posted=posted)
 
 
 def _struck_before(fault: Fault | None) -> bool:

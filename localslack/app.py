@@ -10,14 +10,16 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from localslack.api_endpoint import ApiEndpoint
 from localslack.control import carry_out
+from localslack.file_endpoint import FileEndpoint
 from localslack.page import Page
 from localslack.reset import RemembersLine
 from localslack.site import Site
+from localslack.socket.endpoint import LinkEndpoint
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
@@ -26,6 +28,7 @@ def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> RemembersLine
     """The whole server; requests for a host name not in `hosts` are refused, against DNS rebinding."""
     api = ApiEndpoint(site)
     page = Page(site)
+    files = FileEndpoint(site)
     routes: list[BaseRoute] = [
         Route("/", page.index),
         Route("/_page/view", page.view),
@@ -34,6 +37,10 @@ def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> RemembersLine
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/api/{method}", api.method, methods=["GET", "POST"]),
         Route("/respond/{key}", api.respond, methods=["POST"]),
+        WebSocketRoute("/link/", LinkEndpoint(site).link),
+        WebSocketRoute("/link", LinkEndpoint(site).link),
+        Route("/files-pri/{ident}/{name:path}", files.bytes_of),
+        Route("/upload/v1/{key}", files.upload, methods=["POST"]),
         Route("/_control/{name:path}", ControlEndpoint(site).order, methods=["POST"]),
     ]
     guard = Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

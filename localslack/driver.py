@@ -9,9 +9,9 @@
 Everything goes by HTTP, so another process may use `LocalSlack.at(url)` on the same server.
 """
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import astuple
 from typing import Any, Self
 
 from localslack.app import LOCAL_HOSTS
@@ -22,6 +22,7 @@ from localslack.reading import BrokenWorkspace, workspace_from
 from localslack.server import ThreadedServer, listen
 from localslack.sightings import Post, SeenMessage
 from localslack.site import Credentials, open_site
+from localslack.socket.switch import SocketSwitch
 
 __all__ = [
     "BrokenWorkspace",
@@ -58,19 +59,25 @@ class FaultSwitch:
 class LocalSlack:
     """A running local Slack."""
 
-    def __init__(self, url: str, signing_secret: str = "", bot_token: str = "") -> None:
+    def __init__(
+        self, url: str, signing_secret: str = "", bot_token: str = "", app_token: str = ""
+    ) -> None:
         """Speaks to the one at `url`; the secrets are only known to who started it."""
         self.page_url = f"{url}/"
         self.api_url = f"{url}/api/"
         self.signing_secret = signing_secret
         self.bot_token = bot_token
+        self.app_token = app_token
         self.orders = Orders(url)
         self.faults = FaultSwitch(self.orders)
+        self.sockets = SocketSwitch(self.orders)
 
     @classmethod
-    def at(cls, url: str, signing_secret: str = "", bot_token: str = "") -> Self:
+    def at(
+        cls, url: str, signing_secret: str = "", bot_token: str = "", app_token: str = ""
+    ) -> Self:
         """One that already runs, in this process or another."""
-        return cls(url.rstrip("/"), signing_secret, bot_token)
+        return cls(url.rstrip("/"), signing_secret, bot_token, app_token)
 
     @classmethod
     @contextmanager
@@ -84,14 +91,14 @@ class LocalSlack:
         """Serve `workspace` (the file's content) in a thread while the block runs; raises BrokenWorkspace."""
         line = listen("127.0.0.1", port)
         url = f"http://127.0.0.1:{line.getsockname()[1]}"
-        credentials = Credentials(secrets.token_hex(16), f"xoxb-local-{secrets.token_hex(8)}")
+        credentials = Credentials.made_up()
         try:
             site = open_site(workspace_from(workspace), credentials, url, now, bot_url)
         except BaseException:
             line.close()
             raise
         with ThreadedServer(site, line, LOCAL_HOSTS):
-            yield cls(url, credentials.signing_secret, credentials.bot_token)
+            yield cls(url, *astuple(credentials))
 
     def as_user(self, name: str) -> Person:
         """Act as the user with this name or id."""
@@ -142,6 +149,33 @@ class LocalSlack:
     ) -> None:
         """Let people (or `bot`) join or leave a channel."""
         self.orders.send("members", channel=channel, add=add or [], remove=remove or [])
+
+    def share_channel(
+        self,
+        channel: str,
+        how: str = "external",
+        new_id: str | None = None,
+        team: str | None = None,
+    ) -> str:
+        """Share a channel: `external`, `pending`, `org`, or `not` any more; returns its id now."""
+        sent = {"how": how, "new_id": new_id, "team": team}
+        return str(self.orders.send("share", channel=channel, **sent)["channel"])
+
+    def deactivate(self, user: str) -> None:
+        """Close somebody's account."""
+        self.orders.send("deactivate", user=user)
+
+    def change_account(self, user: str, kind: str) -> None:
+        """Make an account one of another kind, as in the workspace file."""
+        self.orders.send("account", user=user, kind=kind)
+
+    def expire_streams(self) -> int:
+        """Let every stream end as if nothing had been added for too long; returns how many."""
+        return int(self.orders.send("expire_streams")["ended"])
+
+    def session(self, channel: str, thread_ts: str = "") -> dict[str, Any]:
+        """What an agent shows in a thread now: `session`, `status`, `prompts`."""
+        return self.orders.send("session", channel=channel, thread_ts=thread_ts)
 
     def deliver(self, envelope: Mapping[str, Any]) -> None:
         """Send any body to the bot as a signed event, with Slack's retries."""

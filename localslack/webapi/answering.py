@@ -10,8 +10,8 @@ from localslack.site import Site
 from localslack.webapi.arguments import Kind, typed_arguments
 from localslack.webapi.calls import Call, Refusal, need_scope, not_modelled
 from localslack.webapi.methods import METHODS, Method, names_slack_knows
+from localslack.webapi.tokens import Bearer, check_token
 
-_OTHER_TOKENS = ("xapp-", "xoxp-", "xoxe-", "xoxe.", "xoxc-", "xoxs-")
 _EVERYWHERE = {"team_id": Kind.TEXT}
 """Bolt sends it with every call; Slack ignores it where the token is one workspace's."""
 _KNOWN_NAMES = cache(names_slack_knows)
@@ -27,13 +27,13 @@ class Answered:
 
 
 def answer(
-    site: Site, name: str, token: str | None, given: Mapping[str, Any], fault: Fault | None
+    site: Site, name: str, bearer: Bearer, given: Mapping[str, Any], fault: Fault | None
 ) -> Answered:
     """What Slack would reply to the method `name`, a fault that is switched on included."""
     try:
         _fail_first(fault)
         method = _method(name)
-        _check_token(site, token)
+        check_token(site, method, bearer)
         call = Call(
             site,
             name,
@@ -61,14 +61,6 @@ def _method(name: str) -> Method:
     if name in _KNOWN_NAMES():
         raise not_modelled(f"method {name}")
     raise Refusal("unknown_method", req_method=name)
-
-
-def _check_token(site: Site, token: str | None) -> None:
-    if not token:
-        raise Refusal("not_authed")
-    if token == site.credentials.bot_token:
-        return
-    raise Refusal("not_allowed_token_type" if token.startswith(_OTHER_TOKENS) else "invalid_auth")
 
 
 def _check_required(method: Method, call: Call) -> None:

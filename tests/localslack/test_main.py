@@ -74,3 +74,13 @@ def test_a_busy_port_ends_it(run, file):
         _, err = process.communicate(timeout=10)
     assert process.returncode == 2
     assert err.startswith(f"Port {port} on 127.0.0.1 cannot be used")
+
+
+def test_with_an_app_token_it_serves_websockets(run, file):
+    process = run("--workspace", file, "--port", 0, LOCALSLACK_APP_TOKEN="xapp-mine")
+    said = [process.stdout.readline() for _ in range(2)]
+    assert said[0].startswith("SLACK_BOT_TOKEN=")
+    url = said[1].split()[-1]
+    headers = {"Authorization": "Bearer xapp-mine"}
+    answer = httpx.post(f"{url}api/apps.connections.open", headers=headers, trust_env=False)
+    assert answer.json()["url"].startswith("ws://127.0.0.1:")
