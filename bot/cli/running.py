@@ -61,7 +61,7 @@ def _listen(settings: Settings, app_token: str) -> None:
     services, bells = open_services(settings, hint), Bells()
     stops = [_work(services, installation, bells), _tick(services)]
     app = open_bolt(in_a_hurry(services), installation, bells)
-    stops.insert(0, connect(app, app_token))
+    stops.insert(0, connect(app, app_token).close)
     say("Connected to Slack by Socket Mode.")
     _stay(*stops)
 
