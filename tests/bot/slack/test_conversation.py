@@ -157,7 +157,7 @@ OUTSIDE = [
     pytest.param(SOLO, Standing.GUEST, id="single-channel guest"),
     pytest.param(EVE, Standing.OUTSIDER, id="another company"),
     pytest.param(ROBO, Standing.BOT, id="another bot"),
-    pytest.param("USLACKBOT", Standing.OUTSIDER, id="Slackbot, unknown here"),
+    pytest.param("USLACKBOT", Standing.BOT, id="Slackbot"),
     pytest.param(OLD, Standing.GONE, id="deactivated"),
     pytest.param("U0NOBODY", Standing.OUTSIDER, id="unknown"),
 ]
