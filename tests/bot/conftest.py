@@ -5,18 +5,20 @@ import importlib
 import importlib.util
 import json
 import os
+import shutil
 import sys
 import time
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
 
 from bot.ledger.records import stream
 from bot.ledger.verify import Verified, walk
@@ -62,28 +64,61 @@ def _hurry(url: str) -> None:
     admin.dispose()
 
 
+@pytest.fixture(scope="session")
+def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database at this version's schema, to be copied: that is quicker than to migrate for each test."""
+    file = tmp_path_factory.mktemp("made") / "isms.db"
+    _make(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def made_postgres(postgres_server: str) -> str:
+    """The name of such a database on PostgreSQL."""
+    name = f"made{uuid.uuid4().hex}"
+    with _as_admin(postgres_server) as admin:
+        admin.execute(text(f"CREATE DATABASE {name}"))
+    _make(postgres_server.replace("/postgres?", f"/{name}?"))
+    return name
+
+
+def _make(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+@contextmanager
+def _as_admin(server: str) -> Iterator[Connection]:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, once on each engine."""
+    """The address of a database, once on each engine: at this version's schema for `engine`, else empty."""
+    made = "engine" in request.fixturenames
     if request.param == "sqlite":
+        if made:
+            shutil.copy(request.getfixturevalue("made_sqlite"), tmp_path / "isms.db")
         yield f"sqlite:///{tmp_path / 'isms.db'}"
         return
     server = request.getfixturevalue("postgres_server")
+    template = request.getfixturevalue("made_postgres") if made else "template1"
     name = f"t{uuid.uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+    with _as_admin(server) as admin:
+        admin.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield server.replace("/postgres?", f"/{name}?")
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with _as_admin(server) as admin:
+        admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
     """An open database at this version's schema."""
     opened = open_engine(database_url)
-    upgrade(opened)
     yield opened
     opened.dispose()
 

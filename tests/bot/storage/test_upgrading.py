@@ -40,7 +40,7 @@ BEFORE_REGISTERS = {
 
 
 @pytest.fixture
-def engine(database_url):
+def old(database_url):
     """A database as it was before registers of any kind, with a statement, people and settings."""
     opened = open_engine(database_url)
     with writing(opened) as session:
@@ -55,9 +55,9 @@ def engine(database_url):
     opened.dispose()
 
 
-def test_a_statement_its_files_and_people_are_as_they_were(engine: Engine) -> None:
-    upgrade(engine)
-    with reading(engine) as session:
+def test_a_statement_its_files_and_people_are_as_they_were(old: Engine) -> None:
+    upgrade(old)
+    with reading(old) as session:
         assert entries_of(session, 1) == {
             "A.5.1": SoaRow(
                 "A.5.1", "Policies", True, "The law", "done", "ada@x.example", 2, "lists/soa.csv"
@@ -73,17 +73,17 @@ def test_a_statement_its_files_and_people_are_as_they_were(engine: Engine) -> No
         assert HeldPeople().held(session, 1)["ada@x.example"].roles == {"board"}
 
 
-def test_people_stand_in_the_file_that_they_were_read_from(engine: Engine) -> None:
+def test_people_stand_in_the_file_that_they_were_read_from(old: Engine) -> None:
     """Else they would be taken for gone as soon as that file cannot be read."""
-    upgrade(engine)
-    with reading(engine) as session:
+    upgrade(old)
+    with reading(old) as session:
         (ada,) = HeldPeople().held(session, 1).values()
     assert ada.path == "lists/people.csv"
 
 
-def test_a_statement_is_held_since_the_folder_was_read_first(engine: Engine) -> None:
-    upgrade(engine)
-    with reading(engine) as session:
+def test_a_statement_is_held_since_the_folder_was_read_first(old: Engine) -> None:
+    upgrade(old)
+    with reading(old) as session:
         assert first_held(session, "soa") == READ
         assert list(entries_of(session, 1, date(2026, 9, 1))) == ["A.5.1", "A.5.2"]
         assert entries_of(session, 1, date(2026, 8, 31)) == {}
