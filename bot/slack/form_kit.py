@@ -16,12 +16,13 @@ NAME = 255
 BLOCKS = 100
 NOTICE = "slack.notice"
 DONE = "Close"
-_INPUTS = frozenset({"input"})
 
 
 def modal(form: Form) -> Block:
     """The view that shows `form`; raises ValueError where we drew what Slack would refuse."""
-    has_inputs = any(block["type"] in _INPUTS for block in form.blocks)
+    names = [block["block_id"] for block in form.blocks if "block_id" in block]
+    has_inputs = any(block["type"] == "input" for block in form.blocks)
+    _check(len(set(names)) == len(names), f"{form.callback_id}: two blocks share a name")
     _check(len(form.about) <= ABOUT, f"{form.callback_id}: `about` is too long")
     _check(0 < len(form.callback_id) <= NAME, "a form needs a name, of at most 255 characters")
     _check(

@@ -76,7 +76,7 @@ def _typed(element: Mapping[str, Any]) -> Input:
     rich = element.get("rich_text_value")
     words = "".join(_words(rich)) if isinstance(rich, Mapping) else text(element, "value")
     redacted = from_input(words)
-    return Input(redacted.text or None, redacted.kinds)
+    return Input(redacted.text.strip() or None, redacted.kinds)
 
 
 def _chosen(option: Mapping[str, Any]) -> str | None:

@@ -76,6 +76,10 @@ class OpeningForms:
         self._threads.submit(self._open_one, asked)
         return True
 
+    def close(self) -> None:
+        """Take no more, and wait for those that are being opened."""
+        self._threads.shutdown()
+
     def _open_one(self, asked: Asked) -> None:
         try:
             guarded("opening a form", lambda: self.open(asked))

@@ -28,6 +28,11 @@ STALE_FORM = (
     " can do."
 )
 
+REMOVED_FROM_FORM = (
+    "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
+    "If it was real, please change it now."
+)
+
 
 @dataclass(frozen=True)
 class Subcommand:

@@ -4,7 +4,7 @@ What may be answered: docs.slack.dev, surfaces/modals, "Handling a submission".
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -20,7 +20,7 @@ from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import AtOnce, Keep, Known
 from bot.slack.messages import Call, Form, FormErrors, FormRoute, Person, Shown
-from bot.slack.router import STALE_FORM, Routes
+from bot.slack.router import REMOVED_FROM_FORM, STALE_FORM, Routes
 from bot.slack.visitors import Visitor, Visitors
 
 TITLE = "ISMS assistant"
@@ -32,10 +32,6 @@ MISTAKE = (
     " that fails too, tell the people who look after this bot."
 )
 SENT_BEFORE = "I already have this, so I did not store it a second time."
-REMOVED = (
-    "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
-    "If it was real, please change it now."
-)
 ERROR = 300
 """Characters of a sentence below an input."""
 CLOSES: Mapping[str, Any] = {}
@@ -101,13 +97,17 @@ class SentForms:
             return _no(screen, str(refused))
         if isinstance(shown, Known):
             return _page(notice(TITLE, SENT_BEFORE))
-        if shown.form is None and incoming.secrets:
-            return _page(notice(TITLE, REMOVED))
-        return _page(shown.form)
+        return _page(_with_note(shown.form) if incoming.secrets else shown.form)
 
 
 def _unknown(incoming: Incoming) -> Visitor:
     return Visitor(Standing.MEMBER, Person(incoming.user))
+
+
+def _with_note(form: Form | None) -> Form:
+    """The next page, or one of its own, with the word that a secret was taken out."""
+    note = notice(TITLE, REMOVED_FROM_FORM)
+    return replace(form, blocks=(*note.blocks, *form.blocks)) if form else note
 
 
 def _page(form: Form | None) -> Answer:
