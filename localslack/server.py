@@ -73,6 +73,7 @@ class ThreadedServer:
         trace: TracebackType | None,
     ) -> None:
         """Stop serving and delivering."""
+        self.site.sockets.give_up()
         self.site.delivery.stop()
         self.site.world.close()
         self._server.should_exit = True
@@ -88,6 +89,7 @@ def serve_until_stopped(site: Site, line: socket.socket, hosts: tuple[str, ...])
         with contextlib.suppress(KeyboardInterrupt):
             make_server(site, hosts).run(sockets=[line])
     finally:
+        site.sockets.give_up()
         site.delivery.stop()
         site.world.close()
         line.close()

@@ -3,6 +3,7 @@
 import json
 import time
 import uuid
+from concurrent.futures import CancelledError
 from typing import Any
 
 from localslack.posting import TIME_OUT_SECONDS, BotReply, Post
@@ -35,7 +36,7 @@ class SocketRoad:
             answer = awaited.result(TIME_OUT_SECONDS)
         except NobodyConnected:
             return _failed("connection_failed", began)
-        except TimeoutError:
+        except (TimeoutError, CancelledError):
             return _failed("http_timeout", began)
         finally:
             self._sockets.forget(envelope_id)

@@ -112,6 +112,13 @@ class Sockets:
         with self._lock:
             self._awaited.pop(envelope_id, None)
 
+    def give_up(self) -> None:
+        """Let everybody go who waits for an acknowledgement; nobody answers any more."""
+        with self._lock:
+            awaited = list(self._awaited.values())
+        for one in awaited:
+            one.cancel()
+
     def heard(self, text: str) -> bool:
         """Whether what the bot sent is the acknowledgement of something that is waited for."""
         said = acknowledged(text)
@@ -119,6 +126,7 @@ class Sockets:
             return False
         with self._lock:
             awaited = self._awaited.pop(said[0], None)
-        if awaited is not None:
-            awaited.set_result(said[1])
-        return awaited is not None
+        if awaited is None or not awaited.set_running_or_notify_cancel():
+            return False
+        awaited.set_result(said[1])
+        return True

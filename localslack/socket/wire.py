@@ -1,6 +1,5 @@
 """The server's end of one websocket, which can fail as networks do: fall silent, or break within a frame."""
 
-import asyncio
 import socket
 import struct
 from typing import cast
@@ -65,4 +64,5 @@ class Wire(WebSocketsSansIOProtocol):
         self.conn.send_close(code)
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
-        asyncio.get_running_loop().call_later(1.0, self.transport.close)
+        # uvicorn's own timer: the bot's close frame ends it, and the connection, sooner.
+        self.close_timer = self.loop.call_later(1.0, self.transport.close)
