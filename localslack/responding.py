@@ -37,7 +37,7 @@ def respond(site: Site, key: str, body: bytes) -> Said:
     if isinstance(known, str):
         return (404, known)
     with site.world.lock:
-        return _carry_out(site, key, known, given)
+        return _carry_out(site, known, given)
 
 
 def _refused(given: dict[str, Any]) -> Said | None:
@@ -54,7 +54,7 @@ def _refused(given: dict[str, Any]) -> Said | None:
     return (400, "no_text") if says_nothing and not given.get("delete_original") else None
 
 
-def _carry_out(site: Site, key: str, known: Answerable, given: dict[str, Any]) -> Said:
+def _carry_out(site: Site, known: Answerable, given: dict[str, Any]) -> Said:
     channel = site.world.moved_to.get(known.channel, known.channel)
     place = site.world.places[channel]
     original = known.message_ts
@@ -65,9 +65,7 @@ def _carry_out(site: Site, key: str, known: Answerable, given: dict[str, Any]) -
     if given.get("replace_original") and (old := place.find(original)):
         _replace(site, place, old, given)
         return OK
-    message = _write(site, place, known, given)
-    if known.message_ts is None:
-        site.response_urls.point_at(key, message.ts)
+    _write(site, place, known, given)
     return OK
 
 

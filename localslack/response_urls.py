@@ -1,6 +1,7 @@
 """The addresses at which a bot may answer a command or a press: five times within half an hour.
 
-Facts: docs.slack.dev, interactivity/handling-user-interaction (message responses).
+Facts: docs.slack.dev, interactivity/handling-user-interaction (message responses). Only a press has an original
+message: what a command's address wrote cannot be replaced or deleted by it (slackapi/bolt-js#2287, bolt-python#1268).
 """
 
 import secrets
@@ -21,7 +22,7 @@ class Answerable:
     user: str
     made: float
     message_ts: str | None = None
-    """The message whose button was pressed."""
+    """The message whose button was pressed; a command has none."""
     thread_ts: str | None = None
     ephemeral: bool = True
     """Whether `replace_original` and `delete_original` speak of an ephemeral message."""
@@ -63,9 +64,3 @@ class ResponseUrls:
                 return "used_url"
             self._known[key] = replace(known, uses=known.uses + 1)
             return known
-
-    def point_at(self, key: str, message_ts: str) -> None:
-        """Let later uses replace the message that this one wrote."""
-        with self._lock:
-            if key in self._known:
-                self._known[key] = replace(self._known[key], message_ts=message_ts)
