@@ -1,5 +1,6 @@
 """A small workspace, a local Slack serving it, and a bot built with Slack's own library."""
 
+import copy
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,9 +16,28 @@ from slack_sdk import WebClient
 from werkzeug.serving import make_server
 
 from localslack.driver import LocalSlack
+from localslack.traffic import Traffic
+from tests.localslack import published
 
 BOT, GENERAL, SECRET, SHARED = "U0BOT", "C0GENERAL", "C0SECRET", "C0SHARED"
 MAYA, GUS, EVE, ROBO, OLD = "U0MAYA", "U0GUS", "U0EVE", "U0ROBO", "U0OLD"
+
+
+@pytest.fixture(autouse=True)
+def self_check(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
+    """Everything that any local Slack answers or sends in a test must fit Slack's published types."""
+    seen: list[dict[str, Any]] = []
+    note = Traffic.note
+
+    def remember(self: Traffic, **exchange: Any) -> None:
+        seen.append(copy.deepcopy(exchange))
+        note(self, **exchange)
+
+    monkeypatch.setattr(Traffic, "note", remember)
+    yield seen
+    if published.at_hand():
+        wrong = [(e["name"], found) for e in seen if (found := published.exchange_errors(e))]
+        assert wrong == []
 
 
 @pytest.fixture
