@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from bot.ask.job import JOB as ASK
+from bot.incident.job import JOB as INCIDENT
 from bot.job import HoldsRows, Job, TimedTask
 from bot.ledger.job import JOB as LEDGER
 from bot.people.flow import record_refusal
@@ -26,7 +27,7 @@ from bot.slack.sent_forms import SentForms
 from bot.slack.visitors import Visitor, Visitors
 from bot.storage.sessions import reading
 
-JOBS: tuple[Job, ...] = (ASK, REGISTER, LEDGER)
+JOBS: tuple[Job, ...] = (ASK, INCIDENT, REGISTER, LEDGER)
 Named = TypeVar("Named")
 
 

@@ -11,15 +11,13 @@ from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
 from bot.ledger.subjects import actor_of
+from bot.people.records import slack_ids_with
 from bot.register.company import read_company
 from bot.services import Services
 from bot.slack.messages import Person
 
 NOT_FOUND = "There is no incident with that number."
-NOT_FOR_YOU = (
-    "Only the security team can open incident reports. If you reported it yourself, just answer in the"
-    " thread of my message about it."
-)
+NOT_FOR_YOU = "Only the security team can open incident reports."
 
 
 def report(
@@ -52,6 +50,12 @@ def open_report(
     actor = _actor(session, services, reader.slack_id)
     append(session, Entry("incident.opened", actor, {"incident": incident.reference}), now)
     return incident
+
+
+def whom_to_tell(session: Session) -> list[str]:
+    """Where a new report is announced: the team's channel, or else each of the team; none where neither is known."""
+    channel = read_company(session).incident.channel
+    return [channel] if channel else slack_ids_with(session, MAY_OPEN)
 
 
 def may_open(person: Person) -> bool:

@@ -27,6 +27,7 @@ _LONGEST_WORD = 40
 _TURNING = r"\u202a-\u202e\u2066-\u2069"
 _HIDDEN = r"\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
+_ID = re.compile(r"[^A-Z0-9]")
 _UNSEEN = re.compile(rf"[{_TURNING}{_HIDDEN}]")
 
 
@@ -134,6 +135,11 @@ def link(url: str, label: str) -> str:
     """A link built by code; the label is made harmless, and so is what could end the address early."""
     safe = url.replace("|", "%7C").replace(">", "%3E").replace("<", "%3C").replace(" ", "%20")
     return f"<{safe.replace('&', '&amp;')}|{name(label)}>"
+
+
+def mention(slack_id: str) -> str:
+    """A person's name as Slack shows it; use it where that person cannot read, since it may notify them."""
+    return f"<@{_ID.sub('', slack_id)}>"
 
 
 def plain(words: str, most: int) -> Block:

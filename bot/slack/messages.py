@@ -46,10 +46,14 @@ class Person:
 
     def date_of(self, moment: datetime) -> date:
         """The date that this person's calendar shows at a moment; in UTC where their zone is unknown."""
+        return self.time_of(moment).date()
+
+    def time_of(self, moment: datetime) -> datetime:
+        """The moment as this person's clock shows it; in UTC where their zone is unknown."""
         try:
-            return moment.astimezone(ZoneInfo(self.timezone)).date()
+            return moment.astimezone(ZoneInfo(self.timezone))
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            return moment.astimezone(UTC).date()
+            return moment.astimezone(UTC)
 
 
 FormValue = str | tuple[str, ...] | None

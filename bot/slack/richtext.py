@@ -50,6 +50,11 @@ def quotes(markdown: str) -> list[Block]:
     return [{"type": "rich_text", "elements": part} for part in _parts(elements)]
 
 
+def as_written(words: str) -> Block:
+    """What a person wrote, with a bar at its left; every sign stands as it was typed, and nothing is live."""
+    return {"type": "rich_text", "elements": [_quoted([_text(words or ELLIPSIS)])]}
+
+
 def plain(markdown: str) -> str:
     """The words of `markdown` without its markup, lines kept."""
     return "\n".join("".join(s["text"] for s in e["elements"]) for e in _draw(markdown))

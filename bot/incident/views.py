@@ -1,0 +1,89 @@
+"""How a report looks: to who reported it, to the team, and to who may open it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.incident.rules import Incident, PersonalData
+from bot.slack import kit
+from bot.slack.messages import Block, Message, Person, Whom
+from bot.slack.richtext import as_written
+
+OPEN, FORM = "incident.open", "incident.form"
+NONE_YET = "Nothing has been reported yet."
+_PERSONAL: Mapping[PersonalData | None, str] = {
+    PersonalData.YES: "Data about people: yes",
+    PersonalData.NO: "Data about people: no",
+    PersonalData.UNSURE: "Data about people: not sure",
+    None: "Data about people: not said",
+}
+
+
+def receipt(incident: Incident, told: bool, contact: str, other_way: str) -> Message:
+    """What the reporter gets; `told` says whether somebody of the team could be told."""
+    opening = f"Thank you. Your report is on record as {incident.reference}."
+    next_step = _next(told, contact)
+    urgent = f" If it is urgent, please also use this: {kit.name(other_way)}." if other_way else ""
+    blocks = (
+        kit.section(f"{opening} {next_step}{urgent}"),
+        kit.context("This is what you wrote:"),
+        as_written(incident.report.words),
+    )
+    return Message(f"{opening} {next_step}{urgent}", blocks, Whom.CALLER_DIRECT)
+
+
+def announcement(incident: Incident, to: str) -> Message:
+    """What the team is told: that there is a report, without a word of it."""
+    text = f"There is a new incident report: {incident.reference}."
+    button = kit.button("Open it", OPEN, incident.reference, f"Open report {incident.reference}")
+    note = "Only the security team can open it, and each opening is recorded."
+    return Message(text, (kit.section(text), kit.actions([button]), kit.context(note)), to=to)
+
+
+def opened(incident: Incident, reader: Person) -> Message:
+    """The report itself, for one of the team."""
+    report = incident.report
+    facts = [
+        f"Reported {_when(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
+        f"Happened {_when(report.happened_at, reader)}" if report.happened_at else "",
+        _PERSONAL[report.personal_data],
+    ]
+    spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))
+    blocks = (
+        kit.section(f"*{incident.reference}*"),
+        as_written(report.words),
+        kit.context(*(fact for fact in facts if fact)),
+    )
+    return Message(f"{incident.reference}: {spoken}", blocks, Whom.CALLER_HERE)
+
+
+def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
+    """The newest reports by number, for the team."""
+    if not newest:
+        return Message(NONE_YET, (kit.section(NONE_YET),), Whom.CALLER_HERE)
+    lines = [f"• {name}, reported {_when(when, reader)}" for name, when in newest]
+    text = f"The newest reports: {', '.join(name for name, _ in newest)}."
+    how = f"Open one with {kit.code_span(f'/isms incidents {newest[0][0]}')}."
+    return Message(text, (kit.section("\n".join(lines)), kit.context(how)), Whom.CALLER_HERE)
+
+
+def card() -> tuple[Block, ...]:
+    """The way in on Home."""
+    words = (
+        "*Something went wrong, or looks odd?*\nA strange mail, a lost laptop, a door left open: tell the"
+        " security team. Nobody is blamed for reporting."
+    )
+    button = kit.button("Report an incident", FORM, "-", "Report an incident")
+    return (kit.section(words), kit.actions([button]))
+
+
+def _next(told: bool, contact: str) -> str:
+    if told:
+        return "The security team has been told and will look at it."
+    return (
+        f"I could not find anybody to tell, so please also tell {kit.name(contact) or 'your security team'}"
+        " yourself now."
+    )
+
+
+def _when(moment: datetime, reader: Person) -> str:
+    return f"{reader.time_of(moment):%-d %B %Y, %H:%M}"

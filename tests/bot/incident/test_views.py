@@ -1,0 +1,85 @@
+"""How reports look, as whole views, and that Slack takes them."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from bot.incident import forms, views
+from bot.incident.rules import Incident, PersonalData, Report
+from bot.slack.form_kit import modal
+from bot.slack.messages import Message, Person
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+LENA = Person("U0LENA", frozenset({"security"}), "Asia/Kolkata")
+LIVE = "<!channel> <@U0MAYA> <https://evil.example|click> [x](https://evil.example) @here *b* & `c`"
+
+
+def incident(words: str = "I lost my laptop on the train.") -> Incident:
+    return Incident("INC-2026-0001", NOW, Report(words, NOW, PersonalData.UNSURE), "U0MAYA")
+
+
+MESSAGES = {
+    "receipt": views.receipt(incident(), True, "isms@x.example", "+49 30 555"),
+    "receipt, nobody could be told": views.receipt(incident(), False, "isms@x.example", ""),
+    "announcement": views.announcement(incident(), "C0TEAM"),
+    "opened": views.opened(incident(), LENA),
+    "listing": views.listing([("INC-2026-0002", NOW), ("INC-2026-0001", NOW)], LENA),
+    "listing, none": views.listing([], LENA),
+}
+HOSTILE = {
+    "receipt": views.receipt(incident(LIVE), True, LIVE, LIVE),
+    "opened": views.opened(incident(LIVE), LENA),
+    "longest": views.opened(incident("x" * 3000), LENA),
+}
+MODALS = {
+    "form": modal(forms.report_form()),
+    "form, filled": modal(forms.report_form("I lost my laptop.", "C0A/1.2")),
+    "form, overfull": modal(forms.report_form("x" * 4000)),
+    "thanks": modal(forms.thanks()),
+}
+
+
+@pytest.mark.parametrize("name", [*MESSAGES])
+def test_a_message_looks_as_before(snapshot: SnapshotAssertion, name: str) -> None:
+    message = MESSAGES[name]
+    assert {"text": message.text, "blocks": list(message.blocks)} == snapshot
+
+
+def test_the_form_looks_as_before(snapshot: SnapshotAssertion) -> None:
+    assert MODALS["form, filled"] == snapshot
+
+
+@pytest.mark.parametrize("message", [*MESSAGES.values(), *HOSTILE.values()])
+def test_slack_takes_each_message(
+    slack_check: Callable[[str, Any], list[str]], message: Message
+) -> None:
+    assert slack_check("MessageBlocks", list(message.blocks)) == []
+    assert message.text.strip()
+
+
+@pytest.mark.parametrize("view", [pytest.param(v, id=k) for k, v in MODALS.items()])
+def test_slack_takes_each_form(
+    slack_check: Callable[[str, Any], list[str]], view: dict[str, Any]
+) -> None:
+    assert slack_check("ModalView", view) == []
+
+
+def test_the_team_is_told_without_a_word_of_the_report() -> None:
+    told = views.announcement(incident("quokkaberry"), "C0TEAM")
+    assert "quokkaberry" not in json.dumps([told.text, *told.blocks])
+
+
+@pytest.mark.parametrize("name", ["receipt", "opened"])
+def test_nothing_in_foreign_words_is_live(name: str) -> None:
+    message = HOSTILE[name]
+    spans = json.dumps([b for b in message.blocks if b["type"] != "rich_text"]) + message.text
+    for live in ("<!", "<https", "<@U0MAYA> &"):
+        assert live not in spans.replace('<@U0MAYA>"', "")
+
+
+def test_a_card_leads_to_the_form(slack_check: Callable[[str, Any], list[str]]) -> None:
+    assert slack_check("HomeView", {"type": "home", "blocks": list(views.card())}) == []
