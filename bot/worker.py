@@ -8,7 +8,6 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot import jobs
 from bot.delivery import inbox, outbox
 from bot.delivery.answering import Answering, Body, Commit
 from bot.delivery.bells import Bell, Bells
@@ -18,6 +17,8 @@ from bot.delivery.posts import Post
 from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL, Timing
 from bot.errors import OutOfReach
+from bot.job import Job
+from bot.jobs import JOBS, conversation
 from bot.people.flow import record_failure
 from bot.register.indexing import bring_index_up_to_date
 from bot.services import Services
@@ -63,17 +64,21 @@ class Talk:
         return self.refuse(body, SORRY)
 
 
-def open_talk(services: Services, installation: Installation) -> Talk:
+def open_talk(services: Services, installation: Installation, jobs: tuple[Job, ...] = JOBS) -> Talk:
     """What answers the inbox, in this installation."""
     directory = Directory(installation.client, installation.home, services.real_now)
-    return Talk(services, jobs.conversation(services, directory))
+    return Talk(services, conversation(services, directory, jobs))
 
 
 def start(
-    services: Services, installation: Installation, bells: Bells, timing: Timing = USUAL
+    services: Services,
+    installation: Installation,
+    bells: Bells,
+    timing: Timing = USUAL,
+    jobs: tuple[Job, ...] = JOBS,
 ) -> Callable[[], bool]:
     """Begin to work; the function given back ends it in good order and says whether all work ended."""
-    talk = open_talk(services, installation)
+    talk = open_talk(services, installation, jobs)
     answering = Answering(services, talk, bells, timing)
     sending = Sending(services, SlackPoster(installation.client), bells, timing)
     answerers = Crew("answering", ANSWERERS, answering.round, bells.inbox, timing.sweep)
