@@ -23,6 +23,8 @@ def message_facts(message: Message) -> Answer:
         "ephemeral": message.ephemeral,
         "edited": message.edited is not None,
         "trouble": sorted(message.trouble),
+        "files": list(message.files),
+        "reactions": {r.name: list(r.users) for r in message.reactions},
     }
 
 

@@ -129,6 +129,12 @@ class World:
                     return place.messages[index]
             return None
 
+    def put(self, place: Place, message: Message) -> None:
+        """Let `message` stand where the one with its `ts` stood."""
+        with self.lock:
+            place.messages[:] = [message if m.ts == message.ts else m for m in place.messages]
+            self.touch()
+
     def remove(self, place: Place, ts: str) -> None:
         """Delete the message at `ts`, if it is there."""
         with self.lock:
