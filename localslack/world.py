@@ -12,6 +12,8 @@ from localslack.clock import Now
 from localslack.filing import Filing
 from localslack.places import Block, Message, Place
 from localslack.streams import Streams
+from localslack.surfaces import View
+from localslack.triggers import Triggers
 from localslack.workspace import ChannelKind, User, Workspace, slackbot
 
 __all__ = ["Block", "Message", "Place", "World"]
@@ -45,6 +47,12 @@ class World:
         """The suggested prompts of a channel."""
         self.moved_to: dict[str, str] = {}
         """The new ids of channels whose id has changed."""
+        self.stacks: dict[str, list[View]] = {}
+        """The open modals of each person, the bottom one first."""
+        self.homes: dict[str, View] = {}
+        self.triggers = Triggers()
+        self.picked: dict[tuple[str, str], dict[str, Any]] = {}
+        """What a person (the first key) has chosen in the elements of the message at a `ts`."""
         self.open = True
         self._last_stamp = 0
 
