@@ -27,6 +27,8 @@ from bot.slack.conversation import Conversation
 from bot.slack.directory import Directory
 from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation
+from bot.slack.pane import Pane
+from bot.slack.readers import ReaderGate
 from bot.storage.sessions import writing
 
 ANSWERERS, SENDERS = 4, 4
@@ -64,10 +66,20 @@ class Talk:
         return self.refuse(body, SORRY)
 
 
-def open_talk(services: Services, installation: Installation, jobs: tuple[Job, ...] = JOBS) -> Talk:
+def open_talk(services: Services, installation: Installation) -> Talk:
     """What answers the inbox, in this installation."""
-    directory = Directory(installation.client, installation.home, services.real_now)
-    return Talk(services, conversation(services, directory, jobs))
+    return _talk(services, installation, _directory(services, installation), JOBS)
+
+
+def _directory(services: Services, installation: Installation) -> Directory:
+    return Directory(installation.client, installation.home, services.real_now)
+
+
+def _talk(
+    services: Services, installation: Installation, directory: Directory, jobs: tuple[Job, ...]
+) -> Talk:
+    pane = Pane(installation.client, services.real_now)
+    return Talk(services, conversation(services, directory, jobs, pane))
 
 
 def start(
@@ -78,9 +90,11 @@ def start(
     jobs: tuple[Job, ...] = JOBS,
 ) -> Callable[[], bool]:
     """Begin to work; the function given back ends it in good order and says whether all work ended."""
-    talk = open_talk(services, installation, jobs)
+    directory = _directory(services, installation)
+    talk = _talk(services, installation, directory, jobs)
     answering = Answering(services, talk, bells, timing)
-    sending = Sending(services, SlackPoster(installation.client), bells, timing)
+    poster, gate = SlackPoster(installation.client), ReaderGate(directory)
+    sending = Sending(services, poster, gate, bells, timing)
     answerers = Crew("answering", ANSWERERS, answering.round, bells.inbox, timing.sweep)
     senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
     tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)

@@ -46,6 +46,7 @@ IN_A_MOMENT = Timing(
     quarantine=timedelta(seconds=0.6),
     look_again=timedelta(seconds=0.1),
     pace=timedelta(seconds=0.02),
+    rates={},
     repair=timedelta(seconds=0.2),
     sweep=timedelta(seconds=0.5),
 )
