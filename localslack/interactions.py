@@ -9,7 +9,7 @@ from typing import Any
 from localslack.holdings import first_state
 from localslack.message_shapes import message_json
 from localslack.payloads import VERIFICATION_TOKEN, organisation
-from localslack.surfaces import View
+from localslack.surfaces import SurfaceKind, View
 from localslack.view_shapes import view_json
 from localslack.workspace import ChannelKind, User
 from localslack.world import Message, Place, World
@@ -38,11 +38,12 @@ def press_in_message(
 
 def press_in_view(world: World, user: User, view: View, action: Payload) -> Form:
     """`block_actions` of an element in a modal or on Home; such a press has no response URL."""
+    modal_id = view.id if view.kind is SurfaceKind.MODAL else None
     return _form(
         {
             **_acted(world, user, "block_actions"),
             "container": {"type": "view", "view_id": view.id},
-            "trigger_id": world.triggers.make(user.id, view.id),
+            "trigger_id": world.triggers.make(user.id, modal_id),
             "view": view_json(world, view),
             "actions": [{**action, "action_ts": world.stamp()}],
         }

@@ -1,19 +1,14 @@
-"""Sending and closing modals, and what the app may answer to that.
-
-Facts: docs.slack.dev, surfaces/modals (view_submission, response_action, view_closed).
-"""
+"""Sending and closing modals (docs.slack.dev, surfaces/modals, and reference/interaction-payloads)."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from localslack import interactions, stacks
-from localslack.blockcheck import UnmodelledBlock, check_view
 from localslack.choosing import Entered, held_by
+from localslack.form_answers import BadAnswer, obey
 from localslack.form_checks import complaints
 from localslack.holdings import HOLDINGS, with_value
-from localslack.limits.views import BYTES_MOST
 from localslack.people import NotPossible
 from localslack.posting import BotReply
 from localslack.pressing import usable
@@ -23,10 +18,6 @@ from localslack.workspace import User
 
 TROUBLE = "We had some trouble connecting. Try again?"
 """Slack's sentence above a form whose submission was not answered, or not as it must be."""
-
-
-class BadAnswer(Exception):
-    """The app's answer to a submission is not one that Slack takes; says why."""
 
 
 def submit(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) -> None:
@@ -78,7 +69,7 @@ def _answered(
         try:
             if not reply.accepted:
                 raise BadAnswer(reply.reason or "not accepted")
-            _obey(site, user, idle, _parsed(reply.text))
+            obey(site.world, idle, reply.text)
         except BadAnswer as error:
             stacks.put(world, replace(idle, trouble=TROUBLE))
             if reply.accepted:
@@ -96,65 +87,6 @@ def _note(site: Site, form: Mapping[str, str], reply: BotReply, why: str) -> Non
         took_ms=reply.took_ms,
     )
     site.world.touch()
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    if not text.strip():
-        return {}
-    try:
-        answer = json.loads(text)
-    except ValueError as error:
-        raise BadAnswer("the answer is not JSON") from error
-    if not isinstance(answer, dict):
-        raise BadAnswer("the answer is not an object")
-    return answer
-
-
-def _obey(site: Site, user: User, view: View, answer: dict[str, Any]) -> None:
-    match answer.get("response_action"):
-        case None:
-            stacks.close(site.world, view)
-        case "clear":
-            stacks.close(site.world, view, everything=True)
-        case "errors":
-            _show_errors(site, view, answer.get("errors"))
-        case "update" | "push" as how:
-            _show_view(site, user, view, how, answer.get("view"))
-        case other:
-            raise BadAnswer(f"unknown response_action {other}")
-
-
-def _show_errors(site: Site, view: View, errors: object) -> None:
-    if not isinstance(errors, dict) or not errors:
-        raise BadAnswer("errors must name at least one block")
-    for block_id, sentence in errors.items():
-        if view.input_of(block_id) is None:
-            raise BadAnswer(f"there is no input block {block_id}")
-        if not isinstance(sentence, str) or not sentence:
-            raise BadAnswer(f"the error of {block_id} must be a text")
-    stacks.put(site.world, replace(view, errors=errors))
-
-
-def _show_view(site: Site, user: User, view: View, how: str, described: object) -> None:
-    try:
-        errors = check_view(described)
-    except UnmodelledBlock as error:
-        raise BadAnswer(f"the local Slack does not model {error}") from error
-    if errors:
-        raise BadAnswer(errors[0])
-    if not isinstance(described, dict) or described["type"] != SurfaceKind.MODAL.value:
-        raise BadAnswer("only a modal can be shown there")
-    if len(json.dumps(described, ensure_ascii=False).encode()) > BYTES_MOST:
-        raise BadAnswer("view_too_large")
-    try:
-        if how == "push":
-            stacks.push(site.world, user.id, described)
-        else:
-            stacks.update(site.world, view, described)
-    except stacks.StackFull as error:
-        raise BadAnswer("push_limit_reached") from error
-    except stacks.TakenExternalId as error:
-        raise BadAnswer("duplicate_external_id") from error
 
 
 def close(site: Site, user: User, view_id: str, everything: bool = False) -> None:
