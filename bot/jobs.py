@@ -79,12 +79,14 @@ def timed_tasks(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, TimedTask]:
     return {task.name: task for job in jobs for task in job.tasks}
 
 
-def conversation(services: Services, directory: Directory) -> Conversation:
+def conversation(
+    services: Services, directory: Directory, jobs: tuple[Job, ...] = JOBS
+) -> Conversation:
     """What answers the inbox, with people and the ledger behind it."""
     return Conversation(
         services=services,
         directory=directory,
-        routes=routes(),
+        routes=routes(jobs),
         who_is=partial(_person, services),
         record_refusal=lambda session, user, standing, now: record_refusal(
             session, services, user, standing, now
@@ -93,10 +95,14 @@ def conversation(services: Services, directory: Directory) -> Conversation:
 
 
 def reception(
-    services: Services, directory: Directory, modals: Modals, keeping: Keeping
+    services: Services,
+    directory: Directory,
+    modals: Modals,
+    keeping: Keeping,
+    jobs: tuple[Job, ...] = JOBS,
 ) -> Reception:
     """What answers within three seconds; all that it is given is in a hurry."""
-    ways, visitors = routes(), Visitors(directory, partial(_person, services))
+    ways, visitors = routes(jobs), Visitors(directory, partial(_person, services))
 
     def refuse(session: Session, visitor: Visitor) -> None:
         user, now = visitor.person.slack_id, services.business_now()

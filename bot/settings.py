@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None
     slack_api_url: str = SLACK_API_URL
+    slack_connections: int = Field(default=1, ge=1, le=10)
+    """How many processes of this bot connect by Socket Mode; Slack allows ten."""
     isms_home: Annotated[Path, NoDecode] = Path(".isms")
     database_url: str = Field(default="", repr=False)
     """It may hold a password."""
@@ -108,6 +110,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL; SQLite in `isms_home` unless set."""
         return self.database_url or f"sqlite:///{(self.isms_home / 'isms.db').resolve()}"
+
+    @property
+    def has_port(self) -> bool:
+        """Whether somebody chose a port, so that health is told there also where Slack needs none."""
+        return "port" in self.model_fields_set
 
     @property
     def on_sqlite(self) -> bool:

@@ -1,22 +1,21 @@
-"""The HTTP door: what Slack sends, and what an operator asks: alive, ready, how much waits."""
+"""The HTTP door: what Slack sends, kept or answered at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from flask import Flask, Response, jsonify, request
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from flask import Flask, Response, request
 from sqlmodel import Session
 
 from bot.delivery import inbox
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import reached
-from bot.delivery.figures import Figures, read_figures
 from bot.delivery.guarding import Failure, guarded
-from bot.delivery.metrics import Scrape
-from bot.delivery.readiness import GOOD, Check, check_database, look, remembered
+from bot.delivery.readiness import Check
 from bot.delivery.replays import first_seen
-from bot.errors import Misconfigured, OutOfReach
-from bot.jobs import reception
+from bot.errors import Misconfigured
+from bot.health import Standing, open_health
+from bot.job import Job
+from bot.jobs import JOBS, reception
 from bot.opening import open_records
 from bot.services import Services
 from bot.settings import Settings, require_slack
@@ -25,19 +24,18 @@ from bot.slack.client import in_a_hurry as hurried_client
 from bot.slack.directory import Directory
 from bot.slack.http import SlackDoor
 from bot.slack.incoming import Incoming
-from bot.slack.installation import Installation, check_slack, find_installation
+from bot.slack.installation import Installation, find_installation
 from bot.slack.keeping import AtOnce, Keep, Keeping, Kept, Known
 from bot.slack.messages import Change, Message, Shown
 from bot.slack.modals import Modals
 from bot.storage.engine import open_engine
-from bot.storage.sessions import reading, writing
+from bot.storage.sessions import writing
 
 HURRY_SECONDS = 1.5
 """Slack waits three seconds for the acknowledgement, and the network needs some of them."""
 TRIGGER_SECONDS = 3.0
 """So long Slack lets a form be opened; later the call is of no use."""
 LONGEST_REQUEST = 1_000_000
-SLACK_ASKED_EVERY = 5.0
 NOT_SPLIT_ON_SQLITE = (
     "Split into web, worker and clock, the bot needs PostgreSQL, and DATABASE_URL names SQLite. Set"
     " DATABASE_URL, or run everything in one process with `isms run`."
@@ -66,7 +64,9 @@ def in_a_hurry(services: Services) -> Services:
     return replace(services, engine=open_engine(services.settings.database, HURRY_SECONDS))
 
 
-def open_bolt(services: Services, installation: Installation, bells: Bells) -> Bolt:
+def open_bolt(
+    services: Services, installation: Installation, bells: Bells, jobs: tuple[Job, ...] = JOBS
+) -> Bolt:
     """Bolt, answering at once what cannot wait and keeping the rest; `services` are in a hurry."""
     secret = services.settings.slack_signing_secret
     client, keeping = installation.client, _keeping(services, bells)
@@ -79,7 +79,7 @@ def open_bolt(services: Services, installation: Installation, bells: Bells) -> B
         installation.home,
         secret.get_secret_value() if secret else "",
         keeping.keep,
-        reception(services, directory, modals, keeping).answer,
+        reception(services, directory, modals, keeping, jobs).answer,
     )
 
 
@@ -128,30 +128,18 @@ def doer(services: Services) -> AtOnce:
 
 
 def open_web(
-    services: Services, installation: Installation, bells: Bells, more: Mapping[str, Check]
+    services: Services,
+    installation: Installation,
+    bells: Bells,
+    more: Mapping[str, Check],
+    jobs: tuple[Job, ...] = JOBS,
 ) -> Flask:
     """The web application; `services` are in a hurry, `more` is what else the process stands on."""
     secret = services.settings.slack_signing_secret
-    bolt = open_bolt(services, installation, bells)
+    bolt = open_bolt(services, installation, bells, jobs)
     door = SlackDoor(bolt, secret.get_secret_value() if secret else "")
-    checks = {
-        "database": check_database(services.engine, services.real_now),
-        "slack": remembered(lambda: check_slack(services.settings), SLACK_ASKED_EVERY),
-        **more,
-    }
-
-    def figures() -> Figures:
-        with reading(services.engine) as session:
-            return read_figures(session, services.real_now())
-
-    return _routes(door, checks, figures)
-
-
-def _routes(door: SlackDoor, checks: Mapping[str, Check], figures: Callable[[], Figures]) -> Flask:
-    app = Flask("isms")
+    app = open_health(services, Standing(more))
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
-    registry = CollectorRegistry()
-    registry.register(Scrape(figures))
 
     @app.post("/slack/events")
     def events() -> Response:
@@ -159,24 +147,5 @@ def _routes(door: SlackDoor, checks: Mapping[str, Check], figures: Callable[[], 
         request.get_data()
         answered = guarded("receiving", lambda: door.answer(request))
         return Response("", 500) if isinstance(answered, Failure) else answered
-
-    @app.get("/healthz")
-    def alive() -> Response:
-        return jsonify(alive=True)
-
-    @app.get("/readyz")
-    def ready() -> Response:
-        said = look(checks)
-        is_ready = all(sentence == GOOD for sentence in said.values())
-        answer = jsonify(ready=is_ready, **said)
-        answer.status_code = 200 if is_ready else 503
-        return answer
-
-    @app.get("/metrics")
-    def metrics() -> Response:
-        try:
-            return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
-        except OutOfReach as error:
-            return Response(f"{error}\n", 503, mimetype="text/plain")
 
     return app

@@ -8,7 +8,6 @@ from functools import partial
 
 from sqlmodel import Session
 
-from bot import jobs
 from bot.delivery import inbox, outbox
 from bot.delivery.answering import Answering, Body, Commit
 from bot.delivery.bells import Bell, Bells
@@ -18,6 +17,8 @@ from bot.delivery.posts import Post
 from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL, Timing
 from bot.errors import OutOfReach
+from bot.job import Job
+from bot.jobs import JOBS, conversation
 from bot.people.flow import record_failure
 from bot.register.indexing import bring_index_up_to_date
 from bot.services import Services
@@ -26,6 +27,8 @@ from bot.slack.conversation import Conversation
 from bot.slack.directory import Directory
 from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation
+from bot.slack.pane import Pane
+from bot.slack.readers import ReaderGate
 from bot.storage.sessions import writing
 
 ANSWERERS, SENDERS = 4, 4
@@ -65,17 +68,33 @@ class Talk:
 
 def open_talk(services: Services, installation: Installation) -> Talk:
     """What answers the inbox, in this installation."""
-    directory = Directory(installation.client, installation.home, services.real_now)
-    return Talk(services, jobs.conversation(services, directory))
+    return _talk(services, installation, _directory(services, installation), JOBS)
+
+
+def _directory(services: Services, installation: Installation) -> Directory:
+    return Directory(installation.client, installation.home, services.real_now)
+
+
+def _talk(
+    services: Services, installation: Installation, directory: Directory, jobs: tuple[Job, ...]
+) -> Talk:
+    pane = Pane(installation.client, services.real_now)
+    return Talk(services, conversation(services, directory, jobs, pane))
 
 
 def start(
-    services: Services, installation: Installation, bells: Bells, timing: Timing = USUAL
+    services: Services,
+    installation: Installation,
+    bells: Bells,
+    timing: Timing = USUAL,
+    jobs: tuple[Job, ...] = JOBS,
 ) -> Callable[[], bool]:
     """Begin to work; the function given back ends it in good order and says whether all work ended."""
-    talk = open_talk(services, installation)
+    directory = _directory(services, installation)
+    talk = _talk(services, installation, directory, jobs)
     answering = Answering(services, talk, bells, timing)
-    sending = Sending(services, SlackPoster(installation.client), bells, timing)
+    poster, gate = SlackPoster(installation.client), ReaderGate(directory)
+    sending = Sending(services, poster, gate, bells, timing)
     answerers = Crew("answering", ANSWERERS, answering.round, bells.inbox, timing.sweep)
     senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
     tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)

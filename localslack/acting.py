@@ -1,4 +1,4 @@
-"""Orders that act as people: say, mention, command, press, leave and join."""
+"""Orders that act as people: say, mention, command, leave and join."""
 
 from typing import Any
 
@@ -23,6 +23,8 @@ def message_facts(message: Message) -> Answer:
         "ephemeral": message.ephemeral,
         "edited": message.edited is not None,
         "trouble": sorted(message.trouble),
+        "files": list(message.files),
+        "reactions": {r.name: list(r.users) for r in message.reactions},
     }
 
 
@@ -47,20 +49,6 @@ def slash(site: Site, order: Order) -> Answer:
     since = site.world.stamp()
     people.command(site, user, place, order["line"], bool(order.get("in_thread")))
     return {"channel": place.id, "since": since}
-
-
-def click(site: Site, order: Order) -> Answer:
-    """{"as", "channel", "ts", "action_id"}; returns before the bot has answered."""
-    user = people.who(site, order["as"])
-    place = people.where(site, user, _own_channel(site, order["channel"]))
-    since = site.world.stamp()
-    people.press(site, user, place, order["ts"], order["action_id"])
-    return {"channel": place.id, "since": since}
-
-
-def _own_channel(site: Site, channel: str) -> str:
-    place = site.world.places.get(channel)
-    return place.id if place else channel
 
 
 def away(site: Site, order: Order) -> Answer:

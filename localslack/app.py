@@ -34,6 +34,7 @@ def build_app(site: Site, hosts: tuple[str, ...] = LOCAL_HOSTS) -> RemembersLine
         Route("/_page/view", page.view),
         Route("/_page/requests", page.requests),
         Route("/_page/changes", page.changes),
+        Route("/_page/files/{ident}", page.file),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/api/{method}", api.method, methods=["GET", "POST"]),
         Route("/respond/{key}", api.respond, methods=["POST"]),

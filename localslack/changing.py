@@ -47,9 +47,8 @@ def remove(site: Site, place: Place, old: Message) -> None:
         site.world.remove(place, old.ts)
         tell_deleted(site, place, old)
         return
-    gone = replace(Message(place.id, old.ts, SLACKBOT, TOMBSTONE), subtype="tombstone")
-    kept = {name: getattr(gone, name) for name in gone.__dataclass_fields__}
-    site.world.change(place, old.ts, **kept)
+    gone = Message(place.id, old.ts, SLACKBOT, TOMBSTONE, subtype="tombstone")
+    site.world.put(place, gone)
     tell_changed(site, place, old, gone)
 
 

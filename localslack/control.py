@@ -8,7 +8,6 @@ from localslack.acting import (
     Answer,
     Order,
     away,
-    click,
     members,
     mention,
     message_facts,
@@ -17,9 +16,10 @@ from localslack.acting import (
 )
 from localslack.calendar import CannotMove
 from localslack.deeds import DEEDS
+from localslack.delivery_orders import DELIVERY_ORDERS, IMPOSSIBLE
 from localslack.faults import BadFault, fault_from
 from localslack.site import Site
-from localslack.socket.orders import NoSuchDeed, socket
+from localslack.surface_orders import SURFACE_ORDERS
 from localslack.world import Message
 
 LONGEST_WAIT = 60.0
@@ -90,12 +90,6 @@ def _date(written: str) -> date:
         raise CannotMove("A date is written like 2026-12-24.") from error
 
 
-def pace(site: Site, order: Order) -> Answer:
-    """{"on"}: whether one message per second and channel is enforced."""
-    site.pace.on = bool(order["on"])
-    return {}
-
-
 def verify_url(site: Site, _order: Order) -> Answer:
     """Send `url_verification`, as Slack does when an address is entered."""
     challenge = site.world.stamp()
@@ -117,6 +111,7 @@ def state(site: Site, _order: Order) -> Answer:
         "requests": [e.as_json() for e in site.traffic.all()],
         "waiting": delivery.waiting,
         "lost": delivery.lost,
+        "dropped": site.pace.dropped,
         "bot_url": delivery.bot_url,
         "bot_user_id": site.world.workspace.bot.user_id,
     }
@@ -124,10 +119,11 @@ def state(site: Site, _order: Order) -> Answer:
 
 ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
     **DEEDS,
+    **DELIVERY_ORDERS,
+    **SURFACE_ORDERS,
     "say": say,
     "mention": mention,
     "slash": slash,
-    "click": click,
     "sees": sees,
     "wait": wait,
     "away": away,
@@ -137,11 +133,9 @@ ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
     "bot_url": bot_url,
     "pass_time": pass_time,
     "clock": clock,
-    "pace": pace,
     "verify_url": verify_url,
     "raw_event": raw_event,
     "state": state,
-    "socket": socket,
 }
 
 
@@ -151,7 +145,7 @@ def carry_out(site: Site, name: str, order: Order) -> tuple[int, Answer]:
         return 404, {"problem": f"There is no order {name}."}
     try:
         return 200, ORDERS[name](site, order)
-    except (people.NotPossible, BadFault, CannotMove, NoSuchDeed) as error:
+    except (people.NotPossible, BadFault, CannotMove, *IMPOSSIBLE) as error:
         return 409, {"problem": str(error)}
     except KeyError as error:
         return 400, {"problem": f"The order {name} needs {error}."}

@@ -50,5 +50,4 @@ def _shared(world: World, file: StoredFile) -> dict[str, Any]:
         "channels": public,
         "groups": [i for i, k in kinds.items() if k is ChannelKind.PRIVATE],
         "ims": [i for i, k in kinds.items() if k in _DIRECT],
-        "comments_count": 0,
     }

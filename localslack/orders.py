@@ -19,7 +19,7 @@ class Orders:
         """`url` is its page's address."""
         self._parts = urlsplit(url)
 
-    def send(self, name: str, **order: Any) -> dict[str, Any]:
+    def send(self, name: str, /, **order: Any) -> dict[str, Any]:
         """Carry out one order; raises Refused."""
         line = HTTPConnection(self._parts.hostname or "", self._parts.port, timeout=HTTP_SECONDS)
         try:

@@ -5,117 +5,83 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import StreamingResponse as Stream
 
 from localslack import people
-from localslack.clock import offset_in
+from localslack.filing import StoredFile
+from localslack.rendering.emoji import EMOJI
+from localslack.showing import draw, look
 from localslack.site import Site
 from localslack.traffic import Exchange
-from localslack.view import cards, personas, places_for, standing
-from localslack.workspace import User
-from localslack.world import Place
+from localslack.view import personas, standing
 
 LOOK_EVERY_SECONDS = 0.1
 BREATHE_EVERY = 100
 SECURITY = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+SANDBOX = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
 SHOWN_REQUESTS = 60
-_TEMPLATES = Environment(
-    loader=PackageLoader("localslack"), autoescape=True, undefined=StrictUndefined
-)
+QUICK_REACTIONS = ("thumbsup", "white_check_mark", "eyes", "tada", "question", "x")
 
 
 @dataclass(frozen=True)
 class Page:
-    """`/`, `/_page/view`, `/_page/requests` and `/_page/changes`."""
+    """`/`, `/_page/view`, `/_page/requests`, `/_page/changes` and `/_page/files/ID`."""
 
     site: Site
 
     async def index(self, _request: Request) -> Response:
         """The empty page; its script fills it."""
         world = self.site.world
-        html = _TEMPLATES.get_template("page.html").render(
-            workspace=world.workspace, personas=personas(world), standing=standing
-        )
+        quick = [(name, EMOJI[name]) for name in QUICK_REACTIONS]
+        html = draw("page.html", workspace=world.workspace, personas=personas(world),
+                    standing=standing, quick=quick)  # fmt: skip
         return HTMLResponse(html, headers=SECURITY)
 
     async def view(self, request: Request) -> Response:
-        """Everything one person sees now: `?as=NAME&in=CHANNEL&thread=TS`."""
+        """Everything one person sees now: `?as=NAME&in=CHANNEL&thread=TS&tab=home&new=TS`."""
         try:
-            return JSONResponse(await run_in_threadpool(self._view, dict(request.query_params)))
+            shown = await run_in_threadpool(look, self.site, dict(request.query_params))
         except people.NotPossible as error:
             return JSONResponse({"problem": str(error)}, 409)
+        return JSONResponse(shown)
 
-    def _view(self, asked: dict[str, str]) -> dict[str, Any]:
-        world = self.site.world
-        user = people.who(self.site, asked.get("as", ""))
-        rows = places_for(world, user)
-        place = self._place(asked.get("in", ""), [row.id for row in rows])
-        version = world.version
-        shown: dict[str, Any] = {"version": version, "calendar": self._calendar()}
-        if place:
-            thread = asked.get("thread") or None
-            shown["channel"] = self._heading(place)
-            shown["messages"] = self._cards(user, place, None)
-            shown["thread"] = self._cards(user, place, thread) if thread else None
-            rows = places_for(world, user)
-        chosen = place.id if place else ""
-        places = _TEMPLATES.get_template("places.html").render(rows=rows, chosen=chosen)
-        return shown | {"places": places}
+    async def file(self, request: Request) -> Response:
+        """The bytes of a file, for a person who sees a message it was shared in: `?as=NAME`."""
+        try:
+            user = people.who(self.site, request.query_params.get("as", ""))
+        except people.NotPossible as error:
+            return PlainTextResponse(str(error), 409)
+        file = self.site.world.files.find(request.path_params["ident"])
+        if file is None or file.content is None or not self._may_see(user.id, file):
+            return PlainTextResponse("This file is not there.", 404)
+        return Response(file.content, media_type=file.mimetype, headers=SANDBOX)
 
-    def _place(self, asked: str, mine: list[str]) -> Place | None:
-        chosen = asked if asked in mine else (mine[-1] if mine else "")
-        return self.site.world.places.get(chosen)
-
-    def _heading(self, place: Place) -> dict[str, Any]:
-        direct = place.kind.value == "im"
-        name = self.site.world.workspace.bot.display_name if direct else place.name
-        about = "app" if direct else f"{len(place.members)} members"
-        if place.shared:
-            about += ", shared with another company"
-        return {"id": place.id, "name": name, "kind": place.kind.value, "about": about}
-
-    def _cards(self, user: User, place: Place, thread: str | None) -> list[dict[str, str]]:
-        template = _TEMPLATES.get_template("message.html")
-        found = cards(self.site.world, user, place, thread)
-        return [
-            {
-                "key": f"{c.key}-{c.replies}",
-                "ts": c.ts,
-                "day": c.day,
-                "html": template.render(m=c, in_thread=thread is not None),
-            }
-            for c in found
-        ]
-
-    def _calendar(self) -> str:
-        """The moved calendar's day, where a demo has moved it."""
-        offset = offset_in(self.site.clock_file)
-        if not offset:
-            return ""
-        day = datetime.fromtimestamp(self.site.world.now() + offset, UTC)
-        return f"{day:%A, %-d %B %Y}"
+    def _may_see(self, user: str, file: StoredFile) -> bool:
+        places = self.site.world.places
+        return any(user in places[ident].members for ident in file.shared if ident in places)
 
     async def requests(self, request: Request) -> Response:
         """The exchanges after number `?after=N`, oldest first, drawn."""
         after = request.query_params.get("after", "0")
         number = int(after) if after.isdigit() else 0
         kept = [e for e in self.site.traffic.all() if e.number > number][-SHOWN_REQUESTS:]
-        template = _TEMPLATES.get_template("request.html")
-        drawn = [{"number": e.number, "html": template.render(e=e, text=_shown(e))} for e in kept]
+        drawn = [{"number": e.number, "html": _drawn(e)} for e in kept]
         return JSONResponse({"requests": drawn})
 
     async def changes(self, request: Request) -> Response:
         """A stream with one line for every change of the world."""
-        return StreamingResponse(self._stream(request), media_type="text/event-stream")
+        return Stream(self._stream(request), media_type="text/event-stream")
 
     async def _stream(self, request: Request) -> AsyncIterator[str]:
         world, told, silent = self.site.world, -1, 0
@@ -130,6 +96,29 @@ class Page:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
-def _shown(exchange: Exchange) -> str:
-    both = {"request": exchange.sent, "answer": exchange.answer}
-    return json.dumps(both, indent=2, ensure_ascii=False)[:20_000]
+def _drawn(exchange: Exchange) -> str:
+    return draw(
+        "request.html",
+        e=exchange,
+        sent=_pretty(exchange.sent),
+        answer=_pretty(exchange.answer),
+        at=f"{datetime.fromtimestamp(exchange.at, UTC):%H:%M:%S}",
+    )
+
+
+def _pretty(body: object) -> str:
+    """JSON with indents, also where it came as a text or in a form's `payload`."""
+    if isinstance(body, dict) and isinstance(body.get("payload"), str):
+        body = {**body, "payload": _parsed(body["payload"])}
+    body = _parsed(body)
+    text = body if isinstance(body, str) else json.dumps(body, indent=2, ensure_ascii=False)
+    return text[:20_000]
+
+
+def _parsed(body: object) -> object:
+    if isinstance(body, str) and body[:1] in ("{", "["):
+        try:
+            return json.loads(body)
+        except ValueError:
+            return body
+    return body

@@ -1,16 +1,13 @@
-"""The bodies that Slack sends to a bot: event envelopes, commands, button presses.
+"""The bodies of events and commands that Slack sends to a bot.
 
-Shapes: docs.slack.dev, apis/events-api, reference/events/message.im and app_mention,
-interactivity/implementing-slash-commands, reference/interaction-payloads/block_actions-payload.
+Shapes: docs.slack.dev, apis/events-api and interactivity/implementing-slash-commands.
 """
 
-import json
 import secrets
 from typing import Any
 
-from localslack.message_shapes import message_json
 from localslack.workspace import ChannelKind, User
-from localslack.world import Message, Place, World
+from localslack.world import Place, World
 
 VERIFICATION_TOKEN = "local-verification-token"  # noqa: S105  Deprecated by Slack; proves nothing.
 CHANNEL_TYPES = {
@@ -73,7 +70,7 @@ def command_form(
         "api_app_id": bot.app_id,
         "is_enterprise_install": "false",
         "response_url": response_url,
-        "trigger_id": trigger_id(),
+        "trigger_id": world.triggers.make(user.id),
     }
 
 
@@ -89,64 +86,6 @@ def organisation(world: World) -> dict[str, str] | None:
     team = world.workspace.team
     named = {"id": team.enterprise_id, "name": team.enterprise_name}
     return {k: v for k, v in named.items() if v} if team.enterprise_id else None
-
-
-def button_form(
-    world: World,
-    user: User,
-    place: Place,
-    message: Message,
-    action: dict[str, Any],
-    response_url: str,
-) -> dict[str, str]:
-    """The form with its one field `payload`; an outsider's team is their own company."""
-    payload: dict[str, Any] = {
-        "type": "block_actions",
-        "user": {
-            "id": user.id,
-            "username": user.name,
-            "name": user.name,
-            "team_id": user.team_id,
-        },
-        "api_app_id": world.workspace.bot.app_id,
-        "token": VERIFICATION_TOKEN,
-        "container": _container(place, message),
-        "trigger_id": trigger_id(),
-        "team": {"id": user.team_id, "domain": _domain(world, user)},
-        "enterprise": organisation(world),
-        "is_enterprise_install": False,
-        "channel": {
-            "id": place.id,
-            "name": "directmessage" if place.kind is ChannelKind.IM else place.name,
-        },
-        "state": {"values": {}},
-        "response_url": response_url,
-        "actions": [{**action, "action_ts": world.stamp()}],
-    }
-    if not message.ephemeral:
-        payload["message"] = message_json(world, place, message)
-    return {"payload": json.dumps(payload, ensure_ascii=False)}
-
-
-def _container(place: Place, message: Message) -> dict[str, Any]:
-    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
-    return {
-        "type": "message",
-        "message_ts": message.ts,
-        "channel_id": place.id,
-        "is_ephemeral": message.ephemeral,
-        **thread,
-    }
-
-
-def _domain(world: World, user: User) -> str:
-    team = world.workspace.team
-    return team.domain if user.team_id == team.id else user.team_name.lower().replace(" ", "-")
-
-
-def trigger_id() -> str:
-    """A new trigger, unlike every one before it."""
-    return f"{secrets.randbelow(10**12)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
 
 
 def _id(prefix: str) -> str:

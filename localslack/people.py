@@ -1,12 +1,10 @@
-"""What people do: say, mention, type a command, press a button; and what the bot is told of it."""
+"""What people do: say, mention, type a command; and what the bot is told of it."""
 
 import uuid
-from typing import Any
 
 from localslack import payloads
 from localslack.command_replies import show_command_reply
 from localslack.kinds import GUESTS, RUNNING, Posting
-from localslack.limits import walk
 from localslack.posting import BotReply
 from localslack.richtext import escape, typed
 from localslack.site import Site
@@ -92,31 +90,3 @@ def command(site: Site, user: User, place: Place, line: str, in_thread: bool = F
         show_command_reply(site, user, place, name, reply)
 
     site.delivery.once(f"command {name}", form, then)
-
-
-def press(site: Site, user: User, place: Place, ts: str, action_id: str) -> None:
-    """Press the button `action_id` of the message `ts`; a bot that does not accept leaves a sign."""
-    message = next((m for m in site.world.seen_by(user.id, [place]) if m.ts == ts), None)
-    button = find_button(message, action_id) if message else None
-    if message is None or button is None:
-        raise NotPossible("That button is not there any more.")
-    site.world.change(place, ts, trouble=message.trouble - {action_id})
-    url = site.response_urls.make(place.id, user.id, ts, message.thread_ts, message.ephemeral)
-    form = payloads.button_form(site.world, user, place, message, button, url)
-
-    def then(reply: BotReply) -> None:
-        if not reply.accepted:
-            site.world.change(place, ts, trouble=message.trouble | {action_id})
-
-    site.delivery.once(f"button {action_id}", form, then)
-
-
-def find_button(message: Message, action_id: str) -> dict[str, Any] | None:
-    """The pressed button, as Slack describes it to the bot."""
-    for block in message.blocks:
-        for _, entry in walk([block]):
-            if entry.get("type") == "button" and entry.get("action_id") == action_id:
-                told = ("type", "action_id", "text", "value", "url", "style", "confirm")
-                kept = {k: entry[k] for k in told if k in entry}
-                return {**kept, "block_id": block["block_id"]}
-    return None

@@ -3,22 +3,14 @@
 from base64 import b64encode
 from typing import Any
 
-from localslack.orders import Orders
 from localslack.sightings import SeenMessage
+from localslack.viewing import NoAnswerCame, SeenView, Viewer
+
+__all__ = ["NoAnswerCame", "Person"]
 
 
-class NoAnswerCame(AssertionError):
-    """The bot wrote nothing in time."""
-
-
-class Person:
+class Person(Viewer):
     """Somebody in the workspace."""
-
-    def __init__(self, orders: Orders, name: str) -> None:
-        """`name` is a user's name or id."""
-        self.name = name
-        self._orders = orders
-        self._last: dict[str, Any] = {}
 
     def say(self, text: str, to: str = "bot", thread_ts: str | None = None) -> SeenMessage:
         """Write to the bot directly or in a channel; `@name` and addresses become live as when typed."""
@@ -39,11 +31,9 @@ class Person:
         self._last = self._orders.send("slash", **{"as": self.name}, line=line, to=channel)
         return str(self._last["since"])
 
-    def click(self, message: SeenMessage, action_id: str) -> str:
+    def click(self, where: SeenMessage | SeenView, action_id: str) -> str:
         """Press a button; returns a `ts` as `slash` does."""
-        where = {"channel": message.channel, "ts": message.ts, "action_id": action_id}
-        self._last = self._orders.send("click", **{"as": self.name}, **where)
-        return str(self._last["since"])
+        return self.choose(where, action_id)
 
     def edit(self, message: SeenMessage, text: str) -> SeenMessage:
         """Other words for one's own message."""

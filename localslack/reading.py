@@ -12,6 +12,7 @@ from localslack.workspace import (
     SLACKBOT,
     Bot,
     Channel,
+    Shortcut,
     Team,
     User,
     Usergroup,
@@ -75,8 +76,15 @@ def _bot(entry: Entry) -> Bot:
         scopes=entry.texts("scopes", DEFAULT_SCOPES),
         events=entry.texts("events", DEFAULT_EVENTS),
         agent=bool(entry.get("agent", False)),
+        home_tab=bool(entry.get("home_tab", True)),
         socket_mode=bool(entry.get("socket_mode", False)),
+        shortcuts=tuple(_shortcut(e) for e in entry.entries("shortcuts")),
+        usages=tuple((e.text("command"), e.text("hint")) for e in entry.entries("usages")),
     )
+
+
+def _shortcut(entry: Entry) -> Shortcut:
+    return Shortcut(entry.text("callback_id"), entry.text("name"))
 
 
 def _user(entry: Entry, team: Team) -> User:

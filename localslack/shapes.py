@@ -9,6 +9,10 @@ from localslack.workspace import User
 from localslack.world import World
 
 _CREATED = 1_700_000_000
+_PICTURES = {
+    f"image_{size}": f"https://avatars.example/{size}.png" for size in (24, 32, 48, 72, 192, 512)
+}
+_LOOK = {"color": "9f69e7", "who_can_share_contact_card": "EVERYONE"}
 
 
 def user_json(world: World, user: User) -> dict[str, Any]:
@@ -31,7 +35,8 @@ def user_json(world: World, user: User) -> dict[str, Any]:
     if user.deleted:
         # Slack leaves out what an account was once it is gone, that of a guest as well.
         return shown
-    return shown | _time(world, user.tz) | _rights(user) | _organisation(world, user)
+    rights = _rights(user) | _organisation(world, user)
+    return shown | _LOOK | _time(world, user.tz) | rights
 
 
 def _met(world: World, user: User) -> bool:
@@ -116,7 +121,12 @@ def _profile(real_name: str, name: str, title: str, email: str | None, team: str
         "display_name": name,
         "display_name_normalized": name,
         "status_text": "",
+        "status_text_canonical": "",
         "status_emoji": "",
+        "status_emoji_display_info": [],
+        "status_expiration": 0,
+        "fields": {},
+        **_PICTURES,
         "avatar_hash": "",
         "first_name": first,
         "last_name": last,

@@ -1,7 +1,7 @@
 """What the driver hands out: messages as people see them, and posts with what they did."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -20,6 +20,10 @@ class SeenMessage:
     edited: bool
     trouble: list[str]
     """Buttons (`action_id`) whose press the bot did not accept."""
+    files: list[str] = field(default_factory=list)
+    """Ids of the files in it."""
+    reactions: dict[str, list[str]] = field(default_factory=dict)
+    """Emoji name -> who put it there."""
 
     @property
     def all_text(self) -> str:

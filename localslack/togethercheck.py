@@ -28,7 +28,8 @@ def _ids(blocks: Blocks, at: str) -> Iterator[str]:
         block_id = block.get("block_id")
         if block_id in seen:
             yield error(f"block_id {block_id} already exists", f"{at}/{index}/block_id")
-        seen |= {block_id} - {None}
+        if block_id is not None:
+            seen.add(block_id)
         actions = Counter(e["action_id"] for _, e in walk([block]) if "action_id" in e)
         if any(count > 1 for count in actions.values()):
             yield error("action_id already exists in this block", f"{at}/{index}")

@@ -6,7 +6,7 @@ from localslack.kinds import APPS, FOREIGN, GONE, GUESTS, ChannelKind, Posting, 
 
 __all__ = [
     "DEFAULT_EVENTS", "DEFAULT_SCOPES", "SLACKBOT", "Bot", "Channel", "ChannelKind", "Posting",
-    "Sharing", "Team", "User", "UserKind", "Usergroup", "Workspace", "slackbot",
+    "Sharing", "Shortcut", "Team", "User", "UserKind", "Usergroup", "Workspace", "slackbot",
 ]  # fmt: skip
 
 DEFAULT_SCOPES = (
@@ -29,6 +29,14 @@ class Team:
 
 
 @dataclass(frozen=True)
+class Shortcut:
+    """One line that the app adds to the menu of a message."""
+
+    callback_id: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Bot:
     """The app under test, as installed in the workspace."""
 
@@ -43,8 +51,13 @@ class Bot:
     """What the app has subscribed to, by the names of its settings, such as `message.channels`."""
     agent: bool = False
     """Whether the app is declared an agent (`features.agent_view`); guests cannot use those."""
+    home_tab: bool = True
+    """Whether the app has a Home tab."""
     socket_mode: bool = False
     """Whether everything comes by websocket, and nothing by HTTP."""
+    shortcuts: tuple[Shortcut, ...] = ()
+    usages: tuple[tuple[str, str], ...] = ()
+    """Hints on how to use a command, each with it, as they are shown while one types it."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from localslack.clock import Now
 from localslack.filing import Filing
 from localslack.places import Block, Message, Place
 from localslack.streams import Streams
+from localslack.surfaces import View
+from localslack.triggers import Triggers
 from localslack.workspace import ChannelKind, User, Workspace, slackbot
 
 __all__ = ["Block", "Message", "Place", "World"]
@@ -45,6 +47,12 @@ class World:
         """The suggested prompts of a channel."""
         self.moved_to: dict[str, str] = {}
         """The new ids of channels whose id has changed."""
+        self.stacks: dict[str, list[View]] = {}
+        """The open modals of each person, the bottom one first."""
+        self.homes: dict[str, View] = {}
+        self.triggers = Triggers()
+        self.picked: dict[tuple[str, str], dict[str, Any]] = {}
+        """What a person (the first key) has chosen in the elements of the message at a `ts`."""
         self.open = True
         self._last_stamp = 0
 
@@ -128,6 +136,12 @@ class World:
                     self.touch()
                     return place.messages[index]
             return None
+
+    def put(self, place: Place, message: Message) -> None:
+        """Let `message` stand where the one with its `ts` stood."""
+        with self.lock:
+            place.messages[:] = [message if m.ts == message.ts else m for m in place.messages]
+            self.touch()
 
     def remove(self, place: Place, ts: str) -> None:
         """Delete the message at `ts`, if it is there."""

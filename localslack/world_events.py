@@ -8,6 +8,7 @@ from localslack.workspace import User
 from localslack.world import Place, World
 
 Event = dict[str, Any]
+LOCALE = "en-US"
 
 
 def member_event(world: World, place: Place, user: str, joined: bool) -> Event:
@@ -58,7 +59,7 @@ def user_event(world: World, user: User) -> Event:
     """`user_change`, with the whole user."""
     return {
         "type": "user_change",
-        "user": user_json(world, user),
+        "user": {**user_json(world, user), "locale": LOCALE},
         "cache_ts": int(world.now()),
         "event_ts": world.stamp(),
     }

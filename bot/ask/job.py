@@ -1,8 +1,17 @@
 """Ask: where it is reached, and under which names."""
 
-from bot.ask.slack import ask_by_command, ask_freely, show_whole_section
+from bot.ask.cards import ask_card
+from bot.ask.forms import OPEN, QUESTION_FORM, check_question, question_form, thank
+from bot.ask.slack import (
+    ask_about_message,
+    ask_by_command,
+    ask_by_form,
+    ask_freely,
+    show_whole_section,
+)
 from bot.ask.views import WHOLE_SECTION
-from bot.job import Job
+from bot.job import CardRank, HomeCard, Job, Shortcut
+from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
 
 JOB = Job(
@@ -17,4 +26,15 @@ JOB = Job(
     ),
     buttons=dict.fromkeys(WHOLE_SECTION, show_whole_section),
     free_text=ask_freely,
+    openers={OPEN: question_form},
+    forms={QUESTION_FORM: FormRoute(ask_by_form, check_question, thank)},
+    shortcuts=(
+        Shortcut(
+            "ask.is_allowed",
+            "Is this allowed?",
+            "Looks up what our policies say about a message; only you see the answer.",
+            ask_about_message,
+        ),
+    ),
+    cards=(HomeCard(CardRank.QUICK_WAYS, ask_card),),
 )

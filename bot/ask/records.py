@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary
-from sqlmodel import Field, Session, SQLModel
+from sqlalchemy import JSON, LargeBinary, select
+from sqlmodel import Field, Session, SQLModel, col
 
 from bot.storage.columns import UtcTime
 
@@ -28,3 +28,11 @@ def keep(session: Session, row: QuestionRow) -> None:
     """Insert the question."""
     session.add(row)
     session.flush()
+
+
+def last_of(session: Session, asker: str, outcome: str, most: int) -> list[QuestionRow]:
+    """The asker's latest questions that ended so, newest first."""
+    theirs = select(QuestionRow).where(
+        col(QuestionRow.asker) == asker, col(QuestionRow.outcome) == outcome
+    )
+    return list(session.scalars(theirs.order_by(col(QuestionRow.asked_at).desc()).limit(most)))

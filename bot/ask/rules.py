@@ -42,6 +42,16 @@ REFUSALS = {
     "and send several questions one by one.",
 }
 
+REFUSALS_OF_MESSAGES = {
+    RefusalReason.EMPTY: "There are no words in that message that I could look up; files and pictures I don't "
+    "read. Please ask me in your own words in a direct message.",
+    RefusalReason.NO_WORDS: "I couldn't find a question in that message. Please ask me in your own words in a "
+    "direct message.",
+    RefusalReason.TOO_LONG: "That message is too long for me to search with. Please ask me in one or two "
+    "sentences in a direct message.",
+}
+"""The same of a message that a colleague wrote, which the person who asks cannot write anew."""
+
 
 @dataclass(frozen=True)
 class Question:

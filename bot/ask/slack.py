@@ -1,18 +1,31 @@
-"""Who asked, and what do we answer: by message, by mention, by command, and the whole section by button."""
+"""Who asked, and what do we answer: by message, mention, command, form or shortcut; the whole section by button."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlmodel import Session
 
 from bot.ask.asking import ask
 from bot.ask.flow import remember, remember_reading
-from bot.ask.rules import Asked, is_for_all_staff, labels
-from bot.ask.views import SENT_DIRECTLY, Company, answer_message, section_message
+from bot.ask.forms import question_in
+from bot.ask.rules import (
+    REFUSALS_OF_MESSAGES,
+    Asked,
+    RefusalReason,
+    is_for_all_staff,
+    labels,
+    read_question,
+)
+from bot.ask.views import SENT_DIRECTLY, Company, answer_message, section_message, with_question
 from bot.register.company import read_company
 from bot.register.records import section_of
 from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading
 
+BY_US = (
+    "That is one of my own messages. Choose “Is this allowed?” on what a colleague wrote, or just ask me in a"
+    " direct message."
+)
 SECTION_GONE = (
     "That section is no longer in force, or you may no longer read it. "
     "Please ask me again to see what holds today."
@@ -27,6 +40,23 @@ def ask_freely(call: Call) -> Reply:
 def ask_by_command(call: Call) -> Reply:
     """`/isms ask ...`: answered to the asker alone."""
     return _ask(call)
+
+
+def ask_by_form(call: Call) -> Reply:
+    """The form behind a button: answered in a direct message, with the question, which stands nowhere there."""
+    reply = _ask(replace(call, words=question_in(call)))
+    return _with_question(reply, "You asked", question_in(call))
+
+
+def ask_about_message(call: Call) -> Reply:
+    """ "Is this allowed?" in a message's menu: its words are the question, and only who chose it sees the answer."""
+    chosen = call.chosen
+    if chosen is None or chosen.by_us:
+        return Reply((Message(BY_US, whom=Whom.CALLER_HERE),))
+    reason = read_question(chosen.text)
+    if isinstance(reason, RefusalReason):
+        return Reply((Message(REFUSALS_OF_MESSAGES[reason], whom=Whom.CALLER_HERE),))
+    return _with_question(_ask(replace(call, words=chosen.text)), "About the message", chosen.text)
 
 
 def show_whole_section(call: Call) -> Reply:
@@ -53,6 +83,12 @@ def _ask(call: Call) -> Reply:
         company = _company(session)
     messages = _said(call, asked, company)
     return Reply(messages, partial(_remember, call, asked))
+
+
+def _with_question(reply: Reply, about: str, words: str) -> Reply:
+    """The answer, below the words it is about, and for the asker alone."""
+    messages = tuple(with_question(message, about, words) for message in reply.messages)
+    return replace(reply, messages=messages)
 
 
 def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:

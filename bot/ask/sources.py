@@ -5,6 +5,7 @@ from urllib.parse import quote as percent_encode
 
 from bot.ask.rules import is_review_overdue
 from bot.slack import kit
+from bot.slack.spoken import spoken_date
 from knowledge.passages import Passage
 
 MOST_CONTROLS = 30
@@ -45,11 +46,6 @@ def place(passage: Passage) -> str:
 def section_name(passage: Passage) -> str:
     """The headings above the passage, outermost first."""
     return " › ".join(passage.heading_path)
-
-
-def spoken_date(day: date) -> str:
-    """Like 3 March 2026: no reader takes the month for the day."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _title(passage: Passage, documents_url: str) -> str:

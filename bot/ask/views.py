@@ -18,6 +18,8 @@ MOST_BLOCKS_OF_SECTION = 3
 """Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
 SPOKEN = 1900
 """Characters that a notification or a screen reader is given."""
+LONGEST_REPEATED = 150
+"""Characters of a question that are repeated above its answer."""
 SENT_DIRECTLY = (
     "I've sent you the answer in a direct message, because it is not for everybody here."
 )
@@ -50,6 +52,13 @@ def answer_message(
     if asked.citations:
         return _answered(asked.citations, company, today, whom)
     return _not_covered(asked, company, whom, show_nearest)
+
+
+def with_question(message: Message, about: str, words: str) -> Message:
+    """The answer for one person alone, below the words that it answers; `about` says in plain words what these are."""
+    line = f"{about}: “{kit.name(words, LONGEST_REPEATED)}”"
+    blocks = message.blocks or (kit.section(message.text),)
+    return Message(f"{line}. {message.text}", (kit.context(line), *blocks), Whom.CALLER_HERE)
 
 
 def section_message(passages: tuple[Passage, ...], company: Company, today: date) -> Message:

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.ask.rules import Asked, is_review_overdue
-from bot.ask.sources import section_name, spoken_date
+from bot.ask.sources import section_name
 from bot.ask.views import plain_answer
+from bot.slack.spoken import spoken_date
 from knowledge.passages import Citation, Passage, Ranked, Timings
 
 MOST_PASSAGES = 10

@@ -1,16 +1,12 @@
 """`isms demo`: the whole bot with the sample company, against a local Slack with a page to try it in."""
 
 import json
-import os
-import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 from urllib.error import URLError
@@ -18,6 +14,7 @@ from urllib.request import urlopen
 
 import typer
 
+from bot.cli.stage import HOST, Stage, set_stage
 from bot.errors import Misconfigured, OutOfReach, Refused
 from bot.settings import read_settings
 
@@ -25,28 +22,20 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample"
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
-HOST = "127.0.0.1"
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Where everything of one demo is."""
-
-    home: Path
-    page: str
-    bot_port: int
-    environment: Mapping[str, str]
 
 
 def demo(
     port: Annotated[
         int, typer.Option("--port", help="The page's port; 0 takes a free one.")
     ] = 8080,
+    by_socket: Annotated[
+        bool, typer.Option("--socket", help="Let the bot open the connection (Socket Mode).")
+    ] = False,
 ) -> None:
     """Open the bot in a local Slack; Ctrl-C ends it."""
     if not (SAMPLE / "workspace.json").is_file():
         raise Misconfigured(f"The sample company is not at {SAMPLE}. Run the demo from a checkout.")
-    stage = _stage(port)
+    stage = set_stage(port, by_socket)
     # However it is told to end, the demo ends its children too; under nohup it stays when the terminal goes.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -69,41 +58,6 @@ def demo(
 _ISMS = (sys.executable, "-m", "bot.cli")
 
 
-def _stage(port: int) -> Stage:
-    """The demo never touches a real company's home, database or Slack: all three are its own."""
-    home = (read_settings().isms_home / "demo").resolve()
-    home.mkdir(parents=True, exist_ok=True)
-    page_port, bot_port = _free_port(port), _free_port(0)
-    page = f"http://{HOST}:{page_port}"
-    secret, token = secrets.token_hex(16), f"xoxb-local-{secrets.token_hex(8)}"
-    own = {
-        "ISMS_HOME": str(home),
-        "ISMS_CLOCK_FILE": str(home / "clock"),
-        "DATABASE_URL": "",
-        "CHROMA_URL": "",
-        "ISMS_MASTER_KEY": "",
-        "PORT": str(bot_port),
-        "SLACK_API_URL": f"{page}/api/",
-        "SLACK_BOT_TOKEN": token,
-        "SLACK_SIGNING_SECRET": secret,
-        "SLACK_APP_TOKEN": "",
-        "LOCALSLACK_SIGNING_SECRET": secret,
-        "LOCALSLACK_BOT_TOKEN": token,
-    }
-    return Stage(home, page, bot_port, {**os.environ, **own})
-
-
-def _free_port(wanted: int) -> int:
-    """The wanted port; where it is taken, a free one."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, wanted))
-        except OSError:
-            probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
 def _sync(stage: Stage) -> None:
     done = subprocess.run([*_ISMS, "sync", str(SAMPLE)], env=dict(stage.environment), check=False)  # noqa: S603  Our own command.
     if done.returncode != 0:
@@ -111,12 +65,13 @@ def _sync(stage: Stage) -> None:
 
 
 def _local_slack(stage: Stage) -> list[str]:
+    door = f"http://{HOST}:{stage.bot_port}/slack/events"
     return [
         sys.executable, "-m", "localslack",
         "--workspace", str(SAMPLE / "workspace.json"),
         "--port", stage.page.rpartition(":")[2],
-        "--bot-url", f"http://{HOST}:{stage.bot_port}/slack/events",
         "--clock-file", str(stage.home / "clock"),
+        *([] if stage.by_socket else ["--bot-url", door]),
     ]  # fmt: skip
 
 

@@ -1,44 +1,59 @@
 """The bot at work: what `isms run` puts together, in one process or in three."""
 
-import signal
-import threading
-
 from bot import worker
 from bot.cli.parts import Part
 from bot.cli.printing import hint, say
-from bot.cli.serving import Opened, Server, Stop, check_port
+from bot.cli.serving import Opened, Server, Stop, check_port, serve_beside
+from bot.cli.waiting import Told, wait_for_slack
 from bot.clock import start_ticking
 from bot.delivery.bells import Bells
+from bot.health import Standing, open_health
 from bot.jobs import timed_tasks
 from bot.opening import export_model, open_records, open_services
 from bot.services import Services
 from bot.settings import Settings, read_settings, require_slack
-from bot.slack.installation import Installation, find_installation
-from bot.slack.socket import connect
+from bot.slack.installation import Installation
+from bot.slack.socket import SocketDoor, connect
+from bot.slack.socket_state import figures_of
 from bot.web import create_app, in_a_hurry, open_bolt, open_web, require_postgresql
 
 
 def start(only: Part | None) -> None:
-    """Run until told to stop; raises Misconfigured or OutOfReach with a sentence before anything runs."""
+    """Run until told to stop; raises Misconfigured or OutOfReach with a sentence before anything runs.
+
+    While Slack is away this is said once, and tried again and again: a bot that is started together with its
+    network should not have to be started twice.
+    """
     settings = read_settings()
     if only is not None:
         require_postgresql(settings)
-    if only is Part.CLOCK:
-        _stay(_tick(open_records(settings)))
-    elif only is Part.WORKER:
-        installation = _look_around(settings)
-        _stay(_work(open_services(settings, hint), installation, Bells()))
-    elif only is Part.WEB or settings.slack_app_token is None:
-        _serve(settings, only)
-    else:
-        _listen(settings, settings.slack_app_token.get_secret_value())
+    over_http = only is Part.WEB or (only is None and settings.slack_app_token is None)
+    if only is not Part.CLOCK:
+        require_slack(settings, over_http)
+    if over_http:
+        check_port(settings.port)
+    with Told() as told:
+        if only is Part.CLOCK:
+            _stay(told, _tick(open_records(settings)))
+            return
+        installation = _look_around(settings, told)
+        if installation is None:
+            return
+        if not over_http:
+            _stay(told, *_begin(settings, only, installation))
+            return
+    _serve(settings, only, installation)
 
 
-def _serve(settings: Settings, only: Part | None) -> None:
-    """Over HTTP. All that can be wrong is looked for here, before gunicorn starts a process for it."""
-    require_slack(settings)
-    check_port(settings.port)
-    installation = _look_around(settings)
+def _begin(settings: Settings, only: Part | None, installation: Installation) -> list[Stop]:
+    """What needs no HTTP from Slack; gives what ends it, in order."""
+    if only is Part.WORKER:
+        return [_work(open_services(settings, hint), installation, Bells())]
+    return _listen(settings, installation)
+
+
+def _serve(settings: Settings, only: Part | None, installation: Installation) -> None:
+    """Over HTTP. All that can be wrong is looked for before gunicorn starts a process for it."""
 
     def everything() -> Opened:
         return _open_all(open_services(settings), installation)
@@ -55,24 +70,35 @@ def _serve(settings: Settings, only: Part | None) -> None:
     server.run()
 
 
-def _listen(settings: Settings, app_token: str) -> None:
-    """Over Socket Mode."""
-    installation = _look_around(settings)
+def _listen(settings: Settings, installation: Installation) -> list[Stop]:
+    """Over Socket Mode; health is told on PORT where one was set."""
+    if settings.has_port:
+        check_port(settings.port)
     services, bells = open_services(settings, hint), Bells()
-    stops = [_work(services, installation, bells), _tick(services)]
-    app = open_bolt(in_a_hurry(services), installation, bells)
-    stops.insert(0, connect(app, app_token).close)
-    say("Connected to Slack by Socket Mode.")
-    _stay(*stops)
+    hurried, token = in_a_hurry(services), settings.slack_app_token
+    app = open_bolt(hurried, installation, bells)
+    # Refused, it ends here, before anything else runs.
+    door = connect(app, token.get_secret_value() if token else "", settings.slack_connections)
+    stops = [door.close, _work(services, installation, bells), _tick(services)]
+    if settings.has_port:
+        stops.append(serve_beside(settings.port, open_health(hurried, _standing(services, door))))
+    if door.state().connected:
+        say("Connected to Slack by Socket Mode.")
+    return stops
 
 
-def _look_around(settings: Settings) -> Installation:
-    """Say everything that is wrong while somebody is still looking at the terminal."""
-    installation = find_installation(settings)
-    for warning in installation.warnings:
-        hint(f"Warning: {warning}")
+def _standing(services: Services, door: SocketDoor) -> Standing:
+    checks = {"socket": door.check, "index": lambda: _check_index(services)}
+    return Standing(checks, door.is_watched, lambda: figures_of(door.state()))
+
+
+def _look_around(settings: Settings, told: Told) -> Installation | None:
+    """Say everything that is wrong while somebody is still looking at the terminal; None when told to stop."""
     # Migrated once, and closed again: a connection must not be shared over a fork.
     open_records(settings).engine.dispose()
+    installation = wait_for_slack(settings, told)
+    for warning in installation.warnings if installation else ():
+        hint(f"Warning: {warning}")
     return installation
 
 
@@ -108,11 +134,8 @@ def _tick(services: Services) -> Stop:
     return start_ticking(services, timed_tasks())
 
 
-def _stay(*stops: Stop) -> None:
-    """Until SIGTERM or Ctrl-C; then end in this order."""
-    told = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
+def _stay(told: Told, *stops: Stop) -> None:
+    """Until told to stop; then end in this order."""
     told.wait()
     for stop in stops:
         stop()

@@ -1,13 +1,15 @@
-"""gunicorn, told from here: one listening port, and what runs beside it in the worker process."""
+"""One listening port: gunicorn and what runs beside it in its worker process, or a thread that only tells health."""
 
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.cli.printing import hint
 from bot.errors import IsmsError, Misconfigured
@@ -57,6 +59,30 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.
 
     def _end(self, _server: Any, _worker: Any) -> None:
         self._stop()
+
+
+class _Silent(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:
+        """Called by werkzeug."""
+
+
+def serve_beside(port: int, app: Flask) -> Stop:
+    """Serve a few probes in a thread, until the function given back is called; raises Misconfigured."""
+    check_port(port)
+    server = make_server("0.0.0.0", port, app, threaded=True, request_handler=_Silent)  # noqa: S104  As gunicorn.
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="health", daemon=True
+    )
+    thread.start()
+
+    def stop() -> None:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+    return stop
 
 
 def check_port(port: int) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from bot.delivery import inbox
 from bot.delivery.inbox import InboxRow
 from bot.delivery.outbox import OutboxRow
-from bot.delivery.verdicts import State
+from bot.delivery.verdicts import MENDABLE, State
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,15 @@ def read_figures(session: Session, now: datetime) -> Figures:
         _oldest(session, InboxRow.received_at, waiting, now),
         _oldest(session, OutboxRow.put_at, unsent, now),
     )
+
+
+def read_refusals(session: Session) -> dict[str, int]:
+    """How many messages wait until somebody has mended the app or its token, by Slack's code for why."""
+    code: Any = OutboxRow.error
+    waits = select(code, func.count()).where(
+        col(OutboxRow.state) == State.NEW.value, code.in_(MENDABLE)
+    )
+    return {row[0]: row[1] for row in session.execute(waits.group_by(code))}
 
 
 def _by_state(session: Session, column: Any, states: Any) -> dict[str, int]:

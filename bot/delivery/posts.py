@@ -19,6 +19,19 @@ class Route(StrEnum):
     """`views.publish`: what a person's Home tab shows from now on. To send it twice does no harm."""
 
 
+class Bucket(StrEnum):
+    """What shares one of Slack's limits."""
+
+    POST = "post"
+    BULK = "bulk"
+    """Messages that nobody waits for."""
+    EPHEMERAL = "ephemeral"
+    HOME = "home"
+    RESPONSE_URL = "response_url"
+    LOOK = "look"
+    """Look-ups of messages that may or may not have arrived."""
+
+
 @dataclass(frozen=True)
 class Post:
     """One message bound for one place."""
@@ -26,14 +39,21 @@ class Post:
     channel: str
     """A channel, a direct message, or a person's id, to whom Slack opens a direct message."""
     text: str
+    """What a screen reader and a notification say; empty for `HOME` alone."""
     blocks: tuple[Mapping[str, Any], ...] = ()
     route: Route = Route.POST
     thread_ts: str | None = None
     user: str | None = None
-    """Who sees an ephemeral message."""
+    """Who sees an ephemeral message, or whose Home it is."""
     response_url: str | None = None
     resend_unseen: bool = True
     """After an unknown outcome that cannot be looked up: send again, or hold and tell the operator."""
+    staff_only: bool = False
+    """Not to be shown where outsiders read along; asked once more before it is sent (`Gate`)."""
+    asker: str | None = None
+    """Who gets it directly where it may not be shown."""
+    patient: bool = False
+    """One of many that nobody waits for, such as a digest: answers go first."""
 
     @property
     def queue(self) -> str:
@@ -44,6 +64,16 @@ class Post:
         if self.route is Route.HOME:
             return f"home:{self.user}"
         return self.channel if self.route is Route.POST else f"{self.channel}:{self.user}"
+
+    @property
+    def bucket(self) -> Bucket:
+        """The limit of Slack's that sending it counts against."""
+        return Bucket.BULK if self.patient and self.route is Route.POST else Bucket(self.route)
+
+    def check(self) -> None:
+        """Raise ValueError without words that a screen reader could say: that is our own mistake."""
+        if self.route is not Route.HOME and not any(map(str.isalnum, self.text)):
+            raise ValueError("a message needs a text with words in it")
 
     def payload(self) -> dict[str, Any]:
         """As stored; `from_payload` reads it back."""
@@ -89,6 +119,16 @@ Outcome = Sent | Declined | Later | Unknown
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """It may not be shown where it was bound for."""
+
+    here: Post
+    """What is said there instead, for anybody's eyes."""
+    direct: Post
+    """The message itself, to who asked."""
+
+
+@dataclass(frozen=True)
 class Absent:
     """The look-up worked and the message is not there."""
 
@@ -110,3 +150,10 @@ class Poster(Protocol):
         self, post: Post, outbox_id: str, since: float
     ) -> Sent | Absent | CannotLook | Later:
         """Search the channel's messages since a moment (epoch seconds) for `outbox_id`."""
+
+
+class Gate(Protocol):
+    """Looks once more, just before sending, who reads where a message is bound for."""
+
+    def elsewhere(self, post: Post) -> Elsewhere | Declined | None:
+        """None where it may be shown; raises OutOfReach while nobody can tell."""

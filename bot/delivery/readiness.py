@@ -8,11 +8,12 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.delivery.figures import read_refusals
 from bot.delivery.guarding import Failure, guarded
 from bot.delivery.replays import SeenRequest
 from bot.errors import IsmsError
 from bot.storage.schema import check_schema
-from bot.storage.sessions import writing
+from bot.storage.sessions import reading, writing
 
 Check = Callable[[], None]
 """Raises IsmsError with a sentence that says what is wrong and what to do."""
@@ -34,6 +35,28 @@ def check_database(engine: Engine, now: Callable[[], datetime]) -> Check:
             _write(session, now())
 
     return check
+
+
+def check_messages(engine: Engine) -> Check:
+    """That no message waits for somebody to mend the app or its token."""
+
+    def check() -> None:
+        with reading(engine) as session:
+            refused = read_refusals(session)
+        if refused:
+            raise IsmsError(waiting_sentence(refused))
+
+    return check
+
+
+def waiting_sentence(refused: Mapping[str, int]) -> str:
+    """What waits because of which of Slack's refusals, and what to do; messages by Slack's code."""
+    codes = ", ".join(sorted(refused))
+    return (
+        f"{sum(refused.values())} messages wait, because Slack refuses the bot ({codes}). Install the app in the"
+        " workspace again, and put its token into SLACK_BOT_TOKEN if that changed. Nothing is lost: they leave by"
+        " themselves within a minute after that."
+    )
 
 
 def remembered(check: Check, seconds: float) -> Check:

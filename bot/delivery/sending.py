@@ -9,7 +9,7 @@ from bot.delivery.bells import Bells
 from bot.delivery.failpoints import reached
 from bot.delivery.guarding import Failure, guarded
 from bot.delivery.outbox import Taken
-from bot.delivery.posts import CannotLook, Poster
+from bot.delivery.posts import CannotLook, Declined, Elsewhere, Gate, Later, Poster, Route
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import MENDABLE, State, Verdict, after_look_up, after_sending
 from bot.services import Services
@@ -24,6 +24,7 @@ class Sending:
 
     services: Services
     poster: Poster
+    gate: Gate
     bells: Bells
     timing: Timing
 
@@ -36,28 +37,50 @@ class Sending:
         # There may be more in other channels, and the other senders sleep.
         self.bells.outbox.ring()
         reached("outbox.taken")
-        verdict = self._verdict(taken)
-        _tell(taken, verdict)
-        with writing(self.services.engine) as session:
-            outbox.settle(session, taken, verdict, self.services.real_now())
-            reached("outbox.settled")
+        self._settle(taken, self._verdict(taken))
         reached("outbox.committed")
         return timedelta()
 
     def _take(self, now: datetime) -> Taken | None:
-        lease, timing = self.services.new_id(), self.timing
+        lease = self.services.new_id()
         with writing(self.services.engine) as session:
-            return outbox.take(session, lease, now, timing.calling, timing.pace)
+            return outbox.take(session, lease, now, self.timing)
 
     def _until_next(self, now: datetime) -> timedelta:
         with reading(self.services.engine) as session:
-            due = outbox.next_due(session, now, self.timing.pace)
+            due = outbox.next_due(session, now, self.timing)
         return due - now if due else self.timing.sweep
 
-    def _verdict(self, taken: Taken) -> Verdict:
-        if taken.tried_at is None:
-            return self._send(taken)
-        return self._look_up(taken, taken.tried_at)
+    def _settle(self, taken: Taken, verdict: Verdict | Elsewhere) -> None:
+        services = self.services
+        with writing(services.engine) as session:
+            now = services.real_now()
+            if isinstance(verdict, Elsewhere):
+                outbox.send_elsewhere(session, taken, verdict, now, services.new_id)
+                reached("outbox.moved")
+            else:
+                _tell(taken, verdict)
+                outbox.settle(session, taken, verdict, now)
+                reached("outbox.settled")
+
+    def _verdict(self, taken: Taken) -> Verdict | Elsewhere:
+        if taken.tried_at is not None and taken.post.route is not Route.HOME:
+            return self._look_up(taken, taken.tried_at)
+        turned = self._turned(taken)
+        if isinstance(turned, Elsewhere):
+            return turned
+        if turned is not None:
+            return after_sending(turned, self.services.real_now(), self.timing)
+        return self._send(taken)
+
+    def _turned(self, taken: Taken) -> Elsewhere | Declined | Later | None:
+        """What stands against showing it where it is bound for; nothing is sent while nobody can tell."""
+        if not taken.post.staff_only or taken.post.route is not Route.POST:
+            return None
+        found = guarded("looking who reads", lambda: self.gate.elsewhere(taken.post))
+        if isinstance(found, Failure):
+            return Later(self.timing.look_again.total_seconds(), "readers_unknown")
+        return found
 
     def _send(self, taken: Taken) -> Verdict:
         outcome = guarded("sending", lambda: self.poster.send(taken.post, taken.id))
@@ -66,7 +89,7 @@ class Sending:
         if isinstance(outcome, Failure):
             # A message that we cannot even send must not stop those behind it.
             return Verdict(State.HELD, now, outcome.code, tried_at=now)
-        return after_sending(outcome, now, self.timing)
+        return after_sending(outcome, now, self.timing, taken.post.route)
 
     def _look_up(self, taken: Taken, tried_at: datetime) -> Verdict:
         since = tried_at.timestamp()

@@ -1,7 +1,11 @@
 """How long delivery waits for what; a test hands in shorter times."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
+
+from bot.delivery.pacing import RATES, Rate
+from bot.delivery.posts import Bucket
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Timing:
     """Between two look-ups of a message that may or may not have arrived."""
     pace: timedelta = timedelta(seconds=1)
     """Between two messages in one channel (docs.slack.dev, apis/web-api/rate-limits)."""
+    rates: Mapping[Bucket, Rate] = field(default_factory=lambda: RATES)
+    """Over all channels of the workspace."""
     repair: timedelta = timedelta(seconds=60)
     """Between two attempts while Slack refuses for a reason that the operator must mend."""
     sweep: timedelta = timedelta(seconds=5)

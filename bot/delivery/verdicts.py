@@ -27,13 +27,15 @@ class State(StrEnum):
     """Slack may have it."""
     SENT = "sent"
     DECLINED = "declined"
+    SUPERSEDED = "superseded"
+    """A newer one came before it was sent."""
     HELD = "held"
     """Slack may have it, nobody can tell, and it must not come twice: the operator decides."""
 
 
 FINAL = (State.SENT, State.DECLINED, State.HELD)
 PAUSES_ALL = ("ratelimited", "rate_limited")
-"""Slack's limits hold for the workspace, so these make all channels wait."""
+"""Slack's limits hold for the workspace, so these make all wait that count against the same one."""
 MENDABLE = frozenset(
     {
         "account_inactive", "invalid_auth", "missing_scope", "not_authed", "org_login_required",
@@ -54,13 +56,17 @@ class Verdict:
     tried_at: datetime | None = None
 
 
-def after_sending(outcome: Outcome, now: datetime, timing: Timing) -> Verdict:
+def after_sending(
+    outcome: Outcome, now: datetime, timing: Timing, route: Route = Route.POST
+) -> Verdict:
     """The verdict on an attempt that ended at `now`."""
     match outcome:
         case Sent(ts):
             return Verdict(State.SENT, now, ts=ts, tried_at=now)
         case Later(seconds, error):
             return Verdict(State.NEW, now + timedelta(seconds=seconds), error)
+        case Unknown(error) if route is Route.HOME:
+            return Verdict(State.NEW, now + timing.look_again, error)
         case Unknown(error):
             return Verdict(State.SENDING, now + timing.look_again, error, tried_at=now)
         case Declined(error) if error in MENDABLE:

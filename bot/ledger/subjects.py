@@ -29,14 +29,19 @@ class SubjectKey(SQLModel, table=True):
     """Which master key: with another one everybody would silently become somebody new."""
 
 
+def known_actor(session: Session, slack_id: str, master_key: bytes) -> str | None:
+    """As `actor_of`, in a reading transaction: None for somebody of whom nothing is kept."""
+    key = _key_of(session, slack_id, master_key)
+    return _actor(key, slack_id) if key else None
+
+
 def actor_of(session: Session, slack_id: str, master_key: bytes, random_bytes: RandomBytes) -> str:
     """How this person appears in the ledger, 64 hex digits; their key is made on first use.
 
     `slack_id` is a Slack user id, or `cli:` and an e-mail address or `anonymous`. Takes a writing
     transaction. Raises Misconfigured when keys stand under another master key.
     """
-    key = _key_for(session, slack_id, master_key, random_bytes)
-    return hmac.digest(key, f"isms-bot actor v1\n{slack_id}".encode(), "sha256").hex()
+    return _actor(_key_for(session, slack_id, master_key, random_bytes), slack_id)
 
 
 def seal(
@@ -74,6 +79,10 @@ def erase(session: Session, slack_id: str, master_key: bytes) -> bool:
     """Remove the person's key, and with it who they are in the ledger and what they said; whether there was one."""
     person = {"person": _person(slack_id, master_key)}
     return session.connection().execute(_ERASE, person).rowcount > 0
+
+
+def _actor(key: bytes, slack_id: str) -> str:
+    return hmac.digest(key, f"isms-bot actor v1\n{slack_id}".encode(), "sha256").hex()
 
 
 def _key_of(session: Session, slack_id: str, master_key: bytes) -> bytes | None:

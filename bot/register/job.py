@@ -1,6 +1,7 @@
 """The table of contents of the register."""
 
-from bot.job import EVERY_HOUR, Job, TimedTask
+from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, TimedTask
+from bot.register.cards import about_card, changed_card, keeper_card
 from bot.register.timed import plan, read_again
 
 JOB = Job(
@@ -13,5 +14,10 @@ JOB = Job(
             run=read_again,
             plan=plan,
         ),
+    ),
+    cards=(
+        HomeCard(CardRank.MY_AREA, keeper_card),
+        HomeCard(CardRank.MY_AREA, changed_card),
+        HomeCard(CardRank.ABOUT, about_card),
     ),
 )

@@ -11,6 +11,7 @@ from bot.slack.fields import inner, text
 from bot.slack.form_bodies import read_shortcut, read_submission
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.pressed_bodies import read_pressed
+from bot.slack.tabs import OPENED, read_opened
 from bot.slack.typed import from_markup
 
 _HUMAN_SUBTYPES = {None, "file_share"}
@@ -37,6 +38,8 @@ def read_body(body: Mapping[str, Any]) -> Incoming | None:
 
 
 def _event(body: Mapping[str, Any], event: Mapping[str, Any]) -> Incoming | None:
+    if event.get("type") == OPENED:
+        return read_opened(body, event)
     kind, name = _event_kind(event), text(body, "event_id")
     user, channel, ts = text(event, "user"), text(event, "channel"), text(event, "ts")
     if not (kind and name and user and channel and ts):
@@ -50,10 +53,16 @@ def _event(body: Mapping[str, Any], event: Mapping[str, Any]) -> Incoming | None
         channel=channel,
         text=words.text,
         ts=ts,
-        thread_ts=text(event, "thread_ts") or None,
+        thread_ts=_thread(event) or None,
         shared=bool(body.get("is_ext_shared_channel")),
         secrets=words.kinds,
     )
+
+
+def _thread(event: Mapping[str, Any]) -> str:
+    """The thread it stands in; what is written in an agent's pane begins one, and only `app_context` says so."""
+    begins = "app_context" in event and event.get("channel_type") == "im"
+    return text(event, "thread_ts") or (text(event, "ts") if begins else "")
 
 
 def _event_kind(event: Mapping[str, Any]) -> Kind | None:

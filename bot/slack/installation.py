@@ -31,7 +31,7 @@ _NOT_ACCEPTED = (
     " of your app, and install the app to the workspace again if it was removed."
 )
 _REFUSED = "Slack refuses to say who the bot is ({code}). Look at your app's pages at https://api.slack.com/apps."
-_AWAY = "Slack does not answer at {url}. Check the network and SLACK_API_URL, then start again."
+_AWAY = "Slack does not answer at {url}. Check the network and SLACK_API_URL."
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,8 @@ class Chosen:
     """A Slack id; empty where Slack names none."""
     text: str
     """As `Call.words`: without markup and secrets."""
+    by_us: bool = False
+    """Whether this bot wrote it."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,9 @@ class Reply:
     messages: tuple[Message, ...] = ()
     change: Change | None = None
     home: tuple[Block, ...] | None = None
-    """What the person's Home tab shows from now on; None leaves it as it is."""
+    """What the person's Home tab shows from now on; None leaves it as it is.
+
+    Empty has it drawn anew from the jobs' cards, after the change."""
 
 
 Handler = Callable[[Call], Reply]

@@ -1,109 +1,154 @@
 """Block Kit as HTML (docs.slack.dev, reference/block-kit/blocks)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from localslack.rendering.mrkdwn import link, mrkdwn, plain
+from localslack.rendering.elements import BOXES, draw_element, named
+from localslack.rendering.markdown import markdown
+from localslack.rendering.mrkdwn import plain
+from localslack.rendering.paper import Paper, Spot
+from localslack.rendering.pictures import picture
 from localslack.rendering.richtext import rich_text
-from localslack.world import World
+from localslack.rendering.tables import data_table, table
+from localslack.rendering.texts import text_object, words_of
 
-Drawer = Callable[[World, Mapping[str, Any], frozenset[str]], Markup]
-
-
-def draw_blocks(
-    world: World, blocks: Sequence[Mapping[str, Any]], trouble: frozenset[str] = frozenset()
-) -> Markup:
-    """Blocks below each other; `trouble` are the buttons that get a warning sign."""
-    return Markup("\n").join(_block(world, block, trouble) for block in blocks)
+Block = Mapping[str, Any]
+Drawer = Callable[[Paper, Block], Markup]
 
 
-def _block(world: World, block: Mapping[str, Any], trouble: frozenset[str]) -> Markup:
-    inside = DRAWERS[block["type"]](world, block, trouble)
+def draw_blocks(paper: Paper, blocks: Sequence[Block]) -> Markup:
+    """Blocks below each other."""
+    return Markup("\n").join(_block(paper, block) for block in blocks)
+
+
+def _block(paper: Paper, block: Block) -> Markup:
+    inside = DRAWERS.get(block["type"], _other)(paper, block)
     kind = block["type"].replace("_", "-")
     return Markup('<div class="block block-{}" data-block-id="{}">{}</div>').format(
         kind, block.get("block_id", ""), inside
     )
 
 
-def text_object(world: World, text: Mapping[str, Any]) -> Markup:
-    """A text object of either kind."""
-    if text["type"] == "mrkdwn":
-        return mrkdwn(world, text["text"], bool(text.get("verbatim")))
-    return plain(text["text"], text.get("emoji") is not False)
-
-
-def _section(world: World, block: Mapping[str, Any], trouble: frozenset[str]) -> Markup:
+def _section(paper: Paper, block: Block) -> Markup:
     parts = []
     if block.get("text"):
-        parts.append(Markup("<div>{}</div>").format(text_object(world, block["text"])))
+        parts.append(Markup("<div>{}</div>").format(text_object(paper, block["text"])))
     if block.get("fields"):
-        cells = [Markup("<div>{}</div>").format(text_object(world, f)) for f in block["fields"]]
+        cells = [Markup("<div>{}</div>").format(text_object(paper, f)) for f in block["fields"]]
         parts.append(Markup('<div class="fields">{}</div>').format(Markup("").join(cells)))
     words = Markup('<div class="words">{}</div>').format(Markup("").join(parts))
-    return words + (_element(world, block["accessory"], trouble) if block.get("accessory") else "")
+    if not block.get("accessory"):
+        return words
+    entry = block["accessory"]
+    spot = named(paper, block, entry, words_of(block.get("text")))
+    return words + Markup('<div class="beside">{}</div>').format(draw_element(paper, spot, entry))
 
 
-def _header(_world: World, block: Mapping[str, Any], _trouble: frozenset[str]) -> Markup:
+def _header(_paper: Paper, block: Block) -> Markup:
     return Markup("<h3>{}</h3>").format(plain(block["text"]["text"]))
 
 
-def _divider(_world: World, _block: Mapping[str, Any], _trouble: frozenset[str]) -> Markup:
+def _divider(_paper: Paper, _block: Block) -> Markup:
     return Markup("<hr>")
 
 
-def _context(world: World, block: Mapping[str, Any], trouble: frozenset[str]) -> Markup:
-    drawn = [
-        Markup("<span>{}</span>").format(_element(world, e, trouble)) for e in block["elements"]
-    ]
-    return Markup("").join(drawn)
-
-
-def _actions(world: World, block: Mapping[str, Any], trouble: frozenset[str]) -> Markup:
-    return Markup("").join(_element(world, e, trouble) for e in block["elements"])
-
-
-def _image(_world: World, block: Mapping[str, Any], _trouble: frozenset[str]) -> Markup:
-    # Nothing is fetched from elsewhere; the words for who cannot see it stand in its place.
-    return Markup('<span class="image" role="img" aria-label="{0}">{0}</span>').format(
-        block["alt_text"]
+def _row(paper: Paper, block: Block) -> Markup:
+    """Elements beside each other."""
+    return Markup("").join(
+        Markup('<span class="one">{}</span>').format(
+            draw_element(paper, named(paper, block, entry), entry)
+        )
+        for entry in block["elements"]
     )
 
 
-def _rich_text(world: World, block: Mapping[str, Any], _trouble: frozenset[str]) -> Markup:
-    return rich_text(world, block["elements"])
+def _input(paper: Paper, block: Block) -> Markup:
+    """A label, the field, a hint, and what was wrong with it."""
+    entry, own = block["element"], block.get("block_id", "")
+    error, hint = paper.errors.get(own), words_of(block.get("hint"))
+    field, label = paper.ident(own, "field"), paper.ident(own, "label")
+    said = [(paper.ident(own, "hint"), hint, "hint")] if hint else []
+    said += [(paper.ident(own, "error"), error, "error")] if error else []
+    marks = Markup(' id="{}" aria-labelledby="{}"').format(field, label)
+    marks += Markup(' aria-describedby="{}"').format(" ".join(s[0] for s in said)) if said else ""
+    marks += Markup(' aria-invalid="true"') if error else ""
+    marks += Markup("") if block.get("optional") else Markup(' aria-required="true"')
+    look = " bad" if error else ""
+    told = " tells" if block.get("dispatch_action") else ""
+    target = "" if entry["type"] in BOXES else Markup(' for="{}"').format(field)
+    optional = Markup(' <span class="optional">(optional)</span>') if block.get("optional") else ""
+    notes = Markup("").join(Markup('<p class="{2}" id="{0}">{1}</p>').format(*s) for s in said)
+    drawn = draw_element(paper, Spot(own, marks, field), entry)
+    return Markup(
+        '<div class="field{}{}" data-field="{}"><label class="label" id="{}"{}>{}{}</label>{}{}</div>'
+    ).format(
+        look, told, own, label, target, plain(words_of(block["label"])), optional, drawn, notes
+    )
 
 
-def _element(world: World, element: Mapping[str, Any], trouble: frozenset[str]) -> Markup:
-    if element["type"] == "button":
-        return _button(element, element.get("action_id") in trouble)
-    if element["type"] == "image":
-        return _image(world, element, trouble)
-    return text_object(world, element)
+def _image(paper: Paper, block: Block) -> Markup:
+    return picture(paper, block)
 
 
-def _button(button: Mapping[str, Any], failed: bool) -> Markup:
-    label = plain(button["text"]["text"])
-    spoken = button.get("accessibility_label") or button["text"]["text"]
-    drawn = Markup(
-        '<button type="button" class="action {}" data-action-id="{}" aria-label="{}">{}</button>'
-    ).format(button.get("style", ""), button.get("action_id", ""), spoken, label)
-    if button.get("url"):
-        drawn += link(
-            button["url"], Markup('<span class="outside" aria-label="Open the link">↗</span>')
-        )
-    if failed:
-        drawn += Markup('<span class="trouble" role="status">The app did not respond.</span>')
-    return drawn
+def _rich_text(paper: Paper, block: Block) -> Markup:
+    return rich_text(paper.world, block["elements"])
+
+
+def _markdown(_paper: Paper, block: Block) -> Markup:
+    return markdown(block["text"])
+
+
+def _alert(paper: Paper, block: Block) -> Markup:
+    level = str(block.get("level", "default"))
+    return Markup('<div class="alert {}" role="note">{}</div>').format(
+        level, text_object(paper, block["text"])
+    )
+
+
+def _file(_paper: Paper, block: Block) -> Markup:
+    return Markup('<span class="image">File {}</span>').format(block.get("external_id", ""))
+
+
+def _other(paper: Paper, block: Block) -> Markup:
+    """A block without a drawing of its own: its words below each other, under its name."""
+    lines = [Markup("<p>{}</p>").format(words) for words in _words(block)]
+    drawn = [draw_element(paper, named(paper, block, e), e) for e in block.get("elements") or []
+             if isinstance(e, Mapping) and "action_id" in e]  # fmt: skip
+    name = str(block["type"]).replace("_", " ")
+    return Markup(
+        '<div class="other" role="group" aria-label="{0}"><small>{0}</small>{1}{2}</div>'
+    ).format(name, Markup("").join(lines), Markup("").join(drawn))
+
+
+def _words(part: Any) -> Iterator[str]:
+    if isinstance(part, Mapping):
+        if "action_id" in part:
+            return
+        for name, value in part.items():
+            if name in ("text", "title", "subtitle", "body") and isinstance(value, str):
+                yield value
+            else:
+                yield from _words(value)
+    elif isinstance(part, list):
+        for one in part:
+            yield from _words(one)
 
 
 DRAWERS: Mapping[str, Drawer] = {
-    "section": _section,
-    "header": _header,
+    "actions": _row,
+    "alert": _alert,
+    "context": _row,
+    "context_actions": _row,
+    "data_table": data_table,
     "divider": _divider,
-    "context": _context,
-    "actions": _actions,
+    "file": _file,
+    "header": _header,
     "image": _image,
+    "input": _input,
+    "markdown": _markdown,
     "rich_text": _rich_text,
+    "section": _section,
+    "table": table,
 }

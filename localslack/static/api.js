@@ -6,9 +6,8 @@ async function answerOf(response) {
   return answer;
 }
 
-export async function look(as, place, thread) {
-  const query = new URLSearchParams({ as, in: place ?? "", thread: thread ?? "" });
-  return answerOf(await fetch(`/_page/view?${query}`));
+export async function look(what) {
+  return answerOf(await fetch(`/_page/view?${new URLSearchParams(what)}`));
 }
 
 export async function requestsAfter(number) {
@@ -23,6 +22,15 @@ export async function order(name, what) {
       body: JSON.stringify(what),
     }),
   );
+}
+
+export function base64(file) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => failed(new Error("This file cannot be read."));
+    reader.readAsDataURL(file);
+  });
 }
 
 export function onChange(then) {

@@ -1,45 +1,34 @@
-// Puts drawn messages into a list and touches only what has changed, so that focus and place stay.
+// A list of messages: it follows the newest, and arrows move from message to message.
+
+import { forget, morph } from "./morph.js";
 
 const SLACK = 80; // Pixels from the end within which the list follows new messages.
 
-function fromHtml(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html; // Drawn and escaped by the server.
-  return holder.content.firstElementChild;
-}
+export function messageList(list, emptyWords) {
+  let place = "";
 
-function divider(day) {
-  const line = document.createElement("div");
-  line.className = "day";
-  line.append(Object.assign(document.createElement("span"), { textContent: day }));
-  return line;
-}
-
-function wanted(messages) {
-  const nodes = [];
-  let day = "";
-  for (const message of messages) {
-    if (message.day !== day) nodes.push({ key: `day ${message.day}`, make: () => divider(message.day) });
-    day = message.day;
-    nodes.push({ key: `${message.ts} ${message.key}`, make: () => fromHtml(message.html) });
+  function show(html, where) {
+    const fresh = where !== place;
+    place = where;
+    const follows = fresh || list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
+    if (fresh) forget(list);
+    const drawn = html.trim() ? html : `<p class="empty" data-key="empty">${emptyWords()}</p>`;
+    if (!morph(list, drawn) || !follows) return;
+    const line = fresh && list.querySelector(".new");
+    list.scrollTop = list.scrollHeight;
+    if (line && line.offsetTop < list.scrollTop) line.scrollIntoView({ block: "start" });
   }
-  return nodes;
-}
 
-export function show(list, messages, emptyWords) {
-  const follows = list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
-  const known = new Map([...list.children].map((node) => [node.dataset.key, node]));
-  const nodes = wanted(messages).map(({ key, make }) => {
-    const node = known.get(key) ?? make();
-    node.dataset.key = key;
-    return node;
+  list.addEventListener("keydown", (event) => {
+    const message = event.target === list || event.target.matches("article") ? event.target : null;
+    if (!message || !["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key)) return;
+    const all = [...list.querySelectorAll("article")];
+    if (!all.length) return;
+    event.preventDefault();
+    const at = all.indexOf(message);
+    const to = { ArrowUp: at < 0 ? all.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    all[Math.max(0, Math.min(to, all.length - 1))].focus();
   });
-  if (!nodes.length) {
-    nodes.push(Object.assign(document.createElement("p"), { className: "empty", textContent: emptyWords }));
-  }
-  const focused = document.activeElement;
-  const moved = nodes.length !== list.children.length || nodes.some((node, i) => list.children[i] !== node);
-  if (moved) list.replaceChildren(...nodes);
-  if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
-  if (follows && moved) list.scrollTop = list.scrollHeight;
+
+  return { show, end: () => (list.scrollTop = list.scrollHeight) };
 }

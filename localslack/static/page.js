@@ -1,27 +1,43 @@
-// The page: who one is, where one is, and what is to be seen there.
+// The page: puts its parts together and keeps them up to date.
 
 import { look, onChange, order } from "./api.js";
+import { clock } from "./clock.js";
 import { composer } from "./composer.js";
-import { show } from "./messages.js";
+import { deed } from "./deeds.js";
+import { elements } from "./elements.js";
+import { closeMenus, messageMenu } from "./menu.js";
+import { messageList } from "./messages.js";
+import { modals } from "./modal.js";
+import { forget, morph } from "./morph.js";
 import { requestsPanel } from "./requests.js";
+import { sidebar } from "./sidebar.js";
+import { asked, here, recall, remember } from "./state.js";
+import { switcher } from "./switcher.js";
+import { tabs } from "./tabs.js";
+import { theme } from "./theme.js";
 
 const at = (id) => document.getElementById(id);
-const here = { as: at("persona").value, place: "", thread: "", kind: "" };
-let asked = 0;
-let places = "";
+const persona = () => here.as;
+let looking = null;
+let again = false;
 
-function remember() {
-  const { as, place, thread } = here;
-  history.replaceState(null, "", `#${new URLSearchParams({ as, in: place, thread })}`);
-}
+recall([...at("persona").options].map((option) => option.value));
+at("persona").value = here.as;
+theme(at("theme"));
+const side = sidebar(at("places"), at("menu"), enter);
+const list = messageList(at("messages"), () =>
+  here.kind === "im" ? "Write to the app, or type a command." : "Nothing has been said here yet.");
+const thread = messageList(at("thread-messages"), () => "This thread is not visible to you.");
+const showClock = clock(at("clock"), persona);
+const modal = modals(at("modal"), persona, at("words"));
+const showTabs = tabs(at("tabs"), (tab) => go({ tab }, true));
+const loadRequests = requestsPanel(at("requests"), at("requests-switch"));
+const closeMessageMenu = messageMenu(at("message-menu"), (button, message) =>
+  deed(button, message, openThread).catch(complain));
 
-function recall() {
-  const known = new URLSearchParams(location.hash.slice(1));
-  const names = [...at("persona").options].map((option) => option.value);
-  if (names.includes(known.get("as"))) here.as = known.get("as");
-  here.place = known.get("in") ?? "";
-  here.thread = known.get("thread") ?? "";
-  at("persona").value = here.as;
+function complain(error) {
+  at("problem").textContent = error.message;
+  at("problem").hidden = false;
 }
 
 function showChannel(channel) {
@@ -30,96 +46,118 @@ function showChannel(channel) {
   at("channel-sign").setAttribute("href", `/static/icons.svg#${channel.kind}`);
   at("channel").textContent = channel.name;
   at("about").textContent = channel.about;
-  at("words").placeholder = `Message ${channel.kind === "im" ? "" : "#"}${channel.name}`;
+  at("words").placeholder = `Message ${["im", "mpim"].includes(channel.kind) ? "" : "#"}${channel.name}`;
 }
 
-function showPlaces(html) {
-  if (html === places) return;
-  places = html;
-  const focused = document.activeElement?.dataset?.place;
-  at("places").innerHTML = html; // Drawn and escaped by the server.
-  if (focused) at("places").querySelector(`[data-place="${CSS.escape(focused)}"]`)?.focus();
-}
-
-function showThread(messages) {
-  at("thread").hidden = !messages;
-  document.body.classList.toggle("with-thread", Boolean(messages));
-  if (messages) show(at("thread-messages"), messages, "This thread is not visible to you.");
-}
-
-async function refresh() {
-  const number = ++asked;
-  const seen = await look(here.as, here.place, here.thread);
-  if (number !== asked) return; // A later look has begun; its answer is newer.
-  at("persona-title").textContent = at("persona").selectedOptions[0].dataset.title;
-  showPlaces(seen.places);
-  at("calendar").textContent = seen.calendar;
-  at("calendar").hidden = !seen.calendar;
-  if (!seen.channel) {
-    at("channel").textContent = "No channel";
-    show(at("messages"), [], "You are in no channel.");
-    return;
-  }
+function showInside(seen) {
+  const home = seen.home !== null;
   showChannel(seen.channel);
-  const empty = here.kind === "im" ? "Write to the app, or type a command." : "Nothing has been said here yet.";
-  show(at("messages"), seen.messages, empty);
-  showThread(seen.thread);
+  showTabs(seen.channel.home, here.tab);
+  for (const id of ["messages", "composer"]) at(id).hidden = home;
+  at("home").hidden = !home;
+  at("prompts").hidden = !seen.prompts;
+  if (home) morph(at("home"), seen.home);
+  else {
+    here.new = seen.new;
+    list.show(seen.messages, `${here.as} ${here.place}`);
+    morph(at("prompts"), seen.prompts);
+  }
+  at("thread").hidden = !seen.thread;
+  document.body.classList.toggle("with-thread", Boolean(seen.thread));
+  if (seen.thread) thread.show(seen.thread, `${here.as} ${here.place} ${here.thread}`);
+}
+
+function show(seen) {
+  at("persona-title").textContent = at("persona").selectedOptions[0]?.dataset.title ?? "";
+  side.show(seen.places);
+  showClock(seen.clock);
+  document.title = `${seen.unread ? `(${seen.unread}) ` : ""}${document.body.dataset.workspace} – local Slack`;
+  if (seen.channel) showInside(seen);
+  else {
+    at("channel").textContent = "No channel";
+    list.show("", here.as);
+  }
+  modal.show(seen.modal);
   remember();
 }
 
-function go(change) {
+// One look at a time; what changes meanwhile is looked at afterwards.
+function refresh() {
+  again = true;
+  looking ??= (async () => {
+    try {
+      while (again) {
+        again = false;
+        const seen = await look(asked());
+        if (!again) show(seen);
+      }
+    } finally {
+      looking = null;
+    }
+  })();
+  return looking;
+}
+
+async function go(change, opens) {
+  at("problem").hidden = true;
+  if ("as" in change || "place" in change) change.new = "";
+  if ("as" in change) forget(at("home"));
   Object.assign(here, change);
-  document.body.classList.remove("menu-open");
-  at("menu").setAttribute("aria-expanded", "false");
+  if (opens && here.kind === "im") await order("home", { as: here.as, tab: here.tab }).catch(complain);
   return refresh();
 }
 
-async function send(words, thread) {
-  const what = { as: here.as, to: here.place };
-  if (words.startsWith("/")) await order("slash", { ...what, line: words, in_thread: Boolean(thread) });
-  else await order("say", { ...what, text: words, thread_ts: thread || null });
-  at(thread ? "thread-messages" : "messages").scrollTop = 1e9;
+function enter(place, kind) {
+  return go({ place, kind, thread: "" }, kind === "im").then(() => here.tab !== "home" && at("words").focus());
 }
 
-async function clicked(event) {
-  const action = event.target.closest("[data-action-id]");
-  const thread = event.target.closest("[data-thread]");
-  if (thread) {
-    await go({ thread: thread.dataset.thread });
-    at("thread-words").focus();
-  } else if (action) {
-    const { ts, channel } = action.closest("[data-ts]").dataset;
-    await order("click", { as: here.as, channel, ts, action_id: action.dataset.actionId }).catch(complain);
-  }
+function openThread(ts) {
+  return go({ thread: ts }).then(() => at("thread-words").focus());
 }
 
-function complain(error) {
-  const problem = at("problem");
-  problem.textContent = error.message;
-  problem.hidden = false;
+function box(form, threadOf) {
+  const where = () => ({ as: here.as, to: here.place });
+  const end = () => (threadOf() ? thread : list).end();
+  composer(form, async (words) => {
+    if (words.startsWith("/")) await order("slash", { ...where(), line: words, in_thread: Boolean(threadOf()) });
+    else await order("say", { ...where(), text: words, thread_ts: threadOf() || null });
+    end();
+  }, (name, content, text) => order("upload", { ...where(), name, content, text, thread_ts: threadOf() || null }).then(end));
 }
 
-recall();
-composer(at("composer"), (words) => send(words, ""));
-composer(at("thread-composer"), (words) => send(words, here.thread));
-const loadRequests = requestsPanel(at("requests"), at("request-list"), at("requests-switch"), at("requests-close"));
-at("persona").addEventListener("change", () => go({ as: at("persona").value, thread: "" }));
-at("places").addEventListener("click", (event) => {
-  const place = event.target.closest("[data-place]");
-  if (!place) return;
-  event.preventDefault();
-  go({ place: place.dataset.place, thread: "" }).then(() => at("words").focus());
+box(at("composer"), () => "");
+box(at("thread-composer"), () => here.thread);
+
+function use(field, value) {
+  const view = field.closest("[data-view]")?.dataset.view;
+  const { ts, channel } = field.closest("[data-ts]")?.dataset ?? {};
+  const { actionId } = field.dataset;
+  const block = field.closest("[data-block-id]")?.dataset.blockId;
+  const where = view ? { view } : { channel, ts };
+  return order("click", { as: here.as, ...where, block_id: block, action_id: actionId, value }).catch(
+    at("modal").contains(field) ? modal.complain : complain);
+}
+
+for (const id of ["messages", "thread-messages", "home", "modal"]) elements(at(id), use);
+document.addEventListener("click", (event) => {
+  const { thread: ts, prompt } = event.target.closest("[data-thread], [data-prompt]")?.dataset ?? {};
+  if (ts) openThread(ts);
+  if (prompt) order("say", { as: here.as, to: here.place, text: prompt }).catch(complain);
 });
-at("messages").addEventListener("click", clicked);
-at("thread-messages").addEventListener("click", clicked);
+at("persona").addEventListener("change", () => go({ as: at("persona").value, thread: "" }, true));
 at("thread-close").addEventListener("click", () => go({ thread: "" }).then(() => at("words").focus()));
-at("menu").addEventListener("click", () => {
-  const open = document.body.classList.toggle("menu-open");
-  at("menu").setAttribute("aria-expanded", String(open));
-});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && here.thread) at("thread-close").click();
+  if (event.key !== "Escape" || document.querySelector("dialog[open]")) return;
+  if (closeMessageMenu() || closeMenus() || side.close()) return;
+  if (here.thread) at("thread-close").click();
 });
+const people = () => [...at("persona").options].map((o) => ({ label: o.text, about: `be this person · ${o.dataset.title}`, as: o.value }));
+const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...people()], (entry) => {
+  if (!entry.as) return enter(entry.place, entry.kind);
+  at("persona").value = entry.as;
+  return go({ as: entry.as, thread: "" }, true);
+});
+at("switch").addEventListener("click", openSwitcher);
 onChange(() => {
   refresh().catch(complain);
   loadRequests();

@@ -4,9 +4,15 @@ import { requestsAfter } from "./api.js";
 
 const MOST = 200;
 
-export function requestsPanel(panel, list, toggle, close) {
+export function requestsPanel(panel, toggle) {
+  const list = panel.querySelector(".list");
+  const filter = panel.querySelector("[type=search]");
   let last = 0;
   let loading = false;
+
+  function fits(line) {
+    return line.textContent.toLowerCase().includes(filter.value.trim().toLowerCase());
+  }
 
   async function load() {
     if (panel.hidden || loading) return;
@@ -17,6 +23,7 @@ export function requestsPanel(panel, list, toggle, close) {
         if (number <= last) continue;
         last = number;
         list.insertAdjacentHTML("afterbegin", html); // Drawn and escaped by the server.
+        list.firstElementChild.hidden = !fits(list.firstElementChild);
       }
       while (list.children.length > MOST) list.lastElementChild.remove();
     } finally {
@@ -29,12 +36,14 @@ export function requestsPanel(panel, list, toggle, close) {
     toggle.setAttribute("aria-expanded", String(yes));
     document.body.classList.toggle("with-requests", yes);
     if (yes) load();
+    else toggle.focus();
   }
 
   toggle.addEventListener("click", () => open(panel.hidden));
-  close.addEventListener("click", () => {
-    open(false);
-    toggle.focus();
+  panel.querySelector("header button").addEventListener("click", () => open(false));
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
+  filter.addEventListener("input", () => {
+    for (const line of list.children) line.hidden = !fits(line);
   });
   return load;
 }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from localslack.webapi import apps, chat, conversations, users
+from localslack.webapi import apps, chat, conversations, users, views
 from localslack.webapi.agent_methods import AGENT_METHODS
 from localslack.webapi.file_methods import FILE_METHODS
 from localslack.webapi.method import FLAG, JSON, LIST, PAGE, TEXT, Method
@@ -29,6 +29,12 @@ METHODS: Mapping[str, Method] = {
     **FILE_METHODS,
     "apps.connections.open": Method(apps.open_connection, (), app_level=True),
     "auth.test": Method(users.auth_test, (), {}, {}),
+    "views.open": Method(views.open_view, (), {"view": JSON, "trigger_id": TEXT}, {}),
+    "views.push": Method(views.push, (), {"view": JSON, "trigger_id": TEXT}, {}),
+    "views.update": Method(
+        views.update, (), {"view": JSON}, {"view_id": TEXT, "external_id": TEXT, "hash": TEXT}
+    ),
+    "views.publish": Method(views.publish, (), {"user_id": TEXT, "view": JSON}, {"hash": TEXT}),
     "users.info": Method(users.info, ("users:read",), {"user": TEXT}, {"include_locale": FLAG}),
     "users.list": Method(
         users.listed, ("users:read",), {}, {**PAGE, "include_locale": FLAG, "team_id": TEXT}

@@ -6,6 +6,7 @@ from localslack.shapes import bot_user_json, user_json
 from localslack.webapi.calls import Call, Refusal
 from localslack.webapi.paging import page_of
 from localslack.workspace import Usergroup
+from localslack.world_events import LOCALE
 
 Answer = dict[str, Any]
 
@@ -33,7 +34,8 @@ def info(call: Call) -> Answer:
     user = world.users.get(wanted)
     if user is None:
         raise Refusal("user_not_found")
-    return {"user": user_json(world, user)}
+    told = {"locale": LOCALE} if call.flag("include_locale") and not user.foreign else {}
+    return {"user": {**user_json(world, user), **told}}
 
 
 def listed(call: Call) -> Answer:

@@ -23,6 +23,8 @@ from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
 from bot.delivery.posts import Absent, Sent
 from bot.delivery.timing import Timing
+from bot.job import Job
+from bot.jobs import JOBS
 from bot.services import Services, real_clock
 from bot.settings import Settings
 from bot.slack.client import SlackPoster
@@ -44,6 +46,7 @@ IN_A_MOMENT = Timing(
     quarantine=timedelta(seconds=0.6),
     look_again=timedelta(seconds=0.1),
     pace=timedelta(seconds=0.02),
+    rates={},
     repair=timedelta(seconds=0.2),
     sweep=timedelta(seconds=0.5),
 )
@@ -102,18 +105,20 @@ def small_services(options: Options) -> Services:
 
 
 @contextmanager
-def running(options: Options, timing: Timing = IN_A_MOMENT) -> Iterator[str]:
+def running(
+    options: Options, timing: Timing = IN_A_MOMENT, jobs: tuple[Job, ...] = JOBS
+) -> Iterator[str]:
     """The address at which the bot hears from Slack, while it runs."""
     services, bells = small_services(options), Bells()
     hurried = in_a_hurry(services)
     installation = find_installation(services.settings)
-    app = open_web(hurried, installation, bells, {})
+    app = open_web(hurried, installation, bells, {}, jobs)
     server = make_server("127.0.0.1", options.port, app, threaded=True)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     )
     thread.start()
-    stop = worker.start(services, installation, bells, timing)
+    stop = worker.start(services, installation, bells, timing, jobs)
     try:
         yield f"http://127.0.0.1:{server.server_port}/slack/events"
     finally:

@@ -216,7 +216,8 @@ def test_the_bot_says_that_it_is_alive(ask):
 
 def test_the_bot_says_that_it_is_ready(ask):
     status, said = ask("GET", "/readyz")
-    assert (status, json.loads(said)) == (200, {"ready": True, "database": "ok", "slack": "ok"})
+    good = {"ready": True, "database": "ok", "slack": "ok", "messages": "ok"}
+    assert (status, json.loads(said)) == (200, good)
 
 
 def test_without_its_tables_the_bot_is_not_ready(ask, engine):

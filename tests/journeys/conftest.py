@@ -61,9 +61,16 @@ def own_demo(tmp_path: Path) -> Iterator[Demo]:
         yield demo
 
 
+@pytest.fixture
+def socket_demo(tmp_path: Path) -> Iterator[Demo]:
+    """A demo whose bot opens the connection."""
+    with _started(tmp_path, "--socket") as demo:
+        yield demo
+
+
 @contextmanager
-def _started(home: Path) -> Iterator[Demo]:
-    command = [sys.executable, "-m", "bot.cli", "demo", "--port", "0"]
+def _started(home: Path, *more: str) -> Iterator[Demo]:
+    command = [sys.executable, "-m", "bot.cli", "demo", "--port", "0", *more]
     process = subprocess.Popen(
         command,
         env=environment(home),

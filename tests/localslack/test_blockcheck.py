@@ -98,8 +98,8 @@ def test_blocks_beyond_the_limits_are_refused_by_name_and_place(blocks, what, wh
 
 
 def test_a_block_that_only_slack_knows_is_said_to_be_unmodelled():
-    with pytest.raises(UnmodelledBlock, match="static_select"):
-        check_blocks([actions({"type": "static_select"})])
+    with pytest.raises(UnmodelledBlock, match="external_select"):
+        check_blocks([actions({"type": "external_select"})])
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,7 @@ def test_the_requests_are_shown_each_way(page, slack, client, plain_bot):
     expect(listed.locator(".to-bot")).to_contain_text("event message")
     expect(listed.locator(".from-bot")).to_contain_text("auth.test")
     listed.locator(".to-bot summary").click()
-    expect(listed.locator(".to-bot pre")).to_contain_text('"channel_type": "im"')
+    expect(listed.locator(".to-bot pre").first).to_contain_text('"channel_type": "im"')
 
 
 def test_a_broken_line_is_not_sent(page, slack):

@@ -16,7 +16,14 @@ def figures(engine, now):
 def test_where_nothing_waits_all_is_nought(engine, now):
     found = figures(engine, now)
     assert found.inbox == {"waiting": 0, "done": 0, "failed": 0}
-    assert found.outbox == {"new": 0, "sending": 0, "sent": 0, "declined": 0, "held": 0}
+    assert found.outbox == {
+        "new": 0,
+        "sending": 0,
+        "sent": 0,
+        "declined": 0,
+        "held": 0,
+        "superseded": 0,
+    }
     assert (found.oldest_unanswered, found.oldest_unsent) == (0.0, 0.0)
 
 

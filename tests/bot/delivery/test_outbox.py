@@ -13,10 +13,12 @@ from sqlmodel import select
 from bot.delivery import outbox
 from bot.delivery.outbox import OutboxRow
 from bot.delivery.posts import Post, Route
+from bot.delivery.timing import USUAL, Timing
 from bot.delivery.verdicts import State, Verdict
 from bot.storage.sessions import reading, writing
 
-LEASE, PACE = timedelta(seconds=30), timedelta(seconds=1)
+UNHURRIED = Timing(rates={})
+"""No limits but one message a second in each channel."""
 
 
 def seconds(count):
@@ -42,7 +44,7 @@ def take(engine, now):
 
     def take(later=0.0, lease="first"):
         with writing(engine) as session:
-            return outbox.take(session, lease, now + seconds(later), LEASE, PACE)
+            return outbox.take(session, lease, now + seconds(later), USUAL)
 
     return take
 
@@ -80,10 +82,12 @@ POSTS = [
     Post("C1", "all", ({"type": "divider"},), thread_ts="17.1", resend_unseen=False),
     Post("C1", "whisper", route=Route.EPHEMERAL, user="U1"),
     Post("C1", "respond", route=Route.RESPONSE_URL, response_url="https://x.example/1"),
+    Post("C1", "staff", staff_only=True, asker="U1", patient=True),
+    Post("U1", "", ({"type": "divider"},), route=Route.HOME, user="U1"),
 ]
 
 
-@pytest.mark.parametrize("post", POSTS, ids=lambda post: post.text)
+@pytest.mark.parametrize("post", POSTS, ids=lambda post: post.text or post.route)
 def test_a_post_comes_out_as_it_went_in(engine, now, take, post):
     with writing(engine) as session:
         outbox.put(session, [post], now, lambda: "a" * 32)
@@ -114,7 +118,7 @@ def test_a_message_that_waits_holds_back_its_own_channel_only(put, take, settle)
     settle(take(), State.NEW, due_in=60, error="connection_refused")
     assert said(take()) == "other"
     assert take(lease="second") is None
-    assert said(take(60)) == "one"
+    assert {said(take(60, lease)) for lease in "ab"} == {"one", "other"}
 
 
 def test_a_message_that_may_have_arrived_holds_back_its_own_channel_only(put, take, settle, now):
@@ -156,6 +160,42 @@ def test_when_slack_asks_to_wait_the_whole_workspace_waits(put, take, settle):
     assert {said(take(30, lease)) for lease in "abc"} == {"one", "other", "late"}
 
 
+def test_what_slack_limits_apart_does_not_wait(put, take, settle):
+    put("C1:one")
+    put("C2:to one", route=Route.EPHEMERAL, user="U1")
+    settle(take(), State.NEW, due_in=30, error="ratelimited")
+    assert said(take(1)) == "to one"
+
+
+@pytest.mark.parametrize("words", ["", "  ", "\N{WHITE HEAVY CHECK MARK}", "..."])
+def test_a_message_without_words_is_our_own_mistake(put, rows, words):
+    with pytest.raises(ValueError, match="with words in it"):
+        put(f"C1:{words}")
+    assert rows() == []
+
+
+def test_a_newer_home_takes_the_place_of_an_unsent_one(put, take, settle, rows):
+    for number in range(3):
+        put(
+            "U1:",
+            blocks=({"type": "divider", "block_id": f"b{number}"},),
+            route=Route.HOME,
+            user="U1",
+        )
+        put("U2:", route=Route.HOME, user="U2")
+        if number == 0:
+            under_way = take()
+    assert [row.state for row in rows() if row.queue == "home:U1"] == [
+        "sending",
+        "superseded",
+        "new",
+    ]
+    settle(under_way, State.NEW, due_in=10, error="TimeoutError")
+    put("U1:", blocks=({"type": "divider", "block_id": "newest"},), route=Route.HOME, user="U1")
+    shown = [t.post.blocks[0]["block_id"] for t in (take(20), take(20, "b")) if t.post.user == "U1"]
+    assert shown == ["newest"]
+
+
 def test_a_taken_message_is_looked_for_once_the_lease_has_expired(put, take, now):
     put("C1:one")
     assert take().tried_at is None
@@ -169,7 +209,7 @@ def test_many_senders_take_each_message_once(engine, now, put):
 
     def take(number):
         with writing(engine) as session:
-            return outbox.take(session, f"lease-{number}", now, LEASE, PACE)
+            return outbox.take(session, f"lease-{number}", now, UNHURRIED)
 
     with ThreadPoolExecutor(8) as pool:
         taken = [t for t in pool.map(take, range(40)) if t]
@@ -224,7 +264,7 @@ def test_the_operator_can_let_a_held_message_go(engine, put, take, settle, now):
 def test_the_next_moment_to_look(engine, put, take, settle, now):
     def next_due(later):
         with reading(engine) as session:
-            due = outbox.next_due(session, now + seconds(later), PACE)
+            due = outbox.next_due(session, now + seconds(later), USUAL)
         return due and (due - now).total_seconds()
 
     assert next_due(0) is None

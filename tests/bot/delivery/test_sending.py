@@ -21,6 +21,11 @@ class Slack:
         """Takes everything at first, and shows nothing."""
         self.outcome, self.found = Sent("17.1"), Absent()
         self.sent, self.looked = [], []
+        self.readers = None
+
+    def elsewhere(self, post):
+        """What a test says of who reads there."""
+        return self._give(self.readers(post) if callable(self.readers) else self.readers)
 
     def send(self, post, outbox_id):
         """One attempt."""
@@ -49,7 +54,7 @@ def slack():
 @pytest.fixture
 def sending(services, slack):
     """One sender."""
-    return Sending(services, slack, Bells(), USUAL)
+    return Sending(services, slack, slack, Bells(), USUAL)
 
 
 @pytest.fixture
@@ -117,7 +122,7 @@ def test_a_sender_that_died_is_looked_after_when_its_lease_is_over(
     owe()
     died_at = clock()
     with writing(services.engine) as session:
-        assert outbox.take(session, "dies", clock(), USUAL.calling, USUAL.pace)
+        assert outbox.take(session, "dies", clock(), USUAL)
     sending.round()
     assert slack.sent == []
     slack.found = Sent("17.1")

@@ -1,5 +1,6 @@
 """A local Slack with people of every kind, and the bot's own way into it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,7 @@ def directory(client: WebClient) -> Directory:
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(made_sqlite: Path, tmp_path: Path) -> str:
     """SQLite alone: what is said and where does not depend on the database."""
+    shutil.copy(made_sqlite, tmp_path / "isms.db")
     return f"sqlite:///{tmp_path / 'isms.db'}"

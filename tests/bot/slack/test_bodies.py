@@ -108,23 +108,6 @@ def test_a_command_keeps_where_to_answer() -> None:
     assert (read.key, read.text, read.response_url) == ("command:1.2.3", "ask <b> ?", "http://x/1")
 
 
-def test_two_presses_of_one_button_have_two_keys() -> None:
-    body = {
-        "type": "block_actions",
-        "user": {"id": "U1", "team_id": "T1"},
-        "container": {"channel_id": "D1", "message_ts": "5.1"},
-        "message": {"ts": "5.1"},
-        "response_url": "http://x/1",
-        "actions": [{"action_id": "a", "value": "p1", "action_ts": "9.1"}],
-    }
-    again = body | {"actions": [{"action_id": "a", "value": "p1", "action_ts": "9.2"}]}
-    first, second = read_body(body), read_body(again)
-    assert first is not None
-    assert second is not None
-    assert first.key != second.key
-    assert (first.kind, first.value, first.channel) == (Kind.BUTTON, "p1", "D1")
-
-
 @pytest.mark.parametrize(
     "body",
     [

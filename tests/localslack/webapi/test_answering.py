@@ -87,7 +87,7 @@ def test_the_token_may_stand_in_the_form(call, slack):
     ("method", "status", "error"),
     [
         pytest.param("chat.postMesage", 200, "unknown_method", id="no-such-method"),
-        pytest.param("views.open", 501, "not_modelled_by_localslack", id="slacks-but-not-ours"),
+        pytest.param("pins.add", 501, "not_modelled_by_localslack", id="slacks-but-not-ours"),
     ],
 )
 def test_what_cannot_be_answered_is_never_ok(call, method, status, error):

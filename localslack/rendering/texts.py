@@ -1,0 +1,21 @@
+"""Text objects as HTML."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from localslack.rendering.mrkdwn import mrkdwn, plain
+from localslack.rendering.paper import Paper
+
+
+def text_object(paper: Paper, text: Mapping[str, Any]) -> Markup:
+    """A text object of either kind."""
+    if text["type"] == "mrkdwn":
+        return mrkdwn(paper.world, text["text"], bool(text.get("verbatim")))
+    return plain(text["text"], text.get("emoji") is not False)
+
+
+def words_of(text: Any, otherwise: str = "") -> str:
+    """The bare words of a text object, for attributes."""
+    return str(text.get("text", otherwise)) if isinstance(text, Mapping) else otherwise
