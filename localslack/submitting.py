@@ -39,6 +39,14 @@ def submit(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) 
     site.delivery.once(name, form, lambda reply: _answered(site, view_id, form, reply))
 
 
+def fill(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) -> None:
+    """Type and choose without sending, so that a press tells the app of it. Raises NotPossible."""
+    with site.world.lock:
+        view = usable(site, user, view_id)
+        filled = replace(view, state=_filled(site, user, view, values))
+        stacks.put(site.world, filled)
+
+
 def _filled(site: Site, user: User, view: View, values: Mapping[str, Entered]) -> State:
     """`values` by block id; in a block of several elements by action id below that."""
     state = view.state
