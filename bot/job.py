@@ -110,5 +110,7 @@ class Job:
     shortcuts: tuple[Shortcut, ...] = ()
     commands: tuple[Command, ...] = ()
     cards: tuple[HomeCard, ...] = ()
+    suggestions: Callable[[Call], Sequence[str]] | None = None
+    """Questions that the agent's pane suggests, best first; at most one job has this."""
     registers: Mapping[str, HoldsRows] = field(default_factory=dict)
     """By kind of register: what keeps its rows. Kinds that no job names go to the general register."""

@@ -16,11 +16,13 @@ from bot.register.job import JOB as REGISTER
 from bot.services import Services
 from bot.slack.conversation import Conversation
 from bot.slack.directory import Account, Directory
+from bot.slack.home import HomeTab
 from bot.slack.keeping import Keeping
 from bot.slack.kit import escape
 from bot.slack.messages import Person
 from bot.slack.modals import Modals
 from bot.slack.opening_forms import OpeningForms
+from bot.slack.pane import Pane
 from bot.slack.reception import Reception
 from bot.slack.router import Routes
 from bot.slack.sent_forms import SentForms
@@ -74,15 +76,25 @@ def register_holders(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, HoldsRows]:
     return holders
 
 
+def home_tab(jobs: tuple[Job, ...] = JOBS) -> HomeTab:
+    """Home, made of all jobs' cards; of those of one rank in the order of the jobs."""
+    cards = [card for job in jobs for card in job.cards]
+    return HomeTab(tuple(card.draw for card in sorted(cards, key=lambda card: card.rank)))
+
+
 def timed_tasks(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, TimedTask]:
     """All that happens by itself, by name."""
     return {task.name: task for job in jobs for task in job.tasks}
 
 
 def conversation(
-    services: Services, directory: Directory, jobs: tuple[Job, ...] = JOBS
+    services: Services,
+    directory: Directory,
+    jobs: tuple[Job, ...] = JOBS,
+    pane: Pane | None = None,
 ) -> Conversation:
     """What answers the inbox, with people and the ledger behind it."""
+    suggest = [job.suggestions for job in jobs if job.suggestions]
     return Conversation(
         services=services,
         directory=directory,
@@ -91,6 +103,9 @@ def conversation(
         record_refusal=lambda session, user, standing, now: record_refusal(
             session, services, user, standing, now
         ),
+        home=home_tab(jobs),
+        pane=pane,
+        suggestions=suggest[0] if suggest else lambda _call: (),
     )
 
 

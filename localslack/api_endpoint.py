@@ -35,8 +35,8 @@ class ApiEndpoint:
         try:
             given = await read_arguments(request)
             bearer = _bearer(request, given)
-            if _struck_before(fault):
-                answered = Answered(fault.status if fault else 500, {})
+            if fault and fault.strikes_before:
+                answered = Answered(fault.seen_status, {})
             else:
                 answered = await run_in_threadpool(answer, self.site, name, bearer, given, fault)
         except Refusal as refusal:
@@ -48,10 +48,10 @@ class ApiEndpoint:
         """One use of a response URL."""
         began, fault = time.monotonic(), self.site.faults.take(RESPONSE_URL_METHOD)
         body = await request.body()
-        if _struck_before(fault) and fault:
-            status, text = fault.status, "internal_error"
-        elif fault and fault.kind is FaultKind.RATELIMITED:
-            headers = {"Retry-After": str(max(1, round(fault.seconds)))}
+        if fault and fault.strikes_before:
+            status, text = fault.seen_status, "internal_error"
+        elif fault and fault.kind in (FaultKind.RATELIMITED, FaultKind.STORM):
+            headers = {"Retry-After": str(fault.retry_after)}
             return PlainTextResponse("ratelimited", 429, headers)
         else:
             key = request.path_params["key"]
@@ -82,10 +82,6 @@ def _bearer(request: Request, given: dict[str, Any]) -> Bearer:
     return Bearer(str(given.get("token") or ""), in_header=False, posted=posted)
 
 
-def _struck_before(fault: Fault | None) -> bool:
-    return fault is not None and fault.kind is FaultKind.STATUS and not fault.after
-
-
 async def _reply(response: Response, fault: Fault | None) -> Response:
     """The reply as the network brings it: whole, late, replaced by rubbish, or not at all."""
     if fault is None:
@@ -94,7 +90,10 @@ async def _reply(response: Response, fault: Fault | None) -> Response:
         return ResetReply()
     if fault.kind is FaultKind.SLOW:
         await asyncio.sleep(fault.seconds)
-    if fault.kind is FaultKind.STATUS:
+    if fault.kind is FaultKind.TRUNCATED:
+        body = bytes(response.body)
+        return Response(body[: len(body) // 2], response.status_code, media_type="application/json")
+    if fault.kind in (FaultKind.STATUS, FaultKind.HTML):
         page = "<html><body>Something went wrong</body></html>"
-        return Response(page, fault.status, media_type="text/html")
+        return Response(page, fault.seen_status, media_type="text/html")
     return response

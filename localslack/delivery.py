@@ -11,11 +11,12 @@ from itertools import count
 from threading import Condition, Thread
 from typing import Any
 
-from localslack.clock import RetryClock
+from localslack.clock import Now, RetryClock
+from localslack.disorder import Disorder
 from localslack.posting import BotReply, HttpRoad, Post, Road, Sort
+from localslack.subscription import Subscription, rate_limited
 from localslack.traffic import Traffic
 
-RETRY_AFTER_SECONDS = (0, 60, 300)
 AT_ONCE = 16
 """How many requests to the bot may be under way."""
 
@@ -32,12 +33,16 @@ class Parcel:
 class Delivery:
     """Sends on `road`; while nobody stands at its end, events wait."""
 
-    def __init__(self, road: Road, traffic: Traffic) -> None:
+    def __init__(self, road: Road, traffic: Traffic, now: Now) -> None:
         """Nothing runs before `start`."""
         self.retry_clock = RetryClock()
+        self.subscription = Subscription(self.retry_clock.now)
+        self.disorder = Disorder()
         self.lost: list[Mapping[str, Any]] = []
         """The envelopes of events that Slack would have given up after the last retry."""
-        self._road, self._traffic = road, traffic
+        self.left_out: list[Mapping[str, Any]] = []
+        """The envelopes of events that were never sent: too many, or the subscription is off."""
+        self._road, self._traffic, self._now = road, traffic, now
         self._due: list[Parcel] = []
         self._numbers = count(1)
         self._wake = Condition()
@@ -83,7 +88,18 @@ class Delivery:
     def event(self, name: str, envelope: Mapping[str, Any]) -> None:
         """Send an event, and again when it is not accepted."""
         post = Post(Sort.EVENT, name, dict(envelope))
-        self._put(Parcel(self.retry_clock.now(), next(self._numbers), post))
+        if not self.subscription.admit():
+            self._leave_out(post)
+            return
+        for later, one in self.disorder.arrange(post):
+            self._put(Parcel(self.retry_clock.now() + later, next(self._numbers), one))
+
+    def _leave_out(self, post: Post) -> None:
+        self.left_out.append(post.content)
+        if self.subscription.must_tell():
+            limited = rate_limited(post.content, int(self._now()))
+            told = Post(Sort.EVENT, "event app_rate_limited", limited)
+            self._put(Parcel(self.retry_clock.now(), next(self._numbers), told))
 
     def once(self, name: str, form: Mapping[str, str], then: Callable[[BotReply], None]) -> None:
         """Send a command or a button press, which Slack never repeats; `then` learns the outcome."""
@@ -124,12 +140,14 @@ class Delivery:
     def _deliver(self, parcel: Parcel) -> None:
         post = parcel.post
         reply = self._send(post)
+        self.subscription.note(reply.accepted)
         if reply.accepted:
             return
-        if post.attempt >= len(RETRY_AFTER_SECONDS) or reply.no_retry:
+        retries = self.subscription.retries
+        if post.attempt >= len(retries) or reply.no_retry:
             self.lost.append(post.content)
             return
-        due = self.retry_clock.now() + RETRY_AFTER_SECONDS[post.attempt]
+        due = self.retry_clock.now() + retries[post.attempt]
         again = replace(post, attempt=post.attempt + 1, reason=reply.reason)
         self._put(Parcel(due, parcel.number, again))
 

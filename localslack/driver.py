@@ -12,6 +12,7 @@ Everything goes by HTTP, so another process may use `LocalSlack.at(url)` on the 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple
+from pathlib import Path
 from typing import Any, Self
 
 from localslack.app import LOCAL_HOSTS
@@ -23,6 +24,7 @@ from localslack.server import ThreadedServer, listen
 from localslack.sightings import Post, SeenMessage
 from localslack.site import Credentials, open_site
 from localslack.socket.switch import SocketSwitch
+from localslack.switches import EventSwitch, FaultSwitch, TokenSwitch
 
 __all__ = [
     "BrokenWorkspace",
@@ -34,26 +36,6 @@ __all__ = [
     "Refused",
     "SeenMessage",
 ]
-
-
-class FaultSwitch:
-    """Switches faults of the Web API on and off."""
-
-    def __init__(self, orders: Orders) -> None:
-        """Acts on one local Slack."""
-        self.orders = orders
-
-    def next(self, method: str, kind: str, calls: int = 1, **more: Any) -> None:
-        """Strike the next `calls` calls of `method` (`*` for any, `response_url` for those).
-
-        `kind` is `drop_reply`, `status` (`status=500`, `after=False`), `slow` (`seconds`), `ratelimited`
-        (`seconds`), `late_visible` (`seconds`) or `error` (`code`).
-        """
-        self.orders.send("faults", method=method, kind=kind, calls=calls, **more)
-
-    def clear(self) -> None:
-        """No more faults."""
-        self.orders.send("faults/clear")
 
 
 class LocalSlack:
@@ -71,6 +53,8 @@ class LocalSlack:
         self.orders = Orders(url)
         self.faults = FaultSwitch(self.orders)
         self.sockets = SocketSwitch(self.orders)
+        self.events = EventSwitch(self.orders)
+        self.tokens = TokenSwitch(self.orders)
 
     @classmethod
     def at(
@@ -87,13 +71,16 @@ class LocalSlack:
         bot_url: str | None = None,
         port: int = 0,
         now: Now = real_now,
+        clock_file: Path | None = None,
     ) -> Iterator[Self]:
         """Serve `workspace` (the file's content) in a thread while the block runs; raises BrokenWorkspace."""
         line = listen("127.0.0.1", port)
         url = f"http://127.0.0.1:{line.getsockname()[1]}"
         credentials = Credentials.made_up()
         try:
-            site = open_site(workspace_from(workspace), credentials, url, now, bot_url)
+            site = open_site(
+                workspace_from(workspace), credentials, url, now, bot_url, clock_file
+            )
         except BaseException:
             line.close()
             raise
@@ -140,9 +127,15 @@ class LocalSlack:
         """Let retries of events (after 0, 60, 300 s) come so much sooner."""
         self.orders.send("pass_time", seconds=seconds)
 
-    def keep_pace(self, on: bool = True) -> None:
-        """Enforce one message per second and channel."""
-        self.orders.send("pace", on=on)
+    def keep_pace(self, on: bool = True, silent: bool = False) -> None:
+        """Enforce Slack's limits; `silent` lets messages in a burst vanish instead of being refused."""
+        self.orders.send("pace", on=on, silent=silent)
+
+    @property
+    def dropped(self) -> list[dict[str, Any]]:
+        """The messages (`channel`, `ts`, `text`) that vanished so."""
+        found: list[dict[str, Any]] = self._state()["dropped"]
+        return found
 
     def change_members(
         self, channel: str, add: list[str] | None = None, remove: list[str] | None = None

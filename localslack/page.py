@@ -111,6 +111,8 @@ def _pretty(body: object) -> str:
     if isinstance(body, dict) and isinstance(body.get("payload"), str):
         body = {**body, "payload": _parsed(body["payload"])}
     body = _parsed(body)
+    if body in (None, ""):
+        return "(empty)"
     text = body if isinstance(body, str) else json.dumps(body, indent=2, ensure_ascii=False)
     return text[:20_000]
 

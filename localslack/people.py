@@ -24,8 +24,10 @@ def who(site: Site, ref: str) -> User:
     user = site.world.user(ref)
     if user is None:
         raise NotPossible(f"There is nobody called {ref}.")
-    if not user.active:
+    if user.deleted:
         raise NotPossible(f"{user.real_name}'s account is deactivated.")
+    if not user.active:
+        raise NotPossible(f"{user.real_name} has not accepted the invitation yet.")
     return user
 
 

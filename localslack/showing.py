@@ -61,7 +61,7 @@ class Look:
         heading = {"id": place.id, "home": direct and self.site.world.workspace.bot.home_tab,
              "kind": place.kind.value, "about": about(place),
                    "name": label_of(self.site.world, self.user, place)}  # fmt: skip
-        if direct and self.asked.get("tab") == "home":
+        if heading["home"] and self.asked.get("tab") == "home":
             return {"channel": heading, "home": self._home(), "messages": None, "thread": None}
         return {"channel": heading, "home": None} | self._messages(place)
 

@@ -10,6 +10,7 @@ from localslack.clock import Now, offset_in
 from localslack.delivery import Delivery
 from localslack.effects import Effects
 from localslack.faults import Faults
+from localslack.installation import Installation
 from localslack.pace import Pace
 from localslack.posting import HttpRoad
 from localslack.response_urls import ResponseUrls
@@ -49,6 +50,7 @@ class Site:
     effects: Effects
     response_urls: ResponseUrls
     pace: Pace
+    installation: Installation
     sockets: Sockets
     mishaps: Mishaps
     base_url: str
@@ -79,7 +81,7 @@ def open_site(
     by_http = HttpRoad(credentials.signing_secret, now, bot_url)
     socket_mode = workspace.bot.socket_mode
     road = SocketRoad(sockets, mishaps) if socket_mode else by_http
-    delivery = Delivery(road, traffic)
+    delivery = Delivery(road, traffic, now)
     sockets.arrived = delivery.wake
     return Site(
         world=world,
@@ -89,7 +91,8 @@ def open_site(
         faults=Faults(),
         effects=Effects(world),
         response_urls=ResponseUrls(base_url, now),
-        pace=Pace(workspace.paced),
+        pace=Pace(workspace.paced, delivery.retry_clock.now),
+        installation=Installation(),
         sockets=sockets,
         mishaps=mishaps,
         base_url=base_url,

@@ -36,7 +36,15 @@ def submit(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) 
             return
         form = interactions.view_submission(world, user, view)
     name = f"submission {view.callback_id}".strip()
-    site.delivery.once(name, form, lambda reply: _answered(site, user, view_id, form, reply))
+    site.delivery.once(name, form, lambda reply: _answered(site, view_id, form, reply))
+
+
+def fill(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) -> None:
+    """Type and choose without sending, so that a press tells the app of it. Raises NotPossible."""
+    with site.world.lock:
+        view = usable(site, user, view_id)
+        filled = replace(view, state=_filled(site, user, view, values))
+        stacks.put(site.world, filled)
 
 
 def _filled(site: Site, user: User, view: View, values: Mapping[str, Entered]) -> State:
@@ -56,9 +64,7 @@ def _filled(site: Site, user: User, view: View, values: Mapping[str, Entered]) -
     return state
 
 
-def _answered(
-    site: Site, user: User, view_id: str, form: Mapping[str, str], reply: BotReply
-) -> None:
+def _answered(site: Site, view_id: str, form: Mapping[str, str], reply: BotReply) -> None:
     """Do what the app says; where it says nothing sensible, the form stays with what was typed."""
     world = site.world
     with world.lock:

@@ -43,10 +43,14 @@ def shortcut(site: Site, order: Order) -> Answer:
 
 
 def click(site: Site, order: Order) -> Answer:
-    """{"channel", "ts" or "view", "action_id", "block_id"?, "value"?}; returns before the bot has answered."""
+    """{"channel", "ts" or "view", "action_id", "block_id"?, "value"?}; returns before the bot has answered.
+
+    With a view also "values", as `submit` takes them: what stands in its other inputs by now.
+    """
     user, since = people.who(site, order["as"]), site.world.stamp()
     used = (order["action_id"], order.get("value"), order.get("block_id") or "")
     if order.get("view"):
+        submitting.fill(site, user, order["view"], order.get("values") or {})
         pressing.press_in_view(site, user, order["view"], *used)
         return {"channel": None, "since": since}
     place = people.where(site, user, order["channel"])

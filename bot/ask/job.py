@@ -9,6 +9,7 @@ from bot.ask.slack import (
     ask_freely,
     show_whole_section,
 )
+from bot.ask.suggesting import suggestions
 from bot.ask.views import WHOLE_SECTION
 from bot.job import CardRank, HomeCard, Job, Shortcut
 from bot.slack.messages import FormRoute
@@ -37,4 +38,5 @@ JOB = Job(
         ),
     ),
     cards=(HomeCard(CardRank.QUICK_WAYS, ask_card),),
+    suggestions=suggestions,
 )

@@ -1,7 +1,7 @@
 // Buttons, menus and pickers in messages, on Home and in modals: each use becomes an order.
 
 import { confirmed } from "./confirm.js";
-import { isList, nameChosen, narrow, valueOf } from "./fields.js";
+import { isList, nameChosen, narrow, putBack, valueOf } from "./fields.js";
 
 const PAUSE = 700; // Milliseconds after the last key in a date until it counts as picked.
 const TYPED = ["plain_text_input", "rich_text_input", "email_text_input", "url_text_input", "number_input"];
@@ -19,16 +19,17 @@ function unfinished(field) {
 
 export function elements(root, act) {
   const timers = new WeakMap();
-  const told = new WeakMap();
+  const told = new WeakMap(); // What the app has heard of each field, as JSON.
+  const before = new WeakMap(); // What stood there before the last choice.
 
   async function use(field, value) {
     const template = (field.closest("details.menu") ?? field).nextElementSibling;
     const asked = template?.matches("template.confirm") ? template : null;
-    if (asked && !(await confirmed(asked))) {
-      if (field.form === undefined || field.type) field.closest("form, .message, .view")?.dispatchEvent(new Event("undo"));
-      return;
-    }
-    await act(field, value);
+    if (!asked || (await confirmed(asked))) return act(field, value);
+    if (!told.has(field)) return undefined;
+    putBack(field, before.get(field));
+    told.set(field, JSON.stringify(before.get(field)));
+    return undefined;
   }
 
   function chosen(field) {
@@ -36,6 +37,7 @@ export function elements(root, act) {
     const value = valueOf(field);
     const text = JSON.stringify(value);
     if (told.get(field) === text) return;
+    before.set(field, JSON.parse(told.get(field) ?? "null"));
     told.set(field, text);
     use(field, value);
   }
@@ -44,6 +46,11 @@ export function elements(root, act) {
     clearTimeout(timers.get(field));
     timers.set(field, setTimeout(() => chosen(field), PAUSE));
   }
+
+  root.addEventListener("focusin", (event) => {
+    const field = event.target.closest("[data-action-id]:not(button, a)");
+    if (field && !told.has(field)) told.set(field, JSON.stringify(valueOf(field)));
+  });
 
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-action-id], a[data-action-id]");
@@ -83,7 +90,9 @@ export function elements(root, act) {
   root.addEventListener("keydown", (event) => {
     const field = event.target;
     if (event.key === "Enter" && field.matches("input[data-action-id]:not([type=file])") && !event.isComposing) {
-      if (field.closest(".tells") || !field.closest(".field")) chosen(field);
+      if (!tells(field)) return;
+      event.preventDefault();
+      chosen(field);
     }
   });
 }

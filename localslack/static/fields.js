@@ -26,11 +26,28 @@ export function valueOf(field) {
   return field.value === "" ? null : field.value;
 }
 
-// As `valueOf`, and files with their bytes.
-export async function sentValueOf(field) {
+// Puts an earlier value back.
+export function putBack(field, value) {
+  const values = [value].flat();
+  for (const box of field.querySelectorAll("input[value]")) box.checked = values.includes(box.value);
+  if (field.matches("details")) nameChosen(field);
+  else if (!field.matches("div, button, a")) field.value = value ?? "";
+}
+
+async function sentValueOf(field) {
   if (field.dataset.kind !== "file_input") return valueOf(field);
   const files = [...field.files];
   return Promise.all(files.map(async (file) => ({ name: file.name, content: await base64(file) })));
+}
+
+// What is typed and chosen in the inputs of a view, by block; files only where they are sent.
+export async function valuesIn(view, withFiles) {
+  const found = {};
+  for (const block of view.querySelectorAll("[data-field]")) {
+    const field = block.querySelector("[data-action-id]");
+    if (withFiles || field.dataset.kind !== "file_input") found[block.dataset.field] = await sentValueOf(field);
+  }
+  return found;
 }
 
 // Says on the closed menu what is chosen in it.

@@ -1,7 +1,7 @@
 // The open modal: the browser's own dialog keeps the focus inside and gives it back when it closes.
 
 import { order } from "./api.js";
-import { sentValueOf } from "./fields.js";
+import { valuesIn } from "./fields.js";
 import { forget, morph } from "./morph.js";
 
 const FIRST = "input:not([type=search]), textarea, select, summary, .boxes input";
@@ -48,15 +48,6 @@ export function modals(dialog, persona, home) {
     shown = view.id;
   }
 
-  async function values() {
-    const found = {};
-    for (const block of dialog.querySelectorAll("[data-field]")) {
-      const field = block.querySelector("[data-action-id]");
-      found[block.dataset.field] = await sentValueOf(field);
-    }
-    return found;
-  }
-
   async function submit() {
     const form = dialog.querySelector("form");
     if (sending || !form?.querySelector("[type=submit]")) return;
@@ -64,7 +55,7 @@ export function modals(dialog, persona, home) {
     dialog.querySelector("footer .problem").hidden = true;
     form.setAttribute("aria-busy", "true");
     try {
-      await order("submit", { as: persona(), view: form.dataset.view, values: await values() });
+      await order("submit", { as: persona(), view: form.dataset.view, values: await valuesIn(form, true) });
     } catch (error) {
       sending = false;
       form.removeAttribute("aria-busy");
@@ -91,5 +82,5 @@ export function modals(dialog, persona, home) {
     if (button) close(button.dataset.close === "all");
   });
   dialog.addEventListener("close", () => (before?.isConnected ? before : home)?.focus());
-  return { show, complain, values };
+  return { show, complain };
 }

@@ -5,6 +5,7 @@ import { clock } from "./clock.js";
 import { composer } from "./composer.js";
 import { deed } from "./deeds.js";
 import { elements } from "./elements.js";
+import { valuesIn } from "./fields.js";
 import { closeMenus, messageMenu } from "./menu.js";
 import { messageList } from "./messages.js";
 import { modals } from "./modal.js";
@@ -91,6 +92,8 @@ function refresh() {
         const seen = await look(asked());
         if (!again) show(seen);
       }
+    } catch (error) {
+      complain(error);
     } finally {
       looking = null;
     }
@@ -103,8 +106,14 @@ async function go(change, opens) {
   if ("as" in change || "place" in change) change.new = "";
   if ("as" in change) forget(at("home"));
   Object.assign(here, change);
-  if (opens && here.kind === "im") await order("home", { as: here.as, tab: here.tab }).catch(complain);
-  return refresh();
+  await refresh();
+  if (opens) await opened();
+}
+
+// The app hears that somebody looks at it.
+function opened() {
+  if (here.kind !== "im") return undefined;
+  return order("home", { as: here.as, tab: here.tab }).catch(complain);
 }
 
 function enter(place, kind) {
@@ -128,12 +137,12 @@ function box(form, threadOf) {
 box(at("composer"), () => "");
 box(at("thread-composer"), () => here.thread);
 
-function use(field, value) {
-  const view = field.closest("[data-view]")?.dataset.view;
+async function use(field, value) {
+  const surface = field.closest("[data-view]");
   const { ts, channel } = field.closest("[data-ts]")?.dataset ?? {};
   const { actionId } = field.dataset;
   const block = field.closest("[data-block-id]")?.dataset.blockId;
-  const where = view ? { view } : { channel, ts };
+  const where = surface ? { view: surface.dataset.view, values: await valuesIn(surface, false) } : { channel, ts };
   return order("click", { as: here.as, ...where, block_id: block, action_id: actionId, value }).catch(
     at("modal").contains(field) ? modal.complain : complain);
 }
@@ -159,6 +168,7 @@ const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...peopl
 });
 at("switch").addEventListener("click", openSwitcher);
 onChange(() => {
-  refresh().catch(complain);
+  refresh();
   loadRequests();
 });
+if (here.tab === "home") refresh().then(opened);

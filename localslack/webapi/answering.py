@@ -10,6 +10,7 @@ from localslack.site import Site
 from localslack.webapi.arguments import Kind, typed_arguments
 from localslack.webapi.calls import Call, Refusal, need_scope, not_modelled
 from localslack.webapi.methods import METHODS, Method, names_slack_knows
+from localslack.webapi.tiers import rate_limited, tier_of
 from localslack.webapi.tokens import Bearer, check_token
 
 _EVERYWHERE = {"team_id": Kind.TEXT}
@@ -34,6 +35,7 @@ def answer(
         _fail_first(fault)
         method = _method(name)
         check_token(site, method, bearer)
+        _keep_to_tier(site, name)
         call = Call(
             site,
             name,
@@ -47,10 +49,14 @@ def answer(
         return Answered(refusal.status, refusal.body(), refusal.headers)
 
 
+def _keep_to_tier(site: Site, name: str) -> None:
+    if seconds := site.pace.wait(name, tier_of(name)):
+        raise rate_limited(seconds)
+
+
 def _fail_first(fault: Fault | None) -> None:
-    if fault and fault.kind is FaultKind.RATELIMITED:
-        headers = {"Retry-After": str(max(1, round(fault.seconds)))}
-        raise Refusal("ratelimited", status=429, headers=headers)
+    if fault and fault.kind in (FaultKind.RATELIMITED, FaultKind.STORM):
+        raise rate_limited(fault.retry_after)
     if fault and fault.kind is FaultKind.ERROR:
         raise Refusal(fault.code)
 

@@ -10,10 +10,12 @@ from localslack.faults import FaultKind
 from localslack.kinds import Posting
 from localslack.limits import TEXT_OF_UPDATE
 from localslack.message_shapes import message_json
+from localslack.pace import Verdict
 from localslack.sessions import answered
 from localslack.telling import tell_changed, tell_written
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
 from localslack.webapi.content import content_of, metadata_of, thread_of
+from localslack.webapi.tiers import rate_limited
 from localslack.world import Message, Place
 
 Answer = dict[str, Any]
@@ -26,7 +28,7 @@ def post_message(call: Call) -> Answer:
         place = writable(call)
         content, metadata = content_of(call), metadata_of(call)
         thread_ts = thread_of(call, place)
-        _keep_pace(call, place)
+        stored = _keep_pace(call, place)
         message = world.add(
             place,
             bot.user_id,
@@ -39,6 +41,8 @@ def post_message(call: Call) -> Answer:
             broadcast=call.flag("reply_broadcast"),
             listed_from=_listed_from(call),
         )
+        if not stored:
+            return _swallowed(call, place, message)
         answered(call.site, place, message)
     call.site.effects.note(Way.POST, place, message)
     tell_written(call.site, place, message)
@@ -156,9 +160,21 @@ def _known_to_bot(call: Call) -> Place:
     return place
 
 
-def _keep_pace(call: Call, place: Place) -> None:
-    if not call.site.pace.admits(place.id):
-        raise Refusal("ratelimited", status=429, headers={"Retry-After": "1"})
+def _keep_pace(call: Call, place: Place) -> bool:
+    """Whether the message will be kept; raises Refusal where it comes too fast."""
+    verdict = call.site.pace.verdict(place.id)
+    if verdict is Verdict.REFUSED:
+        raise rate_limited(1)
+    return verdict is Verdict.STORED
+
+
+def _swallowed(call: Call, place: Place, message: Message) -> Answer:
+    """Slack answers as ever, and the message is nowhere (apis/web-api/rate-limits)."""
+    call.site.world.remove(place, message.ts)
+    lost = {"channel": place.id, "ts": message.ts, "text": message.text}
+    call.site.pace.dropped.append(lost)
+    shown = message_json(call.site.world, place, message, metadata=True)
+    return {"channel": place.id, "ts": message.ts, "message": shown}
 
 
 def _listed_from(call: Call) -> float:

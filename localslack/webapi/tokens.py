@@ -6,6 +6,7 @@ token comes in the header of a POST, never as an argument.
 
 from dataclasses import dataclass
 
+from localslack.installation import TokenState
 from localslack.site import Site
 from localslack.webapi.calls import Refusal
 from localslack.webapi.method import Method
@@ -30,7 +31,7 @@ def check_token(site: Site, method: Method, bearer: Bearer) -> None:
     if method.app_level:
         _check_app_level(site, bearer)
     elif bearer.token == site.credentials.bot_token:
-        return
+        _check_state(site.installation.bot_token)
     elif bearer.token.startswith((APP_LEVEL, *_OTHER_TOKENS)):
         raise Refusal("not_allowed_token_type")
     else:
@@ -46,3 +47,9 @@ def _check_app_level(site: Site, bearer: Bearer) -> None:
         raise Refusal("not_allowed_token_type")
     if bearer.token != site.credentials.app_token:
         raise Refusal("invalid_auth")
+    _check_state(site.installation.app_token)
+
+
+def _check_state(state: TokenState) -> None:
+    if state.error:
+        raise Refusal(state.error)

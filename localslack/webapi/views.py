@@ -20,10 +20,8 @@ def open_view(call: Call) -> Answer:
     world, described = call.site.world, _described(call, SurfaceKind.MODAL)
     with world.lock:
         trigger = _trigger(call)
-        if trigger.view_id and stacks.find(world, trigger.view_id) is stacks.top(
-            world, trigger.user
-        ):
-            # What Slack's clients then show is not certain (slackapi/bolt-js#1072, #1827).
+        if trigger.modal_id:
+            # Slack says ok, and some of its clients show nothing (slackapi/bolt-js#1072, #1827).
             raise not_modelled("views.open from within a modal; use views.push")
         view = _shown(lambda: stacks.open_modal(world, trigger.user, described))
         world.triggers.use(call.text("trigger_id"))
@@ -35,7 +33,7 @@ def push(call: Call) -> Answer:
     world, described = call.site.world, _described(call, SurfaceKind.MODAL)
     with world.lock:
         trigger = _trigger(call)
-        if not trigger.view_id or not stacks.top(world, trigger.user):
+        if not trigger.modal_id or not stacks.find(world, trigger.modal_id):
             raise Refusal("not_found")
         view = _shown(lambda: stacks.push(world, trigger.user, described))
         world.triggers.use(call.text("trigger_id"))

@@ -16,7 +16,8 @@ FOLDER = Path(__file__).parents[3] / "shared" / "slack"
 ANSWERS, EVENTS, INTERACTIONS = "slack-webapi-responses", "slack-events", "slack-interactions"
 UNTYPED_METHODS = {"agents.sessions.rename": "AgentsSessionsSetStatusResponse"}
 """Newer than the types; it answers with a part of what the named one does."""
-OLDER_BLOCKS = ("actions", "context", "divider", "image", "rich_text", "section", "video")
+OLDER_BLOCKS = ("actions", "divider", "image", "section", "video")
+"""The types of answers know three more, but take every element in them for one that can be pressed."""
 OF_THOSE_PRESENT = {
     **dict.fromkeys(("color", "tz", "tz_label", "who_can_share_contact_card"), ""),
     **dict.fromkeys(("is_admin", "is_owner", "is_primary_owner", "is_restricted"), False),

@@ -50,6 +50,35 @@ def test_too_many_requests(slack, client):
     assert post(client)["ok"]
 
 
+def test_a_storm_lasts_for_a_time_and_not_for_a_number_of_calls(slack, client, wait_for):
+    slack.faults.next("*", "storm", seconds=0.4)
+    for call in (client.auth_test, lambda: post(client), client.users_list):
+        with pytest.raises(SlackApiError, match="ratelimited"):
+            call()
+    time.sleep(0.4)
+    assert post(client)["ok"]
+    assert len(slack.posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "posts"), [pytest.param(False, 0, id="before"), pytest.param(True, 1, id="after")]
+)
+def test_a_page_of_html_in_place_of_an_answer(slack, client, after, posts):
+    slack.faults.next("chat.postMessage", "html", after=after)
+    with pytest.raises(SlackApiError) as refused:
+        post(client)
+    assert refused.value.response.status_code == 200
+    assert "non-JSON format: <html>" in refused.value.response["error"]
+    assert len(slack.posts) == posts
+
+
+def test_half_an_answer(slack, client):
+    slack.faults.next("chat.postMessage", "truncated")
+    with pytest.raises(SlackApiError, match="non-JSON format"):
+        post(client)
+    assert [p.text for p in slack.posts] == ["hello"]
+
+
 def test_a_slow_reply(slack, client):
     slack.faults.next("chat.postMessage", "slow", seconds=0.3)
     began = time.monotonic()

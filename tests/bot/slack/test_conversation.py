@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot.delivery.posts import Post, Route
 from bot.errors import OutOfReach
 from bot.services import Services
-from bot.slack.conversation import REMOVED_NOTE, Conversation, bind
+from bot.slack.binding import bind
+from bot.slack.conversation import REMOVED_NOTE, Conversation
 from bot.slack.directory import Account, Directory
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind

@@ -1,0 +1,50 @@
+"""Where a message goes that was said because of something that a person did."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.delivery.posts import Post, Route
+from bot.slack import kit
+from bot.slack.incoming import Incoming, Kind
+from bot.slack.messages import Block, Message, Whom
+
+
+def drawn_home(user: str, blocks: Sequence[Block]) -> Post:
+    """What the person's Home tab shows from now on."""
+    return Post(user, "", tuple(blocks), Route.HOME, user=user)
+
+
+def closed_tab(incoming: Incoming, sentence: str | None) -> Sequence[Post]:
+    """Home for those who are not answered: why, and nothing else."""
+    if incoming.kind is not Kind.HOME_OPENED or sentence is None:
+        return []
+    return [drawn_home(incoming.user, (kit.section(sentence),))]
+
+
+def bind(message: Message, incoming: Incoming, closed: bool = False) -> Post:
+    """The message, bound for the place that its `whom` means for what came in.
+
+    What was worded for a `closed` channel, where only staff read, is looked after once more before it is sent.
+    """
+    channel, user = incoming.channel or incoming.user, incoming.user
+    said = Post(channel, kit.clip(message.text, kit.FALLBACK_TEXT), message.blocks)
+    direct = replace(said, channel=user)
+    if message.to:
+        return replace(said, channel=message.to)
+    if incoming.kind is Kind.DIRECT:
+        return replace(said, thread_ts=incoming.answer_thread)
+    if message.whom is Whom.CALLER_DIRECT:
+        return direct
+    if incoming.kind is Kind.MENTION and message.whom is Whom.PLACE:
+        asker = user if closed else None
+        return replace(said, thread_ts=incoming.answer_thread, staff_only=closed, asker=asker)
+    # A shortcut can be taken where the bot is no member, and there only its address leads.
+    in_thread = incoming.thread_ts and incoming.kind is not Kind.SHORTCUT
+    if incoming.kind is Kind.MENTION or in_thread:
+        # Slack shows nothing of an ephemeral message in a thread that does not exist yet
+        # (docs.slack.dev, methods/chat.postEphemeral), so a mention's own thread is none.
+        return replace(said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=user)
+    if incoming.response_url:
+        url = incoming.response_url
+        return replace(said, route=Route.RESPONSE_URL, user=user, response_url=url)
+    return direct
