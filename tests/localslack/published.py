@@ -129,7 +129,16 @@ def interaction_errors(payload: Mapping[str, Any]) -> list[str]:
     kind = payload["type"]
     definition = {"block_actions": "P_block_actions"}.get(kind, f"P_{kind}")
     # Slack sends null where there is no organisation; the types leave the field out.
-    return errors(INTERACTIONS, definition, {k: v for k, v in payload.items() if v is not None})
+    known = {k: v for k, v in payload.items() if v is not None}
+    if "view" in payload and kind == "block_actions":
+        # The type asks for what only a press in a message has.
+        known = {"response_url": "", **known}
+    if "actions" in known:
+        # The type of `confirm` is that of older attachments.
+        known["actions"] = [
+            {k: v for k, v in a.items() if k != "confirm"} for a in known["actions"]
+        ]
+    return errors(INTERACTIONS, definition, known)
 
 
 def exchange_errors(exchange: Mapping[str, Any]) -> list[str]:
