@@ -16,6 +16,7 @@ QUOTE = "You may use your own laptop if disk encryption is on."
 EVENTS = ["app_mention", "message.im", "app_home_opened", "app_context_changed"]
 SCOPES = ["app_mentions:read", "chat:write", "commands", "im:history", "im:write", "users:read",
           "users:read.email", "channels:read", "groups:read", "assistant:write"]  # fmt: skip
+INPUT = "What would you like to know?"
 SHORTCUT = "Is this allowed?"
 
 
@@ -50,8 +51,8 @@ def story(slack: LocalSlack, bot: str) -> Story:
 
 def test_home_leads_to_a_question_and_remembers_it(maya: Employee) -> None:
     maya.opens_home().sees("I answer questions about our security policies")
-    maya.clicks("Ask a question")
-    maya.submits({"What would you like to know?": "may I use my own laptop?"})
+    maya.clicks("Ask a question").sees(INPUT)
+    maya.submits({INPUT: "may I use my own laptop?"})
     maya.sees("My answer comes as a direct message")
     maya.closes()
     answer = maya.sees(QUOTE, where="bot")
@@ -61,7 +62,8 @@ def test_home_leads_to_a_question_and_remembers_it(maya: Employee) -> None:
 
 def test_what_asks_nothing_is_said_so_in_the_form(maya: Employee) -> None:
     maya.opens_home().sees("Ask a question")
-    maya.clicks("Ask a question").submits({"What would you like to know?": ":tada:"})
+    maya.clicks("Ask a question").sees(INPUT)
+    maya.submits({INPUT: ":tada:"})
     maya.sees("I couldn't find a question in that")
 
 
@@ -108,13 +110,17 @@ def test_what_holds_no_question_gets_a_kind_sentence(maya: Employee, slack: Loca
     maya.uses(SHORTCUT, said).sees(BY_US, where="bot")
 
 
-@AGENT
+@pytest.mark.parametrize(
+    "workspace", [{"agent": True, "events": ["app_home_opened"]}], indirect=True
+)
 def test_the_pane_suggests_what_is_answered_and_keeps_a_conversation_in_its_thread(
     maya: Employee, slack: LocalSlack, records: Records
 ) -> None:
     maya.opens_messages()
     records.settle_answered(slack)
     asked = maya.person.say("may I use my own laptop?")
+    # The page of the local Slack has no second half beside which somebody could look at something.
+    slack.deliver(from_pane(asked.channel, asked.ts))
     records.settle_answered(slack, 2)
     shown = slack.session(asked.channel, asked.ts)
     assert [p["message"] for p in shown["prompts"]] == ["Can I use my own laptop for work?"]
@@ -122,7 +128,17 @@ def test_the_pane_suggests_what_is_answered_and_keeps_a_conversation_in_its_thre
     assert answer.thread_ts == asked.ts
 
 
-def test_without_a_pane_an_answer_stands_beside_the_question(
+def from_pane(channel: str, ts: str) -> dict[str, Any]:
+    """What Slack sends of a question in the pane, beside which Maya looks at a channel."""
+    looking = {"entities": [{"type": "slack#/types/channel_id", "value": "C0STAFF"}]}
+    event = {"type": "message", "channel_type": "im", "channel": channel, "ts": ts, "event_ts": ts,
+             "user": "U0MAYA", "text": "may I use my own laptop?", "app_context": looking}  # fmt: skip
+    return {"type": "event_callback", "team_id": "T0HOME", "api_app_id": "A0BOT", "event_id": "Ev0PANE",
+            "event_time": 0, "authorizations": [], "event": event}  # fmt: skip
+
+
+@AGENT
+def test_an_answer_to_a_direct_message_stands_beside_the_question(
     maya: Employee, slack: LocalSlack, records: Records
 ) -> None:
     maya.opens_messages().writes("may I use my own laptop?")
