@@ -134,11 +134,20 @@ def interaction_errors(payload: Mapping[str, Any]) -> list[str]:
         # The type asks for what only a press in a message has.
         known = {"response_url": "", **known}
     if "actions" in known:
-        # The type of `confirm` is that of older attachments.
-        known["actions"] = [
-            {k: v for k, v in a.items() if k != "confirm"} for a in known["actions"]
-        ]
+        known["actions"] = [_typed_action(a) for a in known["actions"]]
     return errors(INTERACTIONS, definition, known)
+
+
+def _typed_action(action: Mapping[str, Any]) -> dict[str, Any]:
+    """The action in the words of the types, which know no action of four of the elements."""
+    # The type of `confirm` is that of older attachments.
+    typed = {k: v for k, v in action.items() if k != "confirm"}
+    if action["type"] in ("email_text_input", "url_text_input", "number_input"):
+        typed["type"] = "plain_text_input"
+    if action["type"] == "datetimepicker":
+        typed |= {"type": "datepicker", "selected_date": str(action["selected_date_time"])}
+        typed.pop("initial_date_time", None)
+    return typed
 
 
 def exchange_errors(exchange: Mapping[str, Any]) -> list[str]:
