@@ -27,6 +27,8 @@ class FormJob:
     pressed: list[Call] = field(default_factory=list)
     draws_in: float = 0.0
     """Seconds that drawing the form takes."""
+    answers_in: float = 0.0
+    """Seconds that answering what is written takes."""
 
     def open(self, call: Call) -> Form | Reply:
         """The form, with what the person wrote or chose in it; some words say that there is none."""
@@ -77,6 +79,7 @@ class FormJob:
 
     def show(self, _call: Call) -> Reply:
         """Two buttons: one that does something, one that opens the form."""
+        time.sleep(self.answers_in)
         buttons = [
             kit.button("Do it", "tests.press", "7", "Do it"),
             kit.button("Fill in", "tests.open", "draft-7", "Fill in the form"),

@@ -3,13 +3,15 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 from typing import Any
 
 import pytest
 
+from bot.slack.app import BUSY
+from bot.slack.opening_forms import MOST_WAITING
 from bot.slack.sent_forms import NOT_STORED, SENT_BEFORE
 from localslack.driver import LocalSlack
 from tests.bot.conftest import SLACK_TYPES, Records
@@ -86,6 +88,7 @@ def test_the_next_page_counts_for_itself(door: Door, job: FormJob) -> None:
     assert job.steps == ["one", "two"]
 
 
+@pytest.mark.slow
 def test_while_the_database_is_busy_nothing_is_taken_from_the_person(
     door: Door, job: FormJob, options: Any
 ) -> None:
@@ -128,6 +131,59 @@ def test_the_acknowledgement_waits_for_no_job(door: Door, job: FormJob) -> None:
     ):
         assert (knocked.status, knocked.body) == (200, "")
         assert knocked.seconds < IN_TIME
+
+
+def test_a_replayed_request_earns_nobody_a_second_button(
+    door: Door, slack: LocalSlack, records: Records
+) -> None:
+    assert door.command("/report my laptop", times=3).status == 200
+    wait_for(lambda: slack.posts)
+    records.settle(slack)
+    (post,) = slack.posts
+    assert "I could not open the form" in post.text
+
+
+@pytest.mark.slow
+def test_while_slack_opens_nothing_commands_are_acknowledged_and_buttons_offered(
+    door: Door, slack: LocalSlack, records: Records
+) -> None:
+    slack.faults.next("views.open", "slow", calls=MOST_WAITING, seconds=0.5)
+    several = MOST_WAITING + 8
+    with ThreadPoolExecutor(4) as hands:
+        knocks = list(hands.map(lambda n: door.command("/report it", f"{n}.1"), range(several)))
+    assert {k.status for k in knocks} == {200}
+    assert median(k.seconds for k in knocks) < IN_TIME
+    # Where the database was too busy for one of them, the person was told so at once.
+    offered = several - sum(BUSY in k.body for k in knocks)
+    wait_for(lambda: len(slack.posts) == offered, 20)
+    assert all("I could not open the form" in post.text for post in slack.posts)
+
+
+@pytest.mark.slow
+def test_fifty_slow_answers_keep_no_command_waiting(
+    door: Door, slack: LocalSlack, job: FormJob, records: Records
+) -> None:
+    job.answers_in = 1.0
+    said = {
+        "type": "message",
+        "channel_type": "im",
+        "channel": "D0MAYA",
+        "user": MAYA,
+        "text": "slow?",
+    }
+    for number in range(50):
+        assert door.event(f"Ev{number}", said | {"ts": f"{number}.1"}).status == 200
+    knocks = [door.command(line) for line in ("/report it", "/isms report it", "/isms buttons") * 5]
+    assert max(k.seconds for k in knocks) < 1.0
+    assert "waiting" in records.states("inbox"), "all were answered before: this proved nothing"
+    job.answers_in = 0.0
+
+
+def wait_for(what: Callable[[], object], within: float = 5.0) -> None:
+    until = time.monotonic() + within
+    while not what():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.02)
 
 
 def press(action_id: str) -> dict[str, Any]:
