@@ -53,7 +53,10 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
         shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
         shortcut_openers={name: s.opens for name, s in shortcuts.items() if s.opens},
         commands={name: c.opens for name, c in commands.items()},
-        command_lines=[f"• `{escape(c.usage)}`: {c.does}" for c in commands.values()],
+        command_lines=[
+            *(f"• `{escape(c.usage)}`: {c.does}" for c in commands.values()),
+            *(f"• “{escape(s.name)}” in a message's menu: {s.does}" for s in shortcuts.values()),
+        ],
     )
 
 

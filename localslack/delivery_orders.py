@@ -39,10 +39,13 @@ def token(site: Site, order: Order) -> Order:
 
 def _say_goodbye(site: Site, state: TokenState) -> None:
     """Tell the bot, where it has subscribed to that (docs.slack.dev, reference/events/tokens_revoked)."""
+    site.delivery.subscription.enable()
     if state in (TokenState.REVOKED, TokenState.UNINSTALLED):
         tell(site, tokens_revoked(site.world))
     if state is TokenState.UNINSTALLED:
         tell(site, app_uninstalled(site.world))
+        # A workspace without the app has nothing more to tell it.
+        site.delivery.subscription.disabled = True
 
 
 def disorder(site: Site, order: Order) -> Order:

@@ -1,18 +1,15 @@
-"""What the bot's messages did: who could see them, who was notified, which links were shown."""
+"""What the app's messages did: who could see them, who was notified, which links and previews they brought."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from threading import Lock
 from typing import Any
 
-from localslack.limits import walk
-from localslack.richtext import unescape
+from localslack.marks import Mark, Sort, marks_in
 from localslack.world import Message, Place, World
 
-_ANGLE = re.compile(r"<([@#!]?)([^>|]*)(?:\|([^>]*))?>")
-_BARE = re.compile(r"(?<![<|\w])(?:https?://[^\s<>|]+|(?<!\w)@(?:here|channel|everyone)\b)")
+MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp4", ".mov", ".mp3", ".pdf")
 
 
 class Way(StrEnum):
@@ -46,6 +43,10 @@ class Effect:
     """User ids, and `here`, `channel`, `everyone`, `S...` for groups, that markup in it addresses."""
     links: tuple[tuple[str, str], ...]
     """(label, target) of every link in it."""
+    unfurls: tuple[str, ...]
+    """Addresses that Slack would fetch to show a preview."""
+    images: tuple[str, ...]
+    """Addresses of pictures that Slack would fetch."""
 
     def as_json(self) -> dict[str, Any]:
         """For the driver."""
@@ -63,11 +64,9 @@ class Effects:
 
     def note(self, way: Way, place: Place, message: Message) -> None:
         """Remember one accepted message."""
-        bot = self._world.workspace.bot.user_id
-        seen = [u for u in place.members if u != bot and message.seen_only_by in (None, u)]
-        if message.ephemeral:
-            seen = [u for u in seen if u not in self._world.away]
-        markup = list(_markup(message))
+        groups = {g.handle: g.id for g in self._world.workspace.usergroups}
+        marks = list(marks_in(message, groups))
+        links = [m for m in marks if m.sort in (Sort.LINK, Sort.BUTTON)]
         effect = Effect(
             way=way,
             channel=place.id,
@@ -76,13 +75,23 @@ class Effects:
             text=message.text,
             blocks=message.blocks,
             metadata=dict(message.metadata) if message.metadata else None,
-            seen_by=tuple(seen),
-            notified=tuple(dict.fromkeys(n for n in map(_notified, markup) if n)),
-            links=tuple(dict.fromkeys(found for found in map(_link, markup) if found)),
+            seen_by=self._seen_by(place, message),
+            notified=_once(m.target for m in marks if m.sort is Sort.NOTIFY and m.target),
+            links=tuple(dict.fromkeys((m.label, m.target) for m in links)),
+            unfurls=() if message.ephemeral else _once(_unfurled(message, marks)),
+            images=_once(m.target for m in marks if m.sort is Sort.PICTURE),
         )
         with self._lock:
             self._kept.append(effect)
         self._world.touch()
+
+    def _seen_by(self, place: Place, message: Message) -> tuple[str, ...]:
+        """An ephemeral message reaches only who is a member, has an account and looks at Slack."""
+        world = self._world
+        bot = world.workspace.bot.user_id
+        known = (world.users.get(m) for m in place.members if m != bot)
+        seen = [u.id for u in known if u and u.active and message.seen_only_by in (None, u.id)]
+        return tuple(u for u in seen if not message.ephemeral or u not in world.away)
 
     def all(self) -> list[Effect]:
         """Oldest first."""
@@ -90,56 +99,16 @@ class Effects:
             return list(self._kept)
 
 
-Mark = tuple[str, str, str]
-"""Sign (`@`, `!`, `link`), target, label."""
+def _once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
 
 
-def _markup(message: Message) -> Iterator[Mark]:
-    yield from _in_mrkdwn(message.text, verbatim=True)
-    for _, entry in walk(list(message.blocks)):
-        yield from _in_element(entry)
-
-
-def _in_element(entry: dict[str, Any]) -> Iterator[Mark]:
-    match entry.get("type"):
-        case "mrkdwn":
-            yield from _in_mrkdwn(entry.get("text", ""), bool(entry.get("verbatim")))
-        case "user":
-            yield ("@", entry.get("user_id", ""), "")
-        case "usergroup":
-            yield ("@", entry.get("usergroup_id", ""), "")
-        case "broadcast":
-            yield ("!", entry.get("range", ""), "")
-        case "link" | "button" | "date" if entry.get("url"):
-            label = entry.get("text") or entry.get("fallback") or entry["url"]
-            yield ("link", entry["url"], label if isinstance(label, str) else label["text"])
-
-
-def _in_mrkdwn(text: str, verbatim: bool) -> Iterator[Mark]:
-    """Markup in angle brackets; without `verbatim` Slack also makes plain words live."""
-    for sign, target, label in _ANGLE.findall(text):
-        if sign in ("@", "!"):
-            yield (sign, target, label)
-        elif not sign and re.match(r"[a-z][a-z0-9+.-]*:", target):
-            yield ("link", unescape(target), unescape(label or target))
-    if not verbatim:
-        for bare in _BARE.findall(_ANGLE.sub("", text)):
-            yield ("!", bare[1:], "") if bare.startswith("@") else ("link", bare, bare)
-
-
-def _notified(mark: Mark) -> str | None:
-    sign, target, _ = mark
-    if sign == "@":
-        return target
-    if sign == "!":
-        return target.removeprefix("subteam^") if not target.startswith("date^") else None
-    return None
-
-
-def _link(mark: Mark) -> tuple[str, str] | None:
-    sign, target, label = mark
-    if sign == "link":
-        return (label, target)
-    if sign == "!" and target.startswith("date^") and target.count("^") >= 3:
-        return (label, target.split("^")[3])
-    return None
+def _unfurled(message: Message, marks: list[Mark]) -> Iterable[str]:
+    """Links to pages and to media, each unless its switch is off (chat.postMessage, unfurling)."""
+    for mark in marks:
+        address = mark.target.lower()
+        if mark.sort is not Sort.LINK or not address.startswith(("http:", "https:")):
+            continue
+        media = address.split("?")[0].endswith(MEDIA)
+        if message.live.unfurl_media if media else message.live.unfurl_links:
+            yield mark.target

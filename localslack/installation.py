@@ -40,11 +40,6 @@ class Installation:
         self.bot_token = TokenState.VALID
         self.app_token = TokenState.VALID
 
-    @property
-    def gone(self) -> bool:
-        """Whether the workspace has nothing to do with the app any more."""
-        return self.bot_token is TokenState.UNINSTALLED
-
 
 def tokens_revoked(world: World) -> dict[str, Any]:
     """The inner event that names whose tokens were revoked."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from localslack.file_shapes import file_json
-from localslack.kinds import ChannelKind
 from localslack.message_shapes import message_json
 from localslack.payloads import CHANNEL_TYPES
 from localslack.richtext import typed_blocks
@@ -16,10 +15,7 @@ _COUNTED = ("reply_count", "reply_users_count", "latest_reply", "reply_users", "
 
 def message_event(world: World, place: Place, message: Message) -> dict[str, Any]:
     """The inner `message` event of what somebody wrote, the app itself included."""
-    told = {**_written(world, place, message), "type": "message", **in_place(place)}
-    to_agent = world.workspace.bot.agent and place.kind is ChannelKind.IM
-    # An agent is told what somebody looks at who writes to it; here nobody ever looks at anything else.
-    return told | ({"app_context": {"entities": []}} if to_agent and not message.bot_id else {})
+    return {**_written(world, place, message), "type": "message", **in_place(place)}
 
 
 def mention_event(world: World, place: Place, message: Message) -> dict[str, Any]:

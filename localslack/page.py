@@ -80,19 +80,23 @@ class Page:
         return JSONResponse({"requests": drawn})
 
     async def changes(self, request: Request) -> Response:
-        """A stream with one line for every change of the world."""
+        """A stream with one event for every change of the world, and one of another kind for requests."""
         return Stream(self._stream(request), media_type="text/event-stream")
 
     async def _stream(self, request: Request) -> AsyncIterator[str]:
-        world, told, silent = self.site.world, -1, 0
+        world, traffic, silent = self.site.world, self.site.traffic, 0
+        told, counted = -1, 0
         while world.open and not await request.is_disconnected():
-            silent += 1
+            lines = ""
             if world.version != told:
-                told, silent = world.version, 0
-                yield f"data: {told}\n\n"
-            elif silent >= BREATHE_EVERY:
-                silent = 0
-                yield ": still here\n\n"
+                told = world.version
+                lines += f"data: {told}\n\n"
+            if traffic.latest != counted:
+                counted = traffic.latest
+                lines += f"event: request\ndata: {counted}\n\n"
+            silent = 0 if lines else silent + 1
+            if lines or silent % BREATHE_EVERY == 0:
+                yield lines or ": still here\n\n"
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 

@@ -14,6 +14,8 @@ from localslack.site import Site
 from localslack.socket.wire import Wire
 
 START_SECONDS = 10.0
+PING_SECONDS = 1.0
+"""Between pings to a bot; more often than Slack, so that a client which is being closed need not sit out its time."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -38,6 +40,7 @@ def make_server(site: Site, hosts: tuple[str, ...]) -> uvicorn.Server:
         lifespan="off",
         http="h11",
         ws=Wire,
+        ws_ping_interval=PING_SECONDS,
         proxy_headers=False,
         timeout_graceful_shutdown=1,
     )

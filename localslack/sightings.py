@@ -52,6 +52,10 @@ class Post:
     notified: list[str]
     links: list[list[str]]
     """[label, target]."""
+    unfurls: list[str] = field(default_factory=list)
+    """Addresses that Slack would fetch to show a preview."""
+    images: list[str] = field(default_factory=list)
+    """Addresses of pictures that Slack would fetch."""
 
     @property
     def all_text(self) -> str:

@@ -65,6 +65,12 @@ class Traffic:
                 Exchange(number, at, to_bot, name, sent, status, answer, took_ms, attempt, way)
             )
 
+    @property
+    def latest(self) -> int:
+        """The number of the newest exchange; 0 before the first."""
+        with self._lock:
+            return self._kept[-1].number if self._kept else 0
+
     def all(self) -> list[Exchange]:
         """Oldest first."""
         with self._lock:

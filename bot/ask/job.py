@@ -33,7 +33,7 @@ JOB = Job(
         Shortcut(
             "ask.is_allowed",
             "Is this allowed?",
-            "Looks up what our policies say about a message; only you see the answer.",
+            "what our policies say about it; only you see the answer",
             ask_about_message,
         ),
     ),

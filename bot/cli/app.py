@@ -15,6 +15,7 @@ from bot.cli import (
     doctor,
     documents,
     ledger,
+    manifest,
     model,
     quarantine,
     registers,
@@ -44,6 +45,7 @@ app.command("sync")(sync.sync)
 app.command("ask")(ask.ask)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
+app.command("manifest")(manifest.manifest)
 app.command("model")(model.model)
 app.command("registers")(registers.registers)
 app.command("export")(registers.export)

@@ -82,7 +82,7 @@ def _keeping(keep: Keep, answer_at_once: AnswerAtOnce) -> Callable[..., BoltResp
         read = guarded("reading a request", lambda: read_body(body))
         incoming = None if isinstance(read, Failure) else read
         signature = _signature(request)
-        answer = answer_at_once(incoming, read_screen(body), signature) if incoming else None
+        answer = _answer(answer_at_once, incoming, body, signature) if incoming else None
         if answer is not None:
             return BoltResponse(status=200, body=dict(answer) or "")
         try:
@@ -98,6 +98,16 @@ def _keeping(keep: Keep, answer_at_once: AnswerAtOnce) -> Callable[..., BoltResp
         return BoltResponse(status=200, body="")
 
     return keep_first
+
+
+def _answer(
+    answer_at_once: AnswerAtOnce, incoming: Incoming, body: Mapping[str, Any], signature: str
+) -> Answer:
+    """What Slack is told at once; where that fails, a worker shall see to it."""
+    answer = guarded(
+        "answering at once", lambda: answer_at_once(incoming, read_screen(body), signature)
+    )
+    return None if isinstance(answer, Failure) else answer
 
 
 def _signature(request: BoltRequest) -> str:

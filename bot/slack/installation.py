@@ -16,6 +16,7 @@ from bot.slack.replies import BROKEN, error_code, is_passing
 SCOPES: Mapping[str, str] = {
     "app_mentions:read": "mentions are not heard",
     "channels:read": "every public channel counts as open to outsiders, so answers go by direct message",
+    "assistant:write": "the agent pane suggests no questions and shows no “Working…”",
     "chat:write": "nothing can be answered",
     "commands": "/isms does not work",
     "groups:read": "every private channel counts as open to outsiders, so answers go by direct message",
@@ -25,6 +26,12 @@ SCOPES: Mapping[str, str] = {
     "users:read.email": "people are matched to people.csv by Slack id only",
 }
 """What does not work without each scope of the manifest."""
+EVENTS: Mapping[str, str] = {
+    "app_home_opened": "Home is drawn when somebody opens it",
+    "app_mention": "questions in channels are heard",
+    "message.im": "questions in direct messages are heard",
+}
+"""What each event is for that the app subscribes to."""
 CHECK_SECONDS = 3
 _NOT_ACCEPTED = (
     "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"

@@ -4,6 +4,7 @@ Slack gives three seconds from what the person did until the form is open, so no
 """
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from bot.slack.visitors import Visitor, Visitors
 OPENERS = 8
 MOST_WAITING = 32
 """Forms being opened or waiting for it; more are offered as a button, by a worker."""
+NOTED_AFTER = (0.5, 1.0, 2.0, 5.0, 10.0)
+"""Seconds between the attempts to tell the inbox."""
 TITLE = "ISMS assistant"
 LOADING = notice(
     TITLE, "One moment … If this page stays as it is, close it: I will send you a button instead."
@@ -51,8 +54,8 @@ class Asked:
     opener: Opener
     incoming: Incoming
     screen: Screen
-    late: Callable[[], None]
-    """Offers it as a button, by a worker, where Slack did not let us open it."""
+    note: Callable[[bool], None]
+    """Tells the inbox whether it was opened: where Slack did not let us, a worker offers it as a button."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,6 @@ class OpeningForms:
         self._threads.submit(self._open_one, asked)
         return True
 
-    def close(self) -> None:
-        """Take no more, and wait for those that are being opened."""
-        self._threads.shutdown()
-
     def _open_one(self, asked: Asked) -> None:
         try:
             guarded("opening a form", lambda: self.open(asked))
@@ -88,15 +87,25 @@ class OpeningForms:
 
     def open(self, asked: Asked) -> None:
         """Open it now; where Slack refuses, it is offered as a button."""
+        opened = self._is_opened(asked)
+        for pause in NOTED_AFTER:
+            noted = guarded("noting a form", lambda: asked.note(opened))
+            if not isinstance(noted, Failure) or not noted.passing:
+                return
+            # The database is busy or away. Nobody waits for this thread, and the person for the button.
+            time.sleep(pause)
+
+    def _is_opened(self, asked: Asked) -> bool:
         try:
             shown = self.modals.show(asked.screen, modal(LOADING))
             self._draw_into(shown, asked)
         except Closed:
             # The person closed it meanwhile. Nothing was typed into it, so nothing is lost.
-            return
+            return True
         except NotShown as refusal:
             _log.warning("a form was not opened: %s", refusal)
-            asked.late()
+            return False
+        return True
 
     def _draw_into(self, shown: Shown, asked: Asked) -> None:
         try:

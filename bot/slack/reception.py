@@ -33,9 +33,10 @@ class Reception:
             return None
         opener, asked = found
 
-        def late() -> None:
-            # The inbox knows what was sent before: a replayed request earns nobody a button.
-            self.keep(incoming, signature)
+        def note(opened: bool) -> None:
+            # The inbox remembers the signature of what was opened, too: a replay earns nobody a button.
+            if signature or not opened:
+                self.keep(None if opened else incoming, signature)
 
         # With no room, a worker offers a button.
-        return {} if self.opening.soon(Asked(opener, asked, screen, late)) else None
+        return {} if self.opening.soon(Asked(opener, asked, screen, note)) else None

@@ -65,7 +65,7 @@ class Routes:
     commands: Mapping[str, Opener] = field(default_factory=dict)
     """Slash commands of their own, with the slash."""
     command_lines: Sequence[str] = ()
-    """What the help text says of these."""
+    """What the help text says of these, and of the shortcuts."""
 
     def said(self, call: Call) -> Reply:
         """What was written to the bot in a direct message or a mention."""

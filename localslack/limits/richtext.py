@@ -38,7 +38,7 @@ RICH_TEXT: Mapping[str, Shape] = {
         {"timestamp": Number(0, 10**11), "format": words(300)},
         {"url": words(3000), "fallback": words(300), **_STYLE},
     ),
-    "color": Shape({"value": words(20)}, _STYLE),
+    "color": Shape({"value": words(100)}, _STYLE),
     "text_style": Shape(
         optional=dict.fromkeys(("bold", "italic", "strike", "code", "underline"), FLAG),
         elsewhere=("highlight", "client_highlight", "unlink"),

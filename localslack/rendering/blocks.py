@@ -1,6 +1,6 @@
 """Block Kit as HTML (docs.slack.dev, reference/block-kit/blocks)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from localslack.rendering.elements import BOXES, draw_element, named
 from localslack.rendering.markdown import markdown
 from localslack.rendering.mrkdwn import plain
+from localslack.rendering.others import other
 from localslack.rendering.paper import Paper, Spot
 from localslack.rendering.pictures import picture
 from localslack.rendering.richtext import rich_text
@@ -24,7 +25,7 @@ def draw_blocks(paper: Paper, blocks: Sequence[Block]) -> Markup:
 
 
 def _block(paper: Paper, block: Block) -> Markup:
-    inside = DRAWERS.get(block["type"], _other)(paper, block)
+    inside = DRAWERS.get(block["type"], other)(paper, block)
     kind = block["type"].replace("_", "-")
     return Markup('<div class="block block-{}" data-block-id="{}">{}</div>').format(
         kind, block.get("block_id", ""), inside
@@ -109,31 +110,6 @@ def _alert(paper: Paper, block: Block) -> Markup:
 
 def _file(_paper: Paper, block: Block) -> Markup:
     return Markup('<span class="image">File {}</span>').format(block.get("external_id", ""))
-
-
-def _other(paper: Paper, block: Block) -> Markup:
-    """A block without a drawing of its own: its words below each other, under its name."""
-    lines = [Markup("<p>{}</p>").format(words) for words in _words(block)]
-    drawn = [draw_element(paper, named(paper, block, e), e) for e in block.get("elements") or []
-             if isinstance(e, Mapping) and "action_id" in e]  # fmt: skip
-    name = str(block["type"]).replace("_", " ")
-    return Markup(
-        '<div class="other" role="group" aria-label="{0}"><small>{0}</small>{1}{2}</div>'
-    ).format(name, Markup("").join(lines), Markup("").join(drawn))
-
-
-def _words(part: Any) -> Iterator[str]:
-    if isinstance(part, Mapping):
-        if "action_id" in part:
-            return
-        for name, value in part.items():
-            if name in ("text", "title", "subtitle", "body") and isinstance(value, str):
-                yield value
-            else:
-                yield from _words(value)
-    elif isinstance(part, list):
-        for one in part:
-            yield from _words(one)
 
 
 DRAWERS: Mapping[str, Drawer] = {

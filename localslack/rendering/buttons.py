@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from localslack.rendering.mrkdwn import plain
 from localslack.rendering.paper import Paper, Spot, current
-from localslack.rendering.texts import text_object, words_of
+from localslack.rendering.texts import opens, text_object, words_of
 
 Entry = Mapping[str, Any]
 _PRESSED = Markup(
@@ -22,7 +21,7 @@ def button(paper: Paper, _spot: Spot, entry: Entry) -> Markup:
     spoken = entry.get("accessibility_label") or entry["text"]["text"]
     look, action = entry.get("style", ""), entry.get("action_id", "")
     label = plain(entry["text"]["text"])
-    if urlsplit(entry.get("url") or "").scheme in ("http", "https", "mailto"):
+    if opens(entry.get("url")):
         drawn = Markup(
             '<a class="action {}" data-kind="button" data-action-id="{}" aria-label="{}" href="{}"'
             ' target="_blank" rel="noopener noreferrer">{} <span aria-hidden="true">↗</span></a>'
@@ -74,9 +73,8 @@ def overflow(paper: Paper, _spot: Spot, entry: Entry) -> Markup:
 
 
 def _address(option: Entry) -> Markup:
-    url = option.get("url") or ""
-    safe = urlsplit(url).scheme in ("http", "https")
-    return Markup(' data-url="{}"').format(url) if safe else Markup("")
+    url = option.get("url")
+    return Markup(' data-url="{}"').format(url) if opens(url) else Markup("")
 
 
 def confirm(paper: Paper, entry: Entry) -> Markup:

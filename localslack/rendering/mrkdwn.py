@@ -14,7 +14,9 @@ from localslack.world import World
 _FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
 _ANGLE = re.compile(r"<([@#!]?)([^<>|\n]*)(?:\|([^<>\n]*))?>")
-_BARE = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\]]|(?<![\w@])@(?:here|channel|everyone)\b")
+_BARE = re.compile(
+    r"https?://[^\s<>|\ue000-\uf8ff]+[^\s<>|.,;:!?)\]\ue000-\uf8ff]|(?<![\w@])@(?:here|channel|everyone)\b"
+)
 _QUOTED = re.compile(r"^(?:&gt;|>) ?")
 _STYLES = (
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^\n]*?[^\s*])\*(?![\w*])"), "strong"),
@@ -48,11 +50,19 @@ def plain(text: str, emoji: bool = True) -> Markup:
 
 def link(url: str, label: Markup | str) -> Markup:
     """A link that opens apart; an address of any other scheme than these three stays text."""
-    if urlsplit(url).scheme not in _SAFE:
+    if _scheme(url) not in _SAFE:
         return Markup("{}").format(label)
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
         url, label
     )
+
+
+def _scheme(url: str) -> str:
+    try:
+        return urlsplit(url).scheme
+    except ValueError:
+        # People write brackets where an address of a machine would stand.
+        return ""
 
 
 def mention(name: str, sign: str = "@") -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -14,6 +15,14 @@ def text_object(paper: Paper, text: Mapping[str, Any]) -> Markup:
     if text["type"] == "mrkdwn":
         return mrkdwn(paper.world, text["text"], bool(text.get("verbatim")))
     return plain(text["text"], text.get("emoji") is not False)
+
+
+def opens(url: object) -> bool:
+    """Whether an address is one that a press may open."""
+    try:
+        return urlsplit(str(url or "")).scheme in ("http", "https", "mailto")
+    except ValueError:
+        return False
 
 
 def words_of(text: Any, otherwise: str = "") -> str:

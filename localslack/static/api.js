@@ -33,8 +33,9 @@ export function base64(file) {
   });
 }
 
-export function onChange(then) {
+export function onChange(then, thenRequests) {
   const changes = new EventSource("/_page/changes");
   changes.onmessage = then;
   changes.onopen = then;
+  changes.addEventListener("request", thenRequests);
 }

@@ -1,11 +1,9 @@
 // The page: puts its parts together and keeps them up to date.
 
+import { acting } from "./acting.js";
 import { look, onChange, order } from "./api.js";
 import { clock } from "./clock.js";
-import { composer } from "./composer.js";
 import { deed } from "./deeds.js";
-import { elements } from "./elements.js";
-import { valuesIn } from "./fields.js";
 import { closeMenus, messageMenu } from "./menu.js";
 import { messageList } from "./messages.js";
 import { modals } from "./modal.js";
@@ -124,35 +122,7 @@ function openThread(ts) {
   return go({ thread: ts }).then(() => at("thread-words").focus());
 }
 
-function box(form, threadOf) {
-  const where = () => ({ as: here.as, to: here.place });
-  const end = () => (threadOf() ? thread : list).end();
-  composer(form, async (words) => {
-    if (words.startsWith("/")) await order("slash", { ...where(), line: words, in_thread: Boolean(threadOf()) });
-    else await order("say", { ...where(), text: words, thread_ts: threadOf() || null });
-    end();
-  }, (name, content, text) => order("upload", { ...where(), name, content, text, thread_ts: threadOf() || null }).then(end));
-}
-
-box(at("composer"), () => "");
-box(at("thread-composer"), () => here.thread);
-
-async function use(field, value) {
-  const surface = field.closest("[data-view]");
-  const { ts, channel } = field.closest("[data-ts]")?.dataset ?? {};
-  const { actionId } = field.dataset;
-  const block = field.closest("[data-block-id]")?.dataset.blockId;
-  const where = surface ? { view: surface.dataset.view, values: await valuesIn(surface, false) } : { channel, ts };
-  return order("click", { as: here.as, ...where, block_id: block, action_id: actionId, value }).catch(
-    at("modal").contains(field) ? modal.complain : complain);
-}
-
-for (const id of ["messages", "thread-messages", "home", "modal"]) elements(at(id), use);
-document.addEventListener("click", (event) => {
-  const { thread: ts, prompt } = event.target.closest("[data-thread], [data-prompt]")?.dataset ?? {};
-  if (ts) openThread(ts);
-  if (prompt) order("say", { as: here.as, to: here.place, text: prompt }).catch(complain);
-});
+acting({ list, thread, modal, complain, openThread });
 at("persona").addEventListener("change", () => go({ as: at("persona").value, thread: "" }, true));
 at("thread-close").addEventListener("click", () => go({ thread: "" }).then(() => at("words").focus()));
 document.addEventListener("keydown", (event) => {
@@ -167,8 +137,5 @@ const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...peopl
   return go({ as: entry.as, thread: "" }, true);
 });
 at("switch").addEventListener("click", openSwitcher);
-onChange(() => {
-  refresh();
-  loadRequests();
-});
+onChange(refresh, loadRequests);
 if (here.tab === "home") refresh().then(opened);

@@ -9,23 +9,32 @@ export function requestsPanel(panel, toggle) {
   const filter = panel.querySelector("[type=search]");
   let last = 0;
   let loading = false;
+  let again = false;
 
   function fits(line) {
     return line.textContent.toLowerCase().includes(filter.value.trim().toLowerCase());
   }
 
+  async function fetchNew() {
+    const { requests } = await requestsAfter(last);
+    for (const { number, html } of requests) {
+      if (number <= last) continue;
+      last = number;
+      list.insertAdjacentHTML("afterbegin", html); // Drawn and escaped by the server.
+      list.firstElementChild.hidden = !fits(list.firstElementChild);
+    }
+    while (list.children.length > MOST) list.lastElementChild.remove();
+  }
+
   async function load() {
+    again = true;
     if (panel.hidden || loading) return;
     loading = true;
     try {
-      const { requests } = await requestsAfter(last);
-      for (const { number, html } of requests) {
-        if (number <= last) continue;
-        last = number;
-        list.insertAdjacentHTML("afterbegin", html); // Drawn and escaped by the server.
-        list.firstElementChild.hidden = !fits(list.firstElementChild);
+      while (again) {
+        again = false;
+        await fetchNew();
       }
-      while (list.children.length > MOST) list.lastElementChild.remove();
     } finally {
       loading = false;
     }

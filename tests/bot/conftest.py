@@ -24,6 +24,7 @@ from bot.ledger.records import stream
 from bot.ledger.verify import Verified, walk
 from bot.services import Services
 from bot.settings import Settings
+from bot.slack.installation import SCOPES
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
 from bot.storage.sessions import reading
@@ -194,6 +195,7 @@ def workspace() -> dict[str, Any]:
         "app_id": "A0BOT",
         "name": "isms",
         "commands": ["/isms"],
+        "scopes": sorted(SCOPES),
     }
     return {
         "team": {"id": "T0HOME", "name": "Example", "domain": "example"},

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli.app import app
-from bot.job import Job
+from bot.job import Command, Job, Shortcut
 from bot.jobs import JOBS, routes, timed_tasks
+from bot.slack.kit import escape
+from bot.slack.messages import FormRoute
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -47,7 +49,9 @@ def drawn_actions() -> set[str]:
 
 
 def test_every_button_in_a_view_has_a_handler() -> None:
-    handled = routes().buttons.keys()
+    ways = routes()
+    # Names of forms and shortcuts look like those of buttons.
+    handled = {*ways.buttons, *ways.openers, *ways.forms, *ways.shortcuts, *ways.shortcut_openers}
     drawn = drawn_actions()
     assert drawn
     assert {name for name in drawn if not any(h.startswith(name) for h in handled)} == set()
@@ -72,6 +76,46 @@ def test_every_subcommand_is_in_the_documents_and_the_help(subcommand) -> None:
     assert f"`/isms {subcommand.usage}`" in COMMANDS
     (message,) = routes().help().messages
     assert f"/isms {subcommand.usage}" in str(message.blocks)
+
+
+@pytest.mark.parametrize("command", [c for job in JOBS for c in job.commands], ids=lambda c: c.name)
+def test_every_command_of_a_job_is_in_the_documents_and_the_help(command) -> None:
+    assert f"`{command.usage}`" in COMMANDS
+    (message,) = routes().help().messages
+    assert escape(command.usage) in str(message.blocks)
+
+
+def open_it(_call):
+    raise AssertionError("nobody opens it here")
+
+
+DOORS = [
+    pytest.param(Job("a", commands=(Command("/x", "/x", "x", open_it),)), id="a command"),
+    pytest.param(Job("a", shortcuts=(Shortcut("a.x", "x", "x", opens=open_it),)), id="a shortcut"),
+    pytest.param(Job("a", openers={"a.x": open_it}), id="a button that opens"),
+    pytest.param(Job("a", forms={"a.x": FormRoute()}), id="a form"),
+]
+
+
+@pytest.mark.parametrize("job", DOORS)
+def test_a_door_of_two_jobs_is_refused(job: Job) -> None:
+    routes((job,))
+    with pytest.raises(ValueError, match="two jobs claim the same"):
+        routes((job, job))
+
+
+def test_a_button_either_does_something_or_opens_a_form() -> None:
+    both = (Job("a", buttons={"a.x": open_it}), Job("b", openers={"a.x": open_it}))
+    with pytest.raises(ValueError, match="two jobs claim the same button"):
+        routes(both)
+
+
+@pytest.mark.parametrize(
+    "shortcut", [s for job in JOBS for s in job.shortcuts], ids=lambda s: s.callback_id
+)
+def test_a_shortcut_is_answered_or_opens_a_form_and_has_a_short_name(shortcut) -> None:
+    assert (shortcut.handler is None) is not (shortcut.opens is None)
+    assert len(shortcut.name) <= 24
 
 
 def test_the_documents_name_no_command_that_is_not_there() -> None:

@@ -129,7 +129,25 @@ def interaction_errors(payload: Mapping[str, Any]) -> list[str]:
     kind = payload["type"]
     definition = {"block_actions": "P_block_actions"}.get(kind, f"P_{kind}")
     # Slack sends null where there is no organisation; the types leave the field out.
-    return errors(INTERACTIONS, definition, {k: v for k, v in payload.items() if v is not None})
+    known = {k: v for k, v in payload.items() if v is not None}
+    if "view" in payload and kind == "block_actions":
+        # The type asks for what only a press in a message has.
+        known = {"response_url": "", **known}
+    if "actions" in known:
+        known["actions"] = [_typed_action(a) for a in known["actions"]]
+    return errors(INTERACTIONS, definition, known)
+
+
+def _typed_action(action: Mapping[str, Any]) -> dict[str, Any]:
+    """The action in the words of the types, which know no action of four of the elements."""
+    # The type of `confirm` is that of older attachments.
+    typed = {k: v for k, v in action.items() if k != "confirm"}
+    if action["type"] in ("email_text_input", "url_text_input", "number_input"):
+        typed["type"] = "plain_text_input"
+    if action["type"] == "datetimepicker":
+        typed |= {"type": "datepicker", "selected_date": str(action["selected_date_time"])}
+        typed.pop("initial_date_time", None)
+    return typed
 
 
 def exchange_errors(exchange: Mapping[str, Any]) -> list[str]:

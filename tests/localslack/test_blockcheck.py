@@ -43,6 +43,29 @@ QUOTE = {"type": "rich_text_quote", "elements": [SPAN]}
 LIST = {"type": "rich_text_list", "style": "bullet", "indent": 8, "border": 1,
         "elements": [{"type": "rich_text_section", "elements": [SPAN]}]}  # fmt: skip
 IMAGE = {"type": "image", "image_url": "https://a.example/b.png", "alt_text": "a picture"}
+MARKDOWN = {"type": "markdown", "text": "x" * 6000}
+CELL = {"type": "raw_text", "text": ""}
+SIDE = {"text": plain("x" * 75), "value": "v" * 2000}
+FEEDBACK = {"type": "feedback_buttons", "positive_button": SIDE, "negative_button": SIDE}
+ICON = {"type": "icon_button", "icon": "trash", "text": plain("Delete")}
+
+
+def table(rows, columns, **more):
+    return {"type": "table", "rows": [[CELL] * columns] * rows, **more}
+
+
+def aside(*elements):
+    return {"type": "context_actions", "elements": list(elements)}
+
+
+def menu(count=1, **more):
+    options = [{"text": plain("A"), "value": str(n)} for n in range(count)]
+    return {"type": "static_select", "action_id": "m", "options": options, **more}
+
+
+def overflow(count):
+    return {**menu(count), "type": "overflow"}
+
 
 GOOD = [
     pytest.param([section("x" * 3000)], id="section-3000"),
@@ -57,6 +80,12 @@ GOOD = [
     pytest.param([rich(QUOTE, LIST)], id="rich-text"),
     pytest.param([rich({"type": "rich_text_preformatted", "elements": [SPAN], "border": 1})], id="preformatted"),
     pytest.param([actions(button(accessibility_label="x" * 75, style="danger"))], id="spoken-label"),
+    pytest.param([MARKDOWN, MARKDOWN], id="markdown-12000"),
+    pytest.param([table(100, 20, column_settings=[{"align": "right", "is_wrapped": True}])], id="table"),
+    pytest.param([aside(FEEDBACK, ICON)], id="feedback"),
+    pytest.param([actions(menu(100), overflow(5) | {"action_id": "o"})], id="menus"),
+    pytest.param([section(accessory=menu(placeholder=plain("x" * 150)))], id="menu-accessory"),
+    pytest.param([{"type": "section", "fields": [mrkdwn("x" * 2000)]}], id="field-2000"),
 ]  # fmt: skip
 
 BAD = [
@@ -83,6 +112,19 @@ BAD = [
     pytest.param([rich({**LIST, "style": "roman"})], "must be one of bullet, ordered", "/blocks/0/elements/0/style", id="list-style"),
     pytest.param([rich({**LIST, "indent": 9})], "must be from 0 to 8", "/blocks/0/elements/0/indent", id="indent-9"),
     pytest.param([rich({**QUOTE, "elements": [mrkdwn("x")]})], "unsupported type: mrkdwn", "/blocks/0/elements/0/elements/0/type", id="rich-mrkdwn"),
+    pytest.param([MARKDOWN, MARKDOWN, {"type": "markdown", "text": "x"}], "markdown blocks must be less than 12001 characters", "/blocks", id="markdown-12001"),
+    pytest.param([table(101, 1)], "no more than 100 items allowed", "/blocks/0/rows", id="101-rows"),
+    pytest.param([table(1, 21)], "no more than 20 items allowed", "/blocks/0/rows/0", id="21-columns"),
+    pytest.param([table(1, 1), table(1, 1)], "only_one_table_allowed", "/blocks", id="two-tables"),
+    pytest.param([{"type": "alert", "text": plain("x")}], "unsupported type: alert", "/blocks/0/type", id="alert-in-message"),
+    pytest.param([aside(*[{**ICON, "action_id": str(n)} for n in range(6)])], "no more than 5 items allowed", "/blocks/0/elements", id="6-aside"),
+    pytest.param([aside(button())], "unsupported type: button", "/blocks/0/elements/0/type", id="button-aside"),
+    pytest.param([actions(FEEDBACK)], "unsupported type: feedback_buttons", "/blocks/0/elements/0/type", id="feedback-in-actions"),
+    pytest.param([actions(menu(101))], "no more than 100 items allowed", "/blocks/0/elements/0/options", id="101-options"),
+    pytest.param([actions(overflow(6))], "no more than 5 items allowed", "/blocks/0/elements/0/options", id="overflow-6"),
+    pytest.param([{"type": "section", "fields": [mrkdwn("x" * 2001)]}], "must be less than 2001 characters", "/blocks/0/fields/0/text", id="field-2001"),
+    pytest.param([section(text="x", expand=None)], "must be one of True, False", "/blocks/0/expand", id="null"),
+    pytest.param([section(expand=1)], "must be one of True, False", "/blocks/0/expand", id="one-for-true"),
     pytest.param([{**IMAGE, "alt_text": None}], "missing required field: alt_text", "/blocks/0", id="image-without-words"),
 ]  # fmt: skip
 

@@ -8,6 +8,8 @@ import time
 import pytest
 from flask import Response
 
+from localslack.signing import signature_headers
+
 
 def last(bot):
     return json.loads(bot.bodies[-1])
@@ -140,3 +142,16 @@ def test_an_address_can_be_verified(slack, plain_bot, wait_for):
     challenge = slack.verify_url()
     wait_for(lambda: plain_bot.bodies)
     assert last(plain_bot) == {"type": "url_verification", "challenge": challenge}
+
+
+def test_a_signature_is_that_of_slacks_own_example():
+    # docs.slack.dev, authentication/verifying-requests-from-slack.
+    body = (
+        b"token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
+        b"&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
+        b"&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554"
+        b"%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c"
+    )
+    headers = signature_headers("8f742231b10e8888abcd99yyyzzz85a5", body, 1531420618)
+    digest = "a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"
+    assert headers["X-Slack-Signature"] == f"v0={digest}"

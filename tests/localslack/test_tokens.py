@@ -47,17 +47,25 @@ def test_a_bot_that_wants_to_know_is_told(workspace, serve_plain, wait_for, deed
     workspace["bot"]["events"] = ["tokens_revoked", "app_uninstalled", "message.im"]
     with serve_plain(workspace) as (slack, bot):
         getattr(slack.tokens, deed)()
-        slack.as_user("maya").say("the end")
-        wait_for(lambda: len(bot.bodies) == len(events) + 1)
-        told = [json.loads(b)["event"] for b in bot.bodies]
-    assert sorted(e["type"] for e in told if e["type"] != "message") == sorted(events)
+        wait_for(lambda: len(bot.bodies) == len(events))
+        told = [json.loads(b)["event"]["type"] for b in bot.bodies]
+    assert sorted(told) == sorted(events)
 
 
 def test_a_bot_that_did_not_subscribe_is_not_told(slack, plain_bot, wait_for):
-    slack.tokens.uninstall()
+    slack.tokens.revoke()
     slack.as_user("maya").say("the end")
     wait_for(lambda: plain_bot.bodies)
     assert json.loads(plain_bot.bodies[0])["event"]["type"] == "message"
+
+
+def test_a_workspace_without_the_app_tells_it_nothing_more(slack, plain_bot, wait_for):
+    slack.tokens.uninstall()
+    slack.as_user("maya").say("nobody listens")
+    slack.tokens.restore()
+    slack.as_user("maya").say("welcome back")
+    wait_for(lambda: plain_bot.bodies)
+    assert [json.loads(b)["event"]["text"] for b in plain_bot.bodies] == ["welcome back"]
 
 
 def test_a_state_that_no_token_has_is_refused(slack):

@@ -12,6 +12,7 @@ from bot.services import real_clock
 from bot.settings import Settings
 from bot.slack.client import open_client
 from bot.slack.directory import Directory, Home
+from bot.slack.installation import SCOPES
 from localslack.driver import LocalSlack
 
 TEAM, BOT = "T0HOME", "U0BOT"
@@ -39,7 +40,7 @@ def northwind() -> dict[str, Any]:
     return {
         "team": {"id": TEAM, "name": "Northwind", "domain": "northwind"},
         "bot": {"user_id": BOT, "bot_id": "B0BOT", "app_id": "A0BOT", "name": "isms",
-                "display_name": "ISMS assistant", "commands": ["/isms"]},
+                "display_name": "ISMS assistant", "commands": ["/isms"], "scopes": sorted(SCOPES)},
         "users": [
             {"id": MAYA, "name": "maya", "email": "maya@northwind.example", "tz": "Asia/Kolkata"},
             {"id": ADA, "name": "ada", "email": "ada@northwind.example", "kind": "admin"},

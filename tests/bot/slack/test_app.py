@@ -214,6 +214,44 @@ def test_what_is_nobody_asking_is_acknowledged_and_not_kept(
     assert [came for came in inbox.came if came] == []
 
 
+SENT = {"type": "view_submission", "trigger_id": "1",
+        "view": {"type": "modal", "callback_id": "x", "id": "V1", "hash": "h"}}  # fmt: skip
+ERRORS = {"response_action": "errors", "errors": {"what": "Please say what."}}
+
+
+@pytest.mark.parametrize("mode", ["http", "socket_mode"])
+@pytest.mark.parametrize(
+    ("answer", "body", "kept"),
+    [
+        pytest.param(ERRORS, ERRORS, 0, id="with words"),
+        pytest.param({}, None, 0, id="with none"),
+        pytest.param(None, None, 1, id="not, and kept"),
+    ],
+)
+def test_what_cannot_wait_is_answered_in_the_acknowledgement(
+    nobody: WebClient, inbox: Inbox, mode: str, answer: Any, body: Any, kept: int
+) -> None:
+    app = build_app(nobody, HOME, SECRET, inbox.keep, lambda *_: answer)
+    over_http = interactive(SENT)
+    payload = {"team": {"id": TEAM}, "user": {"id": MAYA}, **SENT}
+    request = over_http if mode == "http" else BoltRequest(body=payload, mode="socket_mode")
+    response = app.dispatch(request)
+    assert response.status == 200
+    assert (json.loads(response.body) if response.body else None) == body
+    assert len(inbox.came) == kept
+
+
+def test_where_answering_at_once_fails_it_is_kept_for_a_worker(
+    nobody: WebClient, inbox: Inbox
+) -> None:
+    def fails(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    app = build_app(nobody, HOME, SECRET, inbox.keep, fails)
+    assert app.dispatch(interactive(SENT)).status == 200
+    assert [came.kind for came in inbox.came if came] == [Kind.FORM]
+
+
 def test_slack_may_verify_the_address(app: App) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "c1"})
     response: BoltResponse = app.dispatch(signed(body, form=False))

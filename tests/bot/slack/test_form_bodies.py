@@ -1,8 +1,11 @@
 """Forms, shortcuts and presses, cut down: who, under which names, with what."""
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.slack.bodies import read_body
 from bot.slack.form_bodies import Screen, read_screen
@@ -166,6 +169,35 @@ def test_what_is_stored_is_read_back(body: dict[str, Any]) -> None:
     read = read_body(body)
     assert read is not None
     assert Incoming.from_payload(read.payload()) == read
+
+
+KEYS = ["type", "user", "id", "channel", "view", "message", "actions", "container", "callback_id", "trigger_id", "hash",
+        "state", "values", "selected_option", "selected_options", "files", "value", "action_id", "block_id", "text",
+        "command", "event", "elements", "rich_text_value", "selected_users", "action_ts", "blocks"]  # fmt: skip
+WORDS = [
+    "block_actions",
+    "view_submission",
+    "message_action",
+    "event_callback",
+    "U1",
+    "1.5",
+    "input",
+    "rich_text_input",
+]
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(WORDS),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inside, max_size=6)
+    ),
+    max_leaves=30,
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), ANYTHING), st.sampled_from(WORDS))
+def test_whatever_comes_is_read_or_left(body: dict[str, Any], kind: str) -> None:
+    read = read_body(body | {"type": kind})
+    assert read is None or Incoming.from_payload(json.loads(json.dumps(read.payload()))) == read
+    assert read_screen(body)
 
 
 def test_what_an_older_version_stored_is_still_read() -> None:

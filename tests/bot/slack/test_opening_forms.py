@@ -1,6 +1,7 @@
 """A form opens at once with a page that says nothing, and then shows what this person may see."""
 
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -115,10 +116,10 @@ def opening(
 
 
 def open_with(opening: OpeningForms, opener: Opener, log: Log, screen: Screen = SCREEN) -> None:
-    def late() -> None:
-        log.offered += 1
+    def note(opened: bool) -> None:
+        log.offered += not opened
 
-    opening.open(Asked(opener, TYPED, screen, late))
+    opening.open(Asked(opener, TYPED, screen, note))
 
 
 def draws(call: Call) -> Form:
@@ -221,6 +222,22 @@ def test_a_form_that_we_drew_wrongly_becomes_a_sentence(
     assert screens.shown[-1][2]["blocks"][0]["text"]["text"] == FAILED
 
 
+def test_a_busy_database_gets_the_button_later(
+    opening: OpeningForms, screens: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.opening_forms.NOTED_AFTER", (0.0, 0.0, 0.0))
+    screens.refusals = [NotShown("expired_trigger_id")]
+    noted: list[bool] = []
+
+    def note(opened: bool) -> None:
+        noted.append(opened)
+        if len(noted) < 3:
+            raise OutOfReach("busy")
+
+    opening.open(Asked(draws, TYPED, SCREEN, note))
+    assert noted == [False] * 3
+
+
 @pytest.mark.parametrize("standing", [Standing.GUEST, Standing.OUTSIDER, Standing.GONE])
 def test_who_is_no_member_reads_why_and_no_opener_is_asked(
     opening: OpeningForms, screens: Screens, log: Log, standing: Standing
@@ -264,9 +281,12 @@ def test_too_many_at_once_are_left_to_the_workers(
         hold.wait(10)
         return FORM
 
-    asked = Asked(waits, TYPED, SCREEN, lambda: None)
+    noted: list[bool] = []
+    asked = Asked(waits, TYPED, SCREEN, noted.append)
     taken = [opening.soon(asked) for _ in range(MOST_WAITING + 3)]
     hold.set()
-    opening.close()
+    until = time.monotonic() + 10
+    while len(noted) < MOST_WAITING and time.monotonic() < until:
+        time.sleep(0.01)
     assert taken == [True] * MOST_WAITING + [False] * 3
     assert len(screens.shown) == 2 * MOST_WAITING

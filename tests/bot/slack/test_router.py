@@ -5,8 +5,17 @@ from typing import Any
 
 import pytest
 
-from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom
-from bot.slack.router import HELLO, INTRODUCTION, STALE_BUTTON, WELCOME, Routes, Subcommand
+from bot.slack.messages import Call, FormRoute, Message, Person, Place, PlaceKind, Reply, Whom
+from bot.slack.router import (
+    HELLO,
+    INTRODUCTION,
+    STALE_BUTTON,
+    STALE_FORM,
+    STALE_SHORTCUT,
+    WELCOME,
+    Routes,
+    Subcommand,
+)
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 NO_SERVICES: Any = None
@@ -119,3 +128,25 @@ def test_a_button_that_nobody_draws_any_more_says_the_way_on() -> None:
     assert ROUTES.pressed("old", called("")) == Reply(
         (Message(STALE_BUTTON, whom=Whom.CALLER_HERE),)
     )
+
+
+FORMS = Routes(
+    forms={"a.form": FormRoute(handler=echo), "a.at_once": FormRoute()},
+    shortcuts={"a.ask": pressed},
+    command_lines=["• `/incident [what]`: report an incident"],
+)
+
+
+def test_a_form_and_a_shortcut_lead_to_their_handlers() -> None:
+    assert said(FORMS.sent("a.form", called("x"))) == "asked: x"
+    assert said(FORMS.chosen("a.ask", called("x"))) == "pressed: v1"
+
+
+def test_old_doors_are_answered_with_the_way_on() -> None:
+    assert said(FORMS.sent("a.gone", called(""))) == STALE_FORM
+    assert said(FORMS.sent("a.at_once", called(""))) == STALE_FORM
+    assert said(FORMS.chosen("a.gone", called(""))) == STALE_SHORTCUT
+
+
+def test_commands_of_their_own_stand_in_the_help() -> None:
+    assert "/incident [what]" in said(FORMS.help())

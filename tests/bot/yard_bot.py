@@ -1,0 +1,180 @@
+"""A nursery of replicas that a yard kills: it imports everything once, then forks a small bot for each order.
+
+All replicas of one yard listen on one socket, as the processes of a web server do, and read one clock that the
+yard moves: so no lease runs out because this machine is slow, and two minutes pass in a moment.
+"""
+
+import json
+import logging
+import mmap
+import os
+import re
+import signal
+import socket
+import struct
+import sys
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+
+from slack_sdk import signature
+from werkzeug.serving import make_server
+
+from bot import worker
+from bot.delivery.bells import Bells
+from bot.delivery.failpoints import VARIABLE
+from bot.delivery.posts import Absent, Sent
+from bot.delivery.timing import Timing
+from bot.slack.client import SlackPoster
+from bot.slack.installation import Installation, find_installation
+from bot.web import in_a_hurry, open_web
+from knowledge.passages import Answer, Citation, Found, Timings
+from tests.bot.small_bot import POLICY, Options, small_services
+
+TOKEN = re.compile(r"k\d+x\d+")
+"""Marks a question, and the words of the policy that answer it."""
+TIMING = Timing(sweep=timedelta(seconds=1), rates={}, try_again=timedelta(seconds=1))
+"""As in production, on the yard's clock; but the limits of the workspace, which would only cost time."""
+
+
+class Clock:
+    """A moment in a file that several processes share; after it a step at which a replica shall die."""
+
+    def __init__(self, file: Path) -> None:
+        """Made where it is not there yet."""
+        if not file.exists():
+            file.write_bytes(bytes(4096))
+        with file.open("r+b") as opened:
+            self._shared = mmap.mmap(opened.fileno(), 4096)
+
+    def seconds(self) -> float:
+        """Since 1970."""
+        return float(struct.unpack_from("d", self._shared)[0])
+
+    def __call__(self) -> datetime:
+        """The moment."""
+        return datetime.fromtimestamp(self.seconds(), UTC)
+
+    def set(self, seconds: float) -> None:
+        """Move it."""
+        struct.pack_into("d", self._shared, 0, seconds)
+
+    def arm(self, slot: int, step: str) -> None:
+        """The step at which the replica in this slot shall die; none when empty."""
+        struct.pack_into("64s", self._shared, 64 * (slot + 1), step.encode())
+
+    def armed(self, slot: int) -> str:
+        """What `arm` said."""
+        said: bytes = struct.unpack_from("64s", self._shared, 64 * (slot + 1))[0]
+        return said.rstrip(b"\0").decode()
+
+
+class TokenFinder:
+    """Answers each question with words of its own."""
+
+    def find(self, question: str, _reader: frozenset[str]) -> Found:
+        """The policy, with the question's token in it."""
+        marked = TOKEN.search(question)
+        words = f"Rule {marked.group() if marked else 'unmarked'} holds for all."
+        cited = Citation(replace(POLICY, text=words), words)
+        return Found(Answer((cited,), ()), (), Timings(0.0, 0.0, 0.0))
+
+
+@dataclass(frozen=True)
+class Birth:
+    """One replica."""
+
+    slot: int
+    naive: str
+    clock: str
+    options: Options
+
+
+def _live(birth: Birth, line: socket.socket) -> None:
+    """Run until killed."""
+    clock = Clock(Path(birth.clock))
+    signature.Clock.now = lambda _self: clock.seconds()
+    bells = Bells()
+
+    def told(*_: object) -> None:
+        """The yard has moved the clock, or said where to die."""
+        os.environ[VARIABLE] = clock.armed(birth.slot)
+        bells.inbox.ring()
+        bells.outbox.ring()
+
+    signal.signal(signal.SIGUSR1, told)
+    worker.ANSWERERS = worker.SENDERS = 2
+    if birth.naive:
+        found = Absent() if birth.naive == "sends_again" else Sent("0")
+        SlackPoster.look_up = lambda *_: found
+    services = replace(
+        small_services(birth.options),
+        finder=TokenFinder(),
+        real_now=clock,
+        business_now=clock,
+        random_bytes=partial(_named, struct.pack(">I", os.getpid())),
+    )
+    installation = _installation(birth.options)
+    worker.start(services, installation, bells, TIMING)
+    app = open_web(in_a_hurry(services), installation, bells, {})
+    make_server("127.0.0.1", 0, app, threaded=True, fd=line.fileno()).serve_forever(0.5)
+
+
+def _named(mine: bytes, count: int) -> bytes:
+    """Random bytes that tell whose lease it is."""
+    return (mine + os.urandom(count))[:count]
+
+
+@cache
+def _installation(options: Options) -> Installation:
+    """Asked for once, and all is imported and built once, before anybody forks from here."""
+    services = small_services(options)
+    found = find_installation(services.settings)
+    open_web(services, found, Bells(), {})
+    return found
+
+
+def _birth(order: dict[str, object], line: socket.socket) -> dict[str, object]:
+    birth = Birth(**{**order, "options": Options(**order["options"])})  # type: ignore[arg-type]
+    _installation(birth.options)
+    pid = os.fork()
+    if pid == 0:
+        try:
+            devnull = os.open(os.devnull, os.O_RDWR)
+            os.dup2(devnull, 0)
+            os.dup2(devnull, 1)
+            logging.disable()
+            _live(birth, line)
+        finally:
+            os._exit(1)
+    return {"pid": pid}
+
+
+def _reap() -> dict[str, object]:
+    """Who has died since the last time, and of which signal (0: by itself)."""
+    dead = {}
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return {"dead": dead}
+        if pid == 0:
+            return {"dead": dead}
+        dead[pid] = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+
+
+def _nursery() -> None:
+    """The first line says where replicas listen; then each line on stdin is an order, answered by one line."""
+    # Who is told something before it listens must not die of that.
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+    line = socket.create_server(("127.0.0.1", 0), backlog=128)
+    print(json.dumps({"port": line.getsockname()[1]}), flush=True)  # noqa: T201  Its one way to speak.
+    for said in sys.stdin:
+        order = json.loads(said)
+        answer = _birth(order["birth"], line) if "birth" in order else _reap()
+        print(json.dumps(answer), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    _nursery()
