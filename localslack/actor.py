@@ -100,7 +100,7 @@ class Employee:
 
     def submits(self, form: Mapping[str, FormValue]) -> Self:
         """Fill in the open modal, by the labels of its inputs (or their block ids), and send it."""
-        modal = self._wait_for_modal()
+        modal = self._wait_for_modal(to_send=True)
         values = {modal.block_of(label): modal.value_for(label, v) for label, v in form.items()}
         self._orders.send("submit", **{"as": self.name}, view=modal.view_id, values=values)
         return self
@@ -114,9 +114,10 @@ class Employee:
     def _screen(self, where: str = "") -> Screen:
         return look_at(self._orders, self.name, where)
 
-    def _wait_for_modal(self) -> Thing:
+    def _wait_for_modal(self, to_send: bool = False) -> Thing:
+        """A form may first be a page that says to wait, which cannot be sent."""
         until = time.monotonic() + WITHIN_SECONDS
-        while not (modal := self._screen().modal):
+        while not (modal := self._screen().modal) or (to_send and not modal.can_be_sent):
             if time.monotonic() > until:
                 raise NotSeen(f"{self.name} has no form open, but sees:\n{self._screen()}")
             time.sleep(LOOK_EVERY)

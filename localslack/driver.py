@@ -78,9 +78,7 @@ class LocalSlack:
         url = f"http://127.0.0.1:{line.getsockname()[1]}"
         credentials = Credentials.made_up()
         try:
-            site = open_site(
-                workspace_from(workspace), credentials, url, now, bot_url, clock_file
-            )
+            site = open_site(workspace_from(workspace), credentials, url, now, bot_url, clock_file)
         except BaseException:
             line.close()
             raise

@@ -21,6 +21,8 @@ class Thing:
     blocks: list[dict[str, Any]]
     errors: dict[str, str]
     message: SeenMessage | None = None
+    can_be_sent: bool = False
+    """Whether it is a form with a button to send it."""
 
     @property
     def view_id(self) -> str:
@@ -84,7 +86,9 @@ def _view(facts: dict[str, Any] | None) -> Thing | None:
         return None
     title = facts.get("title") or ""
     heading = title if isinstance(title, str) else title["text"]
-    return Thing({"view": facts["id"]}, heading, facts["blocks"], facts.get("errors") or {})
+    errors = facts.get("errors") or {}
+    can_be_sent = bool(facts.get("submit"))
+    return Thing({"view": facts["id"]}, heading, facts["blocks"], errors, can_be_sent=can_be_sent)
 
 
 def find_element(blocks: Sequence[dict[str, Any]], label: str) -> dict[str, Any] | None:
