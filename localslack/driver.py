@@ -78,9 +78,7 @@ class LocalSlack:
         url = f"http://127.0.0.1:{line.getsockname()[1]}"
         credentials = Credentials.made_up()
         try:
-            site = open_site(
-                workspace_from(workspace), credentials, url, now, bot_url, clock_file
-            )
+            site = open_site(workspace_from(workspace), credentials, url, now, bot_url, clock_file)
         except BaseException:
             line.close()
             raise
@@ -105,6 +103,12 @@ class LocalSlack:
     def posts(self) -> list[Post]:
         """Every message of the bot that was accepted, by whatever way, oldest first."""
         return [Post(**p) for p in self._state()["posts"]]
+
+    @property
+    def views(self) -> list[dict[str, Any]]:
+        """Every view that was accepted, oldest first: `user`, `kind`, `blocks`, `named`, `links`, `images`."""
+        found: list[dict[str, Any]] = self._state()["views"]
+        return found
 
     @property
     def requests(self) -> list[dict[str, Any]]:
