@@ -18,6 +18,7 @@ from localslack.calendar import CannotMove
 from localslack.deeds import DEEDS
 from localslack.delivery_orders import DELIVERY_ORDERS, IMPOSSIBLE
 from localslack.faults import BadFault, fault_from
+from localslack.shown_views import shown_views
 from localslack.site import Site
 from localslack.surface_orders import SURFACE_ORDERS
 from localslack.world import Message
@@ -108,6 +109,7 @@ def state(site: Site, _order: Order) -> Answer:
     delivery = site.delivery
     return {
         "posts": [e.as_json() for e in site.effects.all()],
+        "views": shown_views(site.world),
         "requests": [e.as_json() for e in site.traffic.all()],
         "waiting": delivery.waiting,
         "lost": delivery.lost,

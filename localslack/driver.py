@@ -105,6 +105,12 @@ class LocalSlack:
         return [Post(**p) for p in self._state()["posts"]]
 
     @property
+    def views(self) -> list[dict[str, Any]]:
+        """Every view that was accepted, oldest first: `user`, `kind`, `blocks`, `named`, `links`, `images`."""
+        found: list[dict[str, Any]] = self._state()["views"]
+        return found
+
+    @property
     def requests(self) -> list[dict[str, Any]]:
         """The last 500 requests in both directions: `to_bot`, `name`, `sent`, `status`, `answer`, `attempt`."""
         found: list[dict[str, Any]] = self._state()["requests"]

@@ -134,7 +134,7 @@ def _described(
         raise TakenExternalId
     blocks = with_ids(described["blocks"])
     home = kind is SurfaceKind.HOME
-    return View(
+    view = View(
         id=ident,
         kind=kind,
         user=user,
@@ -150,6 +150,8 @@ def _described(
         clear_on_close=bool(described.get("clear_on_close")),
         state=first_state(blocks, old.state if old else None),
     )
+    world.shown_views.append(view)
+    return view
 
 
 def _new_view_id() -> str:

@@ -50,6 +50,7 @@ class World:
         self.stacks: dict[str, list[View]] = {}
         """The open modals of each person, the bottom one first."""
         self.homes: dict[str, View] = {}
+        self.shown_views: list[View] = []
         self.triggers = Triggers()
         self.picked: dict[tuple[str, str], dict[str, Any]] = {}
         """What a person (the first key) has chosen in the elements of the message at a `ts`."""

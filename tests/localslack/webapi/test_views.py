@@ -189,6 +189,20 @@ def test_home_is_published_only_for_people_who_can_open_it(client, user):
     assert answer["error"] == "user_not_found"
 
 
+def test_what_is_live_in_a_view_is_recorded(slack, client):
+    text = {
+        "type": "mrkdwn",
+        "text": "<@U0ADA> <https://evil.example|https://good.example> &lt;!here&gt;",
+    }
+    picture = {"type": "image", "image_url": "https://a.example/b.png", "alt_text": "a"}
+    blocks = [{"type": "section", "text": text, "accessory": picture}]
+    client.views_publish(user_id="U0MAYA", view=home(blocks=blocks))
+    (shown,) = slack.views
+    assert (shown["user"], shown["kind"], shown["named"]) == ("U0MAYA", "home", ["U0ADA"])
+    assert shown["links"] == [["https://good.example", "https://evil.example"]]
+    assert shown["images"] == ["https://a.example/b.png"]
+
+
 def test_without_a_home_tab_nothing_is_published(workspace, serve_plain):
     workspace["bot"]["home_tab"] = False
     with serve_plain(workspace) as (slack, _bot):
