@@ -27,8 +27,8 @@ JOB = Job(
     commands=(
         Command(
             "/incident",
-            "[what happened]",
-            "Report an incident to the security team",
+            "/incident [what happened]",
+            "report an incident to the security team",
             slack.open_form,
         ),
     ),
