@@ -48,6 +48,13 @@ def test_only_ones_own_message_can_be_deleted_and_no_ephemeral_one(client, slack
     assert [m.text for m in slack.as_user("maya").sees("general")] == ["mine", "psst"]
 
 
+def test_a_message_is_changed_by_its_channel_and_only_where_things_still_change(client, slack):
+    ts = client.chat_postMessage(channel="U0MAYA", text="mine")["ts"]
+    assert refusal(client.chat_update, channel="U0MAYA", ts=ts, text="x") == "channel_not_found"
+    assert refusal(client.chat_update, channel="C0OLD", ts=ts, text="x") == "is_inactive"
+    assert refusal(client.chat_postMessage, channel="C0OLD", text="x") == "is_archived"
+
+
 def test_a_message_has_an_address_in_the_browser(client):
     parent = client.chat_postMessage(channel="C0GENERAL", text="parent")["ts"]
     reply = client.chat_postMessage(channel="C0GENERAL", text="reply", thread_ts=parent)["ts"]
