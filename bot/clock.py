@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
@@ -85,6 +85,18 @@ def run(services: Services, tasks: Mapping[str, TimedTask]) -> int:
         guarded(f"task {task.name}", partial(_run_or_tell, services, task)) is True
         for task in tasks.values()
     )
+
+
+def failed_tasks(session: Session, now: datetime) -> dict[str, datetime]:
+    """When the last run of each task began, where it has not ended and must have failed by now."""
+    task: Any = ClockRun.task
+    last = select(task, func.max(ClockRun.slot)).group_by(task)
+    runs = [session.get(ClockRun, (row[0], row[1])) for row in session.execute(last).all()]
+    return {
+        run.task: run.started_at
+        for run in runs
+        if run and run.done is None and now - run.started_at > TAKEN_OVER_AFTER
+    }
 
 
 def _run_or_tell(services: Services, task: TimedTask) -> bool:

@@ -72,8 +72,11 @@ class Employee:
         It is looked for in the open modal, then on Home if that is what is shown, then in the newest message.
         """
         thing, element = self._wait_for_element(label)
-        order: dict[str, Any] = {"action_id": element["action_id"], **thing.where}
-        if value is not None:
+        named = {"action_id": element["action_id"], "block_id": element["block_id"]}
+        order: dict[str, Any] = {**named, **thing.where}
+        if element["type"] == "feedback_buttons":
+            order["value"] = label
+        elif value is not None:
             order["value"] = option_value(element, value)
         self._orders.send("click", **{"as": self.name}, **order)
         return self

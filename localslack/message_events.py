@@ -20,11 +20,7 @@ def message_event(world: World, place: Place, message: Message) -> dict[str, Any
 
 def mention_event(world: World, place: Place, message: Message) -> dict[str, Any]:
     """The inner `app_mention` event of what somebody wrote."""
-    event = {**_written(world, place, message), "type": "app_mention", "channel": place.id}
-    author = world.users.get(message.user)
-    if place.shared and author:
-        event |= {"user_team": author.team_id, "source_team": author.team_id}
-    return event
+    return {**_written(world, place, message), "type": "app_mention", "channel": place.id}
 
 
 def in_place(place: Place) -> dict[str, Any]:
@@ -42,6 +38,9 @@ def _written(world: World, place: Place, message: Message) -> dict[str, Any]:
         parent = place.find(message.thread_ts)
         event |= {"thread_ts": message.thread_ts}
         event |= {"parent_user_id": parent.user} if parent else {}
+    author = world.users.get(message.user)
+    if place.shared and author:
+        event |= {"user_team": author.team_id, "source_team": author.team_id}
     if message.files:
         event["files"] = [_told_file(world, place, ident) for ident in message.files]
     return event

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.responses import StreamingResponse as Stream
 
 from localslack import people
+from localslack.drawing import Drawings, draw
 from localslack.filing import StoredFile
 from localslack.rendering.emoji import EMOJI
-from localslack.showing import draw, look
+from localslack.showing import look
 from localslack.site import Site
 from localslack.traffic import Exchange
 from localslack.view import personas, standing
@@ -39,6 +40,7 @@ class Page:
     """`/`, `/_page/view`, `/_page/requests`, `/_page/changes` and `/_page/files/ID`."""
 
     site: Site
+    drawings: Drawings = field(default_factory=Drawings)
 
     async def index(self, _request: Request) -> Response:
         """The empty page; its script fills it."""
@@ -51,7 +53,9 @@ class Page:
     async def view(self, request: Request) -> Response:
         """Everything one person sees now: `?as=NAME&in=CHANNEL&thread=TS&tab=home&new=TS`."""
         try:
-            shown = await run_in_threadpool(look, self.site, dict(request.query_params))
+            shown = await run_in_threadpool(
+                look, self.site, dict(request.query_params), self.drawings
+            )
         except people.NotPossible as error:
             return JSONResponse({"problem": str(error)}, 409)
         return JSONResponse(shown)

@@ -8,6 +8,7 @@ from localslack.orders import Orders
 from localslack.sightings import SeenMessage
 
 _LABELS = ("text", "label", "placeholder")
+_FEEDBACK = ("positive_button", "negative_button")
 _CHOICES = ("options", "option_groups")
 
 
@@ -92,12 +93,15 @@ def _view(facts: dict[str, Any] | None) -> Thing | None:
 
 
 def find_element(blocks: Sequence[dict[str, Any]], label: str) -> dict[str, Any] | None:
-    """The first thing to press or choose in that has this label, placeholder or spoken label."""
+    """The first thing to press or choose in that has this label, placeholder or spoken label.
+
+    Its `block_id` stands beside it, since other blocks may hold the same `action_id`.
+    """
     for block in blocks:
         beside = [block.get("label"), block.get("text")] if "accessory" in block else []
         for element in _objects([block]):
             if "action_id" in element and label in _labels(element, beside):
-                return element
+                return {**element, "block_id": block.get("block_id")}
     return None
 
 
@@ -111,6 +115,7 @@ def option_value(element: dict[str, Any], value: str | Sequence[str]) -> Any:
 
 def _labels(element: dict[str, Any], beside: list[Any]) -> list[str]:
     found = [element.get(name) for name in _LABELS] + beside
+    found += [element[name]["text"] for name in _FEEDBACK if name in element]
     texts = [f.get("text") if isinstance(f, dict) else f for f in found]
     return [t for t in (*texts, element.get("accessibility_label")) if isinstance(t, str)]
 

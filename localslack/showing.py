@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from localslack import people
+from localslack.drawing import Drawings, draw
 from localslack.kinds import ChannelKind
-from localslack.message_cards import card, status_of
+from localslack.message_cards import status_of
 from localslack.rendering.blocks import draw_blocks
 from localslack.rendering.paper import Paper
 from localslack.rendering.texts import words_of
@@ -18,10 +17,6 @@ from localslack.view import about, label_of, places_for, unread_in
 from localslack.workspace import User
 from localslack.world import Message, Place
 
-TEMPLATES = Environment(
-    loader=PackageLoader("localslack"), autoescape=True, undefined=StrictUndefined,
-    trim_blocks=True, lstrip_blocks=True,
-)  # fmt: skip
 SHOWN_MESSAGES = 200
 """Older ones are left out, so that the page stays quick."""
 Shown = dict[str, Any]
@@ -34,6 +29,7 @@ class Look:
     site: Site
     user: User
     asked: Mapping[str, str]
+    drawings: Drawings
 
     def everything(self) -> Shown:
         """As JSON for the page's script; looking at a place marks it as read."""
@@ -89,16 +85,16 @@ class Look:
         return self._list(place, within, thread, new)
 
     def _list(self, place: Place, messages: list[Message], thread: str, new: str) -> str:
-        world, part = self.site.world, "t" if thread else ""
-        cards = [card(world, self.user, place, m, part) for m in messages[-SHOWN_MESSAGES:]]
+        world, of = self.site.world, self.drawings.of
+        shown = messages[-SHOWN_MESSAGES:]
+        cards = [of(world, self.user, place, m, thread) for m in shown]
         first = next((c.ts for c in cards if new != "none" and c.ts >= new), "")
         status = status_of(world, place, thread) if thread else ""
         line = world.statuses.get((place.id, thread)) if status else None
         return draw(
-            "messages.html", cards=cards, thread=thread, first_new=first, viewer=self.user.name,
+            "messages.html", cards=cards, thread=thread, first_new=first,
             older=max(0, len(messages) - SHOWN_MESSAGES), status=status,
             stoppable=bool(line and line.stoppable),
-            bot=world.workspace.bot,
         )  # fmt: skip
 
     def _home(self) -> str:
@@ -126,17 +122,12 @@ class Look:
                 "moved": bool(calendar.moved), "zone": self.user.tz}  # fmt: skip
 
 
-def look(site: Site, asked: Mapping[str, str]) -> Shown:
+def look(site: Site, asked: Mapping[str, str], drawings: Drawings) -> Shown:
     """What `asked["as"]` sees now; raises NotPossible."""
-    return Look(site, people.who(site, asked.get("as", "")), asked).everything()
+    return Look(site, people.who(site, asked.get("as", "")), asked, drawings).everything()
 
 
 def paper_for(site: Site, user: User, view: View) -> Paper:
     """The paper of a view."""
     key = view.root_id or view.id
     return Paper(site.world, user, key, view.failed, view.state, view.errors)
-
-
-def draw(template: str, **values: Any) -> str:
-    """One template, filled in; every value that is no Markup is escaped."""
-    return TEMPLATES.get_template(template).render(**values)

@@ -52,8 +52,12 @@ def depth(world: World, view: View) -> int:
 def open_modal(world: World, user: str, described: Mapping[str, Any]) -> View:
     """Show a modal instead of whatever modals were open; raises TakenExternalId."""
     with world.lock:
-        world.stacks.pop(user, None)
-        return push(world, user, described)
+        before = world.stacks.pop(user, [])
+        try:
+            return push(world, user, described)
+        except TakenExternalId:
+            world.stacks[user] = before
+            raise
 
 
 def push(world: World, user: str, described: Mapping[str, Any]) -> View:

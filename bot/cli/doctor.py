@@ -1,120 +1,82 @@
 """`isms doctor`: what is missing or broken, in words."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 import typer
 
-from bot.cli.printing import say
+from bot.cli.findings import Check, Finding, Grade, carry_out, mend, ok
+from bot.cli.printing import print_json, say
+from bot.cli.record_checks import RECORDS
+from bot.cli.slack_checks import SLACK
+from bot.cli.work_checks import WORK
 from bot.errors import IsmsError
 from bot.opening import open_records
-from bot.people.records import count_people
 from bot.services import Services
-from bot.settings import Settings, read_settings, require_slack
+from bot.settings import Settings, read_settings
 from bot.storage.sessions import reading
 
 FAILED = 1
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at."""
-
-    good: bool
-    what: str
-
-
-def doctor() -> None:
-    """Say what is missing; exits 1 when something is."""
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Say what is missing or broken and what to do; exits 1 when something is."""
     findings = list(examine(read_settings()))
-    for finding in findings:
-        say(f"{'ok     ' if finding.good else 'missing'}  {finding.what}")
-    if not all(finding.good for finding in findings):
+    is_well = not any(finding.grade is Grade.MEND for finding in findings)
+    if as_json:
+        listed = [{"check": f.about, "grade": f.grade.value, "what": f.what} for f in findings]
+        print_json({"well": is_well, "findings": listed})
+    else:
+        for finding in findings:
+            say(f"{finding.grade.value:4}  {finding.what}")
+    if not is_well:
         raise typer.Exit(FAILED)
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Asks Slack, then looks at the model, the database, the register and the index; mends nothing."""
-    yield from _slack(settings)
-    model = _model(settings)
-    yield model
+    """Asks Slack, then looks at the model, the records and the work; mends nothing."""
+    yield from carry_out(SLACK, settings)
+    models = list(carry_out(MODEL, settings))
+    yield from models
     try:
         services = open_records(settings)
-        yield Finding(True, f"The database answers ({services.engine.dialect.name}).")
-        yield from _register(services, model.good)
     except IsmsError as error:
-        yield Finding(False, str(error))
-
-
-def _slack(settings: Settings) -> Iterator[Finding]:
-    """Without Slack the command line still answers, yet nobody else is."""
-    # Imported here, as below: no other command should wait for Slack's libraries.
-    from bot.slack.installation import CHECK_SECONDS, find_installation
-
-    try:
-        require_slack(settings, over_http=settings.slack_app_token is None)
-        installation = find_installation(settings, CHECK_SECONDS)
-    except IsmsError as error:
-        yield Finding(False, str(error))
+        yield Finding(Grade.MEND, str(error), "database")
         return
-    yield Finding(True, "Slack accepts the bot.")
-    yield from (Finding(False, warning) for warning in installation.warnings)
+    yield from carry_out(RECORDS, services)
+    if all(finding.grade is Grade.OK for finding in models):
+        yield from carry_out(VECTORS, services)
+    yield from carry_out(WORK, services)
+    services.engine.dispose()
 
 
-def _model(settings: Settings) -> Finding:
+def _model(settings: Settings) -> Iterator[Finding]:
     from knowledge.model import ModelError, cache_folder, exported_at, find_source, read_facts
 
     try:
         facts = read_facts(exported_at(find_source(settings.embedding_model), cache_folder()))
     except ModelError as error:
-        return Finding(False, str(error))
-    return Finding(True, f"The embedding model {facts.name} is exported and unaltered.")
-
-
-def _register(services: Services, has_model: bool) -> Iterator[Finding]:
-    from bot.register.company import read_company
-    from bot.register.passages import count_in_force
-    from bot.register.state import read_stamp
-
-    with reading(services.engine) as session:
-        today = read_company(session).today(services.business_now())
-        documents, people = count_in_force(session, today), count_people(session)
-        synced = read_stamp(session) is not None
-    if not documents:
-        yield Finding(False, "No document in force is in the register. Run: isms sync FOLDER")
+        yield mend(str(error))
     else:
-        yield Finding(True, f"Documents in force in the register: {documents}.")
-    if people:
-        yield Finding(True, f"People in the register: {people}.")
-    else:
-        what = "Nobody is in the register, so everybody is staff without a role. Sync a people.csv."
-        yield Finding(False, what)
-    if synced:
-        yield _index(services)
-    if synced and has_model:
-        yield _vectors(services)
+        yield ok(f"The embedding model {facts.name} is exported and unaltered.")
 
 
-def _index(services: Services) -> Finding:
-    from bot.register.indexing import index_place, is_current
-
-    if is_current(services.engine, index_place(services.settings)):
-        return Finding(True, "The search index is up to date.")
-    return Finding(
-        False,
-        "The search index is missing or behind. Answers are found without it, only slower; "
-        "`isms sync FOLDER` builds it.",
-    )
-
-
-def _vectors(services: Services) -> Finding:
+def _vectors(services: Services) -> Iterator[Finding]:
     from bot.opening import open_embedder
     from bot.register.finder import OTHER_MODEL, embedded_by
     from bot.register.passages import embedded_by_others
+    from bot.register.state import read_stamp
 
+    with reading(services.engine) as session:
+        if read_stamp(session) is None:
+            return
     made_by = embedded_by(open_embedder(services.settings))
     with reading(services.engine) as session:
         others = embedded_by_others(session, made_by)
-    return Finding(
-        not others, OTHER_MODEL if others else "The documents were read with this model."
-    )
+    yield mend(OTHER_MODEL) if others else ok("The documents were read with this model.")
+
+
+MODEL: Mapping[str, Check[Settings]] = {"model": _model}
+VECTORS: Mapping[str, Check[Services]] = {"vectors": _vectors}

@@ -81,6 +81,16 @@ def erase(session: Session, slack_id: str, master_key: bytes) -> bool:
     return session.connection().execute(_ERASE, person).rowcount > 0
 
 
+def check_master(session: Session, master_key: bytes) -> None:
+    """Raise Misconfigured when people's keys stand under another master key."""
+    other = {"master": _name_of(master_key)}
+    if session.connection().execute(_ANOTHER_MASTER, other).first():
+        raise Misconfigured(
+            "The records in this database were begun under another master key. Put that key back into"
+            " ISMS_MASTER_KEY, or its file back into ISMS_HOME."
+        )
+
+
 def _actor(key: bytes, slack_id: str) -> str:
     return hmac.digest(key, f"isms-bot actor v1\n{slack_id}".encode(), "sha256").hex()
 
@@ -107,7 +117,7 @@ def _make(session: Session, slack_id: str, master_key: bytes, random_bytes: Rand
     key = _key_of(session, slack_id, master_key)
     if key is not None:
         return key  # Made by somebody else while we waited.
-    _check_master(session, master_key)
+    check_master(session, master_key)
     return _store(session, _person(slack_id, master_key), master_key, random_bytes)
 
 
@@ -117,15 +127,6 @@ def _store(session: Session, person: str, master_key: bytes, random_bytes: Rando
     row = {"person": person, "wrapped": wrapped, "wrapped_by": _name_of(master_key)}
     session.connection().execute(insert(SubjectKey), row)
     return key
-
-
-def _check_master(session: Session, master_key: bytes) -> None:
-    other = {"master": _name_of(master_key)}
-    if session.connection().execute(_ANOTHER_MASTER, other).first():
-        raise Misconfigured(
-            "The records in this database were begun under another master key. Put that key back into"
-            " ISMS_MASTER_KEY, or its file back into ISMS_HOME."
-        )
 
 
 def _person(slack_id: str, master_key: bytes) -> str:

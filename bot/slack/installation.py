@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -26,6 +28,8 @@ SCOPES: Mapping[str, str] = {
     "users:read.email": "people are matched to people.csv by Slack id only",
 }
 """What does not work without each scope of the manifest."""
+HELPFUL = frozenset({"channels:history", "groups:history"})
+"""Not asked for; where granted, an answer to a mention whose reply was lost is found again (docs/delivery.md)."""
 EVENTS: Mapping[str, str] = {
     "app_home_opened": "Home is drawn when somebody opens it",
     "app_mention": "questions in channels are heard",
@@ -33,6 +37,10 @@ EVENTS: Mapping[str, str] = {
 }
 """What each event is for that the app subscribes to."""
 CHECK_SECONDS = 3
+NO_SOCKET = (
+    "Slack does not open a socket for SLACK_APP_TOKEN ({code}). Make an app-level token with the scope"
+    " connections:write under “Basic Information” of your app, and switch Socket Mode on."
+)
 _NOT_ACCEPTED = (
     "Slack does not accept SLACK_BOT_TOKEN ({code}). Copy the “Bot User OAuth Token” from “OAuth & Permissions”"
     " of your app, and install the app to the workspace again if it was removed."
@@ -49,6 +57,12 @@ class Installation:
     home: Home
     missing: tuple[str, ...]
     """Scopes of the manifest that were not granted."""
+    superfluous: tuple[str, ...] = ()
+    """Scopes that were granted and that nothing here uses."""
+    team: str = ""
+    """The workspace's name."""
+    answered_at: datetime | None = None
+    """By Slack's own clock, to the second."""
 
     @property
     def warnings(self) -> list[str]:
@@ -76,7 +90,28 @@ def find_installation(settings: Settings, seconds: int | None = None) -> Install
     if not answer.get("bot_id"):
         raise Misconfigured(_NOT_ACCEPTED.format(code="it belongs to no bot"))
     home = Home(answer["team_id"], answer.get("enterprise_id"), answer["user_id"], answer["bot_id"])
-    return Installation(client, home, _missing(answer))
+    granted = _granted(answer)
+    return Installation(
+        client,
+        home,
+        missing=tuple(scope for scope in SCOPES if granted and scope not in granted),
+        superfluous=tuple(sorted(granted - SCOPES.keys() - HELPFUL)),
+        team=str(answer.get("team") or ""),
+        answered_at=_date(answer),
+    )
+
+
+def check_socket(settings: Settings, client: WebClient) -> None:
+    """Raise Misconfigured when SLACK_APP_TOKEN opens no socket, and OutOfReach while Slack is away."""
+    token = settings.slack_app_token
+    try:
+        client.apps_connections_open(app_token=token.get_secret_value() if token else "")
+    except SlackApiError as error:
+        if is_passing(error):
+            raise OutOfReach(_AWAY.format(url=settings.slack_api_url)) from None
+        raise Misconfigured(NO_SOCKET.format(code=error_code(error))) from None
+    except BROKEN:
+        raise OutOfReach(_AWAY.format(url=settings.slack_api_url)) from None
 
 
 def _refusal(error: SlackApiError, settings: Settings) -> IsmsError:
@@ -87,11 +122,20 @@ def _refusal(error: SlackApiError, settings: Settings) -> IsmsError:
     return Misconfigured((_NOT_ACCEPTED if about_token else _REFUSED).format(code=code))
 
 
-def _missing(answer: SlackResponse) -> tuple[str, ...]:
-    """Slack names the granted scopes in a header of each reply; without it nothing is known to be missing."""
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    given = headers.get("x-oauth-scopes")
-    if given is None:
-        return ()
-    granted = {scope.strip() for scope in given.split(",")}
-    return tuple(scope for scope in SCOPES if scope not in granted)
+def _granted(answer: SlackResponse) -> frozenset[str]:
+    """Slack names the granted scopes in a header of each reply; without it nothing is known to be granted."""
+    given = _header(answer, "x-oauth-scopes") or ""
+    return frozenset(scope.strip() for scope in given.split(",") if scope.strip())
+
+
+def _date(answer: SlackResponse) -> datetime | None:
+    try:
+        return parsedate_to_datetime(_header(answer, "date") or "")
+    except ValueError:
+        return None
+
+
+def _header(answer: SlackResponse, name: str) -> str | None:
+    headers = {key.lower(): value for key, value in answer.headers.items()}
+    found: str | None = headers.get(name)
+    return found

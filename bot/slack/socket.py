@@ -15,6 +15,7 @@ from slack_bolt import App
 from bot.delivery.guarding import guarded
 from bot.errors import IsmsError, Misconfigured
 from bot.slack.dialling import Dialling, Failed
+from bot.slack.installation import NO_SOCKET
 from bot.slack.lifesigns import (
     PLANNED,
     USUAL,
@@ -27,10 +28,6 @@ from bot.slack.lifesigns import (
 from bot.slack.line import Line
 from bot.slack.socket_state import SocketState, sentence_of
 
-REFUSED = (
-    "Slack does not open a socket for SLACK_APP_TOKEN ({code}). Make an app-level token with the scope"
-    " connections:write under “Basic Information” of your app, and switch Socket Mode on."
-)
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +51,7 @@ class SocketDoor:
         """Connect, and go on trying by itself while Slack is away; raises Misconfigured when Slack refuses."""
         self._renew(Trouble.START)
         if self._state.trouble is Trouble.REFUSED:
-            raise Misconfigured(REFUSED.format(code=self._state.code))
+            raise Misconfigured(NO_SOCKET.format(code=self._state.code))
         self._watch.start()
 
     def close(self) -> None:

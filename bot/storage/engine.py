@@ -1,8 +1,10 @@
 """Opening SQLite or PostgreSQL so that a commit is durable and writers wait for each other."""
 
 import math
+import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,7 @@ def _open_sqlite(url: str, patience: float) -> Engine:
     pool: dict[str, Any] = {}
     if file and file != ":memory:":
         _make_folder(Path(file).parent)
+        _make_private(Path(file))
         pool = {"pool_size": 16, "pool_timeout": patience}
     engine = create_engine(
         url,
@@ -87,6 +90,13 @@ def _make_folder(folder: Path) -> None:
             f"The database's folder {folder} cannot be made: {error.strerror}. "
             "Set ISMS_HOME to a folder that the bot may write."
         ) from error
+
+
+def _make_private(file: Path) -> None:
+    """Nobody else on the machine may read what people asked; SQLite gives its other files the same mode."""
+    # What cannot be made here SQLite cannot make either, and then says so.
+    with suppress(OSError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

@@ -37,6 +37,10 @@ export function elements(root, act) {
     const value = valueOf(field);
     const text = JSON.stringify(value);
     if (told.get(field) === text) return;
+    if (value === null && field.matches("select") && !field.closest(".field")) {
+      putBack(field, JSON.parse(told.get(field) ?? "null")); // A choice in a menu cannot be taken back.
+      return;
+    }
     before.set(field, JSON.parse(told.get(field) ?? "null"));
     told.set(field, text);
     use(field, value);

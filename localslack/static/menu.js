@@ -14,6 +14,7 @@ export function closeMenus(except) {
 }
 
 function moveInside(event) {
+  if (event.key === "Tab" && event.target.closest(".popup")) event.target.closest(".popup").hidden = true;
   const box = event.target.closest(".popup, details.menu[open] .items");
   const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!box || !step) return;

@@ -1,10 +1,14 @@
 // Makes one part of the page look like newly drawn HTML, touching only what differs: focus, scrolling and
 // whatever somebody has typed or chosen stay, because properties of fields are never written.
 
-const OWN = new Set(["open", "data-now"]); // Set here in the browser; the server never draws them.
+import { nameChosen } from "./fields.js";
+
+const OWN = new Set(["open", "aria-expanded"]); // Set here in the browser; the server never draws them.
 
 function keyOf(node) {
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  if (node.nodeName === "OPTION") return node.getAttribute("value");
+  if (node.matches(".box")) return node.querySelector("input").getAttribute("value");
   const { key, blockId, actionId, kind } = node.dataset;
   return key ?? [blockId, actionId, kind].filter((part) => part !== undefined).join("\n");
 }
@@ -65,6 +69,7 @@ export function morph(list, html) {
   const holder = document.createElement("template");
   holder.innerHTML = html; // Drawn and escaped by the server.
   children(list, holder.content);
+  for (const menu of list.querySelectorAll("details.multi")) nameChosen(menu);
   return true;
 }
 

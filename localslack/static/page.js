@@ -17,6 +17,7 @@ import { theme } from "./theme.js";
 
 const at = (id) => document.getElementById(id);
 const persona = () => here.as;
+const PAUSE = 30_000; // Milliseconds; what changes by itself, as the clock does, is looked at so often.
 let looking = null;
 let again = false;
 
@@ -138,4 +139,5 @@ const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...peopl
 });
 at("switch").addEventListener("click", openSwitcher);
 onChange(refresh, loadRequests);
+setInterval(refresh, PAUSE);
 if (here.tab === "home") refresh().then(opened);

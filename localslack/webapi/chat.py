@@ -11,6 +11,7 @@ from localslack.kinds import Posting
 from localslack.limits import TEXT_OF_UPDATE
 from localslack.message_shapes import message_json
 from localslack.pace import Verdict
+from localslack.places import Streaming
 from localslack.sessions import answered
 from localslack.telling import tell_changed, tell_written
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
@@ -79,8 +80,10 @@ def update(call: Call) -> Answer:
     """Other words for a message of the bot's own; ephemeral ones cannot be found."""
     world = call.site.world
     with world.lock:
-        place = _known_to_bot(call)
+        place = _standing(call, "is_inactive")
         old = own_message(call, place, "cant_update_message")
+        if old.streaming is Streaming.IN_PROGRESS:
+            raise Refusal("streaming_state_conflict")
         nothing = call.args.get("blocks") is None and not call.text("markdown_text")
         if nothing and old.blocks and not call.text("text"):
             raise not_modelled("chat.update without text and blocks")
@@ -106,7 +109,7 @@ def update(call: Call) -> Answer:
 def delete(call: Call) -> Answer:
     """Take away a message of the bot's own."""
     with call.site.world.lock:
-        place = _known_to_bot(call)
+        place = _standing(call, "cant_delete_message")
         old = own_message(call, place, "cant_delete_message")
         remove(call.site, place, old)
     return {"channel": place.id, "ts": old.ts}
@@ -152,11 +155,16 @@ def _known_to_bot(call: Call) -> Place:
         if user is None or user.deleted or user.foreign or not user.person:
             raise Refusal("channel_not_found")
         return world.im_with(user)
+    return _standing(call, "is_archived")
+
+
+def _standing(call: Call, frozen: str) -> Place:
+    """A place that the bot is in, by its own id; `frozen` is the word for one that is archived."""
     place = place_of(call)
-    if world.workspace.bot.user_id not in place.members:
+    if call.site.world.workspace.bot.user_id not in place.members:
         raise Refusal("not_in_channel")
     if place.archived:
-        raise Refusal("is_archived")
+        raise Refusal(frozen)
     return place
 
 

@@ -202,6 +202,12 @@ def test_a_channel_that_is_shared_may_change_its_id(slack, client, heard):
     assert maya.edit(said, "after").channel == "C0SHAREDNOW"
 
 
+def test_in_a_shared_channel_each_event_says_whose_people_they_are(slack, heard):
+    slack.as_user("eve").say("@testbot hello", to="partners")
+    (message,), (mention,) = heard("message"), heard("app_mention")
+    assert message["user_team"] == mention["source_team"] == "T0OTHER"
+
+
 @pytest.mark.parametrize(
     ("how", "told"),
     [

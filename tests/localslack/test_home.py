@@ -45,9 +45,13 @@ def test_opening_a_tab_is_told_with_what_stands_there(curious, serve_plain, wait
         assert (shown.callback_id if shown else None) == view
 
 
-def test_an_app_that_has_not_subscribed_hears_nothing(slack, plain_bot):
-    slack.as_user("maya").open_home()
-    assert (plain_bot.bodies, slack.waiting) == ([], 0)
+def test_an_app_that_has_not_subscribed_hears_nothing(slack, plain_bot, wait_for):
+    maya = slack.as_user("maya")
+    maya.open_home()
+    # What comes after shows that nothing else was under way.
+    maya.say("hello")
+    wait_for(lambda: plain_bot.bodies)
+    assert [json.loads(b)["event"]["type"] for b in plain_bot.bodies] == ["message"]
 
 
 @pytest.mark.parametrize(

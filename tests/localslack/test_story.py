@@ -1,107 +1,66 @@
-"""A story names what people see; where it asks for something else, it is told what is there."""
+"""A story names what stands on the screen, and means what a person would mean."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+import json
+from urllib.parse import parse_qs
 
 import pytest
-from slack_bolt import App
 
-from localslack.actor import NotSeen
-from localslack.driver import LocalSlack
-from localslack.orders import Refused
 from localslack.story import Story
 
-COLOURS = [
-    {"text": {"type": "plain_text", "text": words}, "value": words.lower()}
-    for words in ("Red", "Green")
-]
-FORM = {
-    "type": "modal",
-    "callback_id": "colour",
-    "title": {"type": "plain_text", "text": "A colour"},
-    "submit": {"type": "plain_text", "text": "Send"},
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "which",
-            "label": {"type": "plain_text", "text": "Which one?"},
-            "element": {"type": "static_select", "action_id": "a", "options": COLOURS},
-        }
-    ],
-}
-BUTTON = {
-    "type": "button",
-    "action_id": "ask",
-    "text": {"type": "plain_text", "text": "Choose one"},
+
+def plain(text):
+    return {"type": "plain_text", "text": text}
+
+
+def row(block_id, label):
+    button = {"type": "button", "action_id": "open", "text": plain(label), "value": block_id}
+    return {"type": "actions", "block_id": block_id, "elements": [button]}
+
+
+FEEDBACK = {
+    "type": "feedback_buttons",
+    "action_id": "rate",
+    "positive_button": {"text": plain("Helpful"), "value": "up"},
+    "negative_button": {"text": plain("Not helpful"), "value": "down"},
 }
 
 
 @pytest.fixture
-def story(
-    slack: LocalSlack, new_app: Callable[[], App], bolt_bot: Callable[..., Any]
-) -> Iterator[Story]:
-    """An app that greets, asks for a colour in a form and says which it was."""
-    app = new_app()
+def told(plain_bot, wait_for):
+    """The action that the bot was told of."""
 
-    @app.command("/isms")
-    def greet(ack: Any, say: Any) -> None:
-        ack()
-        say(text="Hello!", blocks=[{"type": "actions", "elements": [BUTTON]}])
+    def last():
+        wait_for(lambda: plain_bot.bodies)
+        payload = json.loads(parse_qs(plain_bot.bodies[-1].decode())["payload"][0])
+        return payload["actions"][0]
 
-    @app.action("ask")
-    def ask(ack: Any, body: Any, client: Any) -> None:
-        ack()
-        client.views_open(trigger_id=body["trigger_id"], view=FORM)
-
-    @app.view("colour")
-    def colour(ack: Any, view: Any, body: Any, client: Any) -> None:
-        chosen = view["state"]["values"]["which"]["a"]["selected_option"]["value"]
-        if chosen == "red":
-            ack(response_action="errors", errors={"which": "Not that one."})
-            return
-        ack()
-        client.chat_postMessage(channel=body["user"]["id"], text=f"It is {chosen}.")
-
-    with bolt_bot(app):
-        yield Story(slack)
+    return last
 
 
-def test_a_person_goes_by_what_stands_there(story: Story) -> None:
-    maya = story.employee("maya")
-    maya.slash("/isms").sees("Hello!")
-    maya.clicks("Choose one").submits({"Which one?": "Red"}).sees("Not that one.")
-    maya.submits({"Which one?": "Green"}).sees("It is green.", where="bot")
-    maya.sees_nothing_of("Which one?")
+def test_a_label_means_its_own_button_where_many_have_one_action_id(slack, client, told):
+    rows = [row("one", "First"), row("two", "Second")]
+    client.chat_postMessage(channel="C0GENERAL", text="x", blocks=rows)
+    Story(slack).employee("maya").clicks("Second")
+    assert (told()["block_id"], told()["value"]) == ("two", "two")
 
 
-def test_what_is_not_there_is_told_with_what_is(story: Story) -> None:
-    maya = story.employee("maya")
-    maya.slash("/isms").sees("Hello!")
-    with pytest.raises(NotSeen, match=r"does not see “Goodbye”, but:\nHello!"):
-        maya.sees("Goodbye", within=0.1)
-    with pytest.raises(AssertionError, match="sees “Hello!” in"):
-        maya.sees_nothing_of("Hello!")
+@pytest.mark.parametrize(("label", "value"), [("Helpful", "up"), ("Not helpful", "down")])
+def test_feedback_is_given_by_its_words(slack, client, told, label, value):
+    blocks = [{"type": "context_actions", "elements": [FEEDBACK]}]
+    client.chat_postMessage(channel="C0GENERAL", text="x", blocks=blocks)
+    Story(slack).employee("maya").clicks(label)
+    assert told()["value"] == value
 
 
-def test_a_label_that_is_not_there_is_told(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("localslack.actor.WITHIN_SECONDS", 0.2)
-    maya = story.employee("maya")
-    maya.slash("/isms").sees("Hello!")
-    with pytest.raises(Refused, match="nothing to press called “Choose two”"):
-        maya.clicks("Choose two")
-    with pytest.raises(NotSeen, match="has no form open"):
-        maya.submits({})
-    maya.clicks("Choose one").sees("Which one?")
-    with pytest.raises(AssertionError, match=r"no input “How many\?”; it has: Which one"):
-        maya.submits({"How many?": "2"})
-
-
-def test_days_pass_in_the_calendar_only(workspace: dict[str, Any], tmp_path: Path) -> None:
-    clock = tmp_path / "clock"
-    with LocalSlack.start(workspace, clock_file=clock) as slack:
-        story = Story(slack)
-        story.tomorrow()
-        story.hours_pass(2)
-        story.next_week()
-    assert float(clock.read_text()) == 8 * 86_400 + 2 * 3600
+def test_a_menu_is_used_by_the_words_of_its_choice(slack, client, told):
+    options = [{"text": plain("One day"), "value": "1"}, {"text": plain("A week"), "value": "7"}]
+    menu = {
+        "type": "static_select",
+        "action_id": "m",
+        "placeholder": plain("Later"),
+        "options": options,
+    }
+    blocks = [{"type": "section", "text": plain("Remind me"), "accessory": menu}]
+    client.chat_postMessage(channel="C0GENERAL", text="x", blocks=blocks)
+    Story(slack).employee("maya").chooses("A week", "Later")
+    assert told()["selected_option"]["value"] == "7"

@@ -1,16 +1,11 @@
-"""`isms ledger`, `isms doctor`, `isms db`, `isms clock`, `isms model`."""
+"""`isms ledger`, `isms db`, `isms clock`, `isms model`."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import ExitStack
 
 import pytest
-
-from bot.slack.installation import SCOPES
-from localslack.driver import LocalSlack
 
 
 class TestLedger:
@@ -59,79 +54,6 @@ class TestLedger:
         done = synced("ledger", "export", "bundle")
         assert (done.code, done.out) == (2, "")
         assert "Name a folder that is not there yet" in done.err
-
-
-class TestDoctor:
-    def test_what_is_missing_is_said_with_the_next_step(self, isms):
-        done = isms("doctor")
-        assert done.code == 1
-        lines = done.out.splitlines()
-        assert all(line.startswith(("ok       ", "missing  ")) for line in lines)
-        assert [line for line in lines if "SLACK_BOT_TOKEN" in line and line.startswith("missing")]
-        assert [line for line in lines if "isms sync FOLDER" in line]
-
-    @pytest.fixture
-    def connected(self, monkeypatch, workspace):
-        """Connects to a local Slack that granted these scopes, all of them unless told."""
-        with ExitStack() as running:
-
-            def connect(**granted):
-                workspace["bot"] |= granted
-                slack = running.enter_context(LocalSlack.start(workspace))
-                monkeypatch.setenv("SLACK_API_URL", slack.api_url)
-                monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
-                monkeypatch.setenv("SLACK_SIGNING_SECRET", slack.signing_secret)
-
-            yield connect
-
-    def test_nothing_is_missing(self, synced, connected):
-        connected()
-        done = synced("doctor")
-        assert (done.code, "missing" in done.out) == (0, False)
-        assert "ok       Slack accepts the bot." in done.out
-        assert "Documents in force in the register: 2." in done.out
-
-    def test_a_token_that_slack_does_not_accept_is_said(self, synced, connected, monkeypatch):
-        connected()
-        monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-wrong-1")
-        done = synced("doctor")
-        assert done.code == 1
-        assert "missing  Slack does not accept SLACK_BOT_TOKEN (invalid_auth)." in done.out
-
-    def test_a_scope_that_was_not_granted_is_said(self, synced, connected):
-        connected(scopes=[scope for scope in SCOPES if scope != "im:write"])
-        done = synced("doctor")
-        assert done.code == 1
-        assert "missing  The scope im:write is missing: nobody can be written to" in done.out
-
-    def test_a_slack_that_does_not_answer_is_said(self, synced, connected, monkeypatch):
-        connected()
-        monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:1/api/")
-        assert "missing  Slack does not answer at http://127.0.0.1:1/api/." in synced("doctor").out
-
-    def test_an_index_that_is_gone_is_said(self, synced, tmp_path):
-        shutil.rmtree(tmp_path / "home" / "index")
-        assert "missing  The search index is missing or behind." in synced("doctor").out
-
-    def test_it_looks_and_mends_nothing(self, synced, tmp_path, monkeypatch):
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-        done = synced("doctor")
-        assert "missing  The embedding model was not exported yet" in done.out
-        assert not (tmp_path / "cache").exists()
-
-    def test_vectors_of_another_model_are_said(self, synced, tmp_path):
-        with sqlite3.connect(tmp_path / "home" / "isms.db") as connection:
-            connection.execute("UPDATE passage SET embedded_by = 'other'")
-        assert (
-            "missing  The policies were read with another embedding model" in synced("doctor").out
-        )
-
-    def test_a_database_that_is_gone_is_said(self, isms, monkeypatch):
-        monkeypatch.setenv("DATABASE_URL", "postgresql://u:p4ss@127.0.0.1:1/none")
-        done = isms("doctor")
-        assert done.code == 1
-        assert "missing  The database does not answer" in done.out
-        assert "p4ss" not in done.out + done.err
 
 
 class TestDatabase:

@@ -68,6 +68,9 @@ def test_a_message_is_edited_reacted_to_kept_and_deleted(open_page, heard, tmp_p
     box.fill("see that")
     page.keyboard.press("Enter")
     expect(card).to_contain_text("see that (edited)")
+    choose("Edit message")
+    expect(box).to_have_value("see that")
+    page.keyboard.press("Escape")
     choose("Keep this")
     expect(last(page)).to_contain_text("Kept.")
     assert heard("message_action")["callback_id"] == "keep"

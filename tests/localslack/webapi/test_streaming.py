@@ -115,6 +115,12 @@ def test_a_stream_to_which_nothing_is_added_ends_by_itself(workspace):
         assert slack.session(asked.channel, asked.ts)["session"]["status"] == "active"
 
 
+def test_while_it_is_streamed_a_message_is_not_updated(client, asked):
+    ts = client.chat_startStream(channel=asked.channel, thread_ts=asked.ts, markdown_text="a")["ts"]
+    error = refusal(client.chat_update, channel=asked.channel, ts=ts, text="whole")
+    assert error == "streaming_state_conflict"
+
+
 def test_another_ones_message_is_not_the_apps_to_stream(slack, client, asked):
     error = refusal(client.chat_appendStream, channel=asked.channel, ts=asked.ts, markdown_text="x")
     assert error == "message_not_owned_by_app"

@@ -162,6 +162,13 @@ def test_two_views_do_not_share_an_external_id(client, trigger):
     assert answer["error"] == "duplicate_external_id"
 
 
+def test_a_modal_that_cannot_be_opened_leaves_the_open_one(slack, client, trigger):
+    client.views_publish(user_id="U0ADA", view=home(external_id="mine"))
+    client.views_open(trigger_id=trigger(), view=modal(callback_id="first"))
+    refused(client.views_open, trigger_id=trigger(), view=modal(external_id="mine"))
+    assert top(slack).callback_id == "first"
+
+
 @pytest.mark.parametrize(
     ("action_id", "kept"),
     [pytest.param("v", "typed", id="same"), pytest.param("w", None, id="new")],
