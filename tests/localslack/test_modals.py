@@ -193,6 +193,21 @@ def test_while_a_form_is_being_sent_it_is_not_sent_again(opened):
         maya._orders.send("submit", **order)
 
 
+def test_a_change_while_a_form_is_being_sent_leaves_it_being_sent(opened, client):
+    maya = opened(form(), slow=0.5)
+    view = maya.modal()
+    maya._orders.send("submit", **{"as": "maya"}, view=view.id, values={"what": "a"})
+    client.views_update(view_id=view.id, view=form(title=plain("Working")))
+    assert (maya.modal().busy, maya.modal().title["text"]) == (True, "Working")
+
+
+def test_the_next_sending_takes_the_trouble_away(opened):
+    maya = opened(form(), 500)
+    assert maya.fill_and_submit({"what": "a"}).trouble == TROUBLE
+    seen = maya.fill_and_submit({"what": ""})
+    assert (seen.trouble, list(seen.errors)) == ("", ["what"])
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
@@ -251,4 +266,5 @@ def test_an_outsider_uses_a_modal_under_their_own_company(slack, client, plain_b
     assert eve.fill_and_submit({"what": "a"}) is None
     payload = last_payload(plain_bot)
     assert payload["team"]["id"] == payload["user"]["team_id"] == "T0OTHER"
-    assert payload["view"]["app_installed_team_id"] == "T0HOME"
+    view = payload["view"]
+    assert (view["team_id"], view["app_installed_team_id"]) == ("T0OTHER", "T0HOME")

@@ -80,6 +80,8 @@ BAD = [
     pytest.param(sent(asking(**{**BOXES, "options": [{"text": plain("A"), "value": str(n)} for n in range(11)]})), "no more than 10 items allowed", "/blocks/0/element/options", id="11-boxes"),
     pytest.param(sent(asking(**{**MENU, "options": [{"text": plain("x" * 76), "value": "a"}]})), "must be less than 76 characters", "/blocks/0/element/options/0/text/text", id="option-76"),
     pytest.param(sent(asking(**{**MENU, "options": [{"text": plain("A"), "value": "x" * 151}]})), "must be less than 151 characters", "/blocks/0/element/options/0/value", id="value-151"),
+    pytest.param(sent(asking(**{**MENU, "options": [{**OTHER, "description": plain("x" * 76)}]})), "must be less than 76 characters", "/blocks/0/element/options/0/description/text", id="description-76"),
+    pytest.param(sent(asking(**{**MENU, "options": [{**OTHER, "type": "option"}]})), "invalid additional property: type", "/blocks/0/element/options/0", id="option-with-type"),
     pytest.param(sent(asking(placeholder=plain("x" * 151))), "must be less than 151 characters", "/blocks/0/element/placeholder/text", id="placeholder-151"),
     pytest.param(sent(asking(focus_on_load=True), asking(focus_on_load=True)), "only one element may set focus_on_load", "/blocks", id="two-focused"),
     pytest.param(sent(asking(dispatch_action_config={"trigger_actions_on": ["always"]})), "must be of on_enter_pressed, on_character_entered", "/blocks/0/element/dispatch_action_config/trigger_actions_on", id="dispatch"),
