@@ -62,6 +62,13 @@ def test_what_others_asked_and_what_was_not_answered_is_shown_to_nobody(services
     assert "may I see that?" in str(drawn(services, Person("U0ADA")))
 
 
+def test_what_others_ask_crowds_nobody_out(services: Services) -> None:
+    asks(services, "a laptop?")
+    for day in range(1, 5):
+        asks(services, "a phone?", who="U0ADA", days=day)
+    assert "“a laptop?”" in str(drawn(services))
+
+
 def test_what_was_erased_is_not_shown(services: Services) -> None:
     asks(services, "a laptop?")
     with writing(services.engine) as session:
