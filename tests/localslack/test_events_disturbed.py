@@ -8,6 +8,7 @@ from flask import Response
 from localslack.driver import LocalSlack, Refused
 from localslack.posting import HttpRoad, Post, Sort
 from localslack.subscription import Subscription
+from tests.localslack import published
 
 MINUTE, HOUR = 60, 3600
 
@@ -73,6 +74,8 @@ def test_too_many_events_are_left_out_and_the_bot_is_told_once(slack, plain_bot,
     assert told["minute_rate_limited"] % 60 == 0
     assert "event" not in told
     assert "event_id" not in told
+    if published.at_hand():
+        assert published.errors(published.EVENTS, "AppRateLimitedEvent", told) == []
     assert len(slack.events.left_out) == 2
     slack.pass_time(HOUR)
     slack.as_user("maya").say("later")

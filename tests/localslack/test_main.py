@@ -84,3 +84,10 @@ def test_with_an_app_token_it_serves_websockets(run, file):
     headers = {"Authorization": "Bearer xapp-mine"}
     answer = httpx.post(f"{url}api/apps.connections.open", headers=headers, trust_env=False)
     assert answer.json()["url"].startswith("ws://127.0.0.1:")
+
+
+def test_a_workspace_may_ask_for_websockets_and_is_told_the_token(run, file, workspace):
+    workspace["bot"]["socket_mode"] = True
+    file.write_text(json.dumps(workspace))
+    process = run("--workspace", file, "--port", 0, LOCALSLACK_BOT_TOKEN="xoxb-mine")
+    assert process.stdout.readline().startswith("SLACK_APP_TOKEN=xapp-")
