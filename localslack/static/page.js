@@ -131,7 +131,7 @@ document.addEventListener("keydown", (event) => {
   if (closeMessageMenu() || closeMenus() || side.close()) return;
   if (here.thread) at("thread-close").click();
 });
-const people = () => [...at("persona").options].map((o) => ({ label: o.text, about: `be this person · ${o.dataset.title}`, as: o.value }));
+const people = () => [...at("persona").options].map((o) => ({ label: o.text, about: ["be this person", o.dataset.title].filter(Boolean).join(" · "), as: o.value }));
 const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...people()], (entry) => {
   if (!entry.as) return enter(entry.place, entry.kind);
   at("persona").value = entry.as;
