@@ -55,8 +55,9 @@ quick: setup ## The tests that take a moment
 bench: setup ## Measure speed and memory, and print tables
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file; done
 
-screenshot: setup ## Take the README's picture anew
+screenshot: setup ## Take the pictures of the README and of docs/pictures anew
 	@ISMS_SCREENSHOT=docs/answer.png $(BIN)/python -m pytest -q tests/journeys/test_page.py -k quote
+	@ISMS_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/journeys/test_ways_in.py
 
 clean: ## Remove the environment and all state of the demo
 	@rm -rf .venv .isms .mypy_cache .ruff_cache .pytest_cache

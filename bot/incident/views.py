@@ -69,11 +69,15 @@ def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
 def card() -> tuple[Block, ...]:
     """The way in on Home."""
     words = (
-        "*Something went wrong, or looks odd?*\nA strange mail, a lost laptop, a door left open: tell the"
-        " security team. Nobody is blamed for reporting."
+        "A strange mail, a lost laptop, a door left open: tell the security team. Nobody is blamed for"
+        " reporting."
     )
     button = kit.button("Report an incident", FORM, "-", "Report an incident")
-    return (kit.section(words), kit.actions([button]))
+    return (
+        kit.header("Something went wrong, or looks odd?"),
+        kit.section(words),
+        kit.actions([button]),
+    )
 
 
 def _next(told: bool, contact: str) -> str:
