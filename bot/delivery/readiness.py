@@ -51,11 +51,11 @@ def check_messages(engine: Engine) -> Check:
 
 def waiting_sentence(refused: Mapping[str, int]) -> str:
     """What waits because of which of Slack's refusals, and what to do; messages by Slack's code."""
-    codes = ", ".join(sorted(refused))
+    codes, count = ", ".join(sorted(refused)), sum(refused.values())
     return (
-        f"{sum(refused.values())} messages wait, because Slack refuses the bot ({codes}). Install the app in the"
-        " workspace again, and put its token into SLACK_BOT_TOKEN if that changed. Nothing is lost: they leave by"
-        " themselves within a minute after that."
+        f"{count} {'message waits' if count == 1 else 'messages wait'}, because Slack refuses the bot ({codes}). Install the app in the"
+        " workspace again, and put its token into SLACK_BOT_TOKEN if that changed. Nothing is lost: what"
+        " waits leaves by itself within a minute after that."
     )
 
 

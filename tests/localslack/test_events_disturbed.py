@@ -87,7 +87,7 @@ def test_a_bot_that_refuses_nearly_all_is_sent_nothing_more(slack, plain_bot, wa
     plain_bot.answer = lambda _: Response("", 500)
     for word in ("one", "two"):
         slack.as_user("maya").say(word)
-    wait_for(lambda: slack.waiting == 2)
+    wait_for(lambda: len(plain_bot.bodies) == 4 and slack.waiting == 2)
     assert not slack.events.disabled
     slack.pass_time(MINUTE)
     wait_for(lambda: len(plain_bot.bodies) == 6 and slack.waiting == 2)

@@ -1,9 +1,13 @@
 """Each thing is looked at and said in a sentence, and not asked more often than it bears."""
 
 import pytest
+from sqlalchemy import update
 
-from bot.delivery.readiness import look, remembered
+from bot.delivery import outbox
+from bot.delivery.posts import Post
+from bot.delivery.readiness import check_messages, look, remembered
 from bot.errors import IsmsError, OutOfReach
+from bot.storage.sessions import writing
 
 
 def fail(error):
@@ -47,3 +51,23 @@ def test_what_was_wrong_is_remembered_too():
     for _ in range(2):
         with pytest.raises(IsmsError, match="Slack is away"):
             check()
+
+
+@pytest.mark.parametrize(
+    ("error", "is_good"),
+    [
+        pytest.param(None, True, id="on its way"),
+        pytest.param("ratelimited", True, id="asked to wait"),
+        pytest.param("token_revoked", False, id="refused"),
+    ],
+)
+def test_messages_that_wait_for_a_new_token_are_said(engine, now, error, is_good):
+    with writing(engine) as session:
+        outbox.put(session, [Post("C1", "Hello")], now, lambda: "a" * 32)
+        session.execute(update(outbox.OutboxRow).values(error=error))
+    check = check_messages(engine)
+    if is_good:
+        check()
+        return
+    with pytest.raises(IsmsError, match="1 message waits, because Slack refuses the bot"):
+        check()
