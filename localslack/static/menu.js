@@ -27,7 +27,7 @@ function moveInside(event) {
 export function messageMenu(template, act) {
   const popup = Object.assign(document.createElement("div"), { className: "popup", hidden: true });
   popup.setAttribute("role", "menu");
-  document.body.append(popup);
+  document.querySelector("main").append(popup);
   let opener = null;
   let message = null;
 

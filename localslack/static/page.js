@@ -58,7 +58,6 @@ function showInside(seen) {
   at("prompts").hidden = !seen.prompts;
   if (home) morph(at("home"), seen.home);
   else {
-    here.new = seen.new;
     list.show(seen.messages, `${here.as} ${here.place}`);
     morph(at("prompts"), seen.prompts);
   }
@@ -88,7 +87,10 @@ function refresh() {
     try {
       while (again) {
         again = false;
-        const seen = await look(asked());
+        const what = asked();
+        const seen = await look(what);
+        // Looking has marked the place as read, so where the new ones begin is told only once.
+        if (what.as === here.as && what.in === here.place) here.new ||= seen.new ?? "";
         if (!again) show(seen);
       }
     } catch (error) {
