@@ -1,22 +1,27 @@
 // Speaks to the server; a problem is an Error whose message is a sentence for the person.
 
-async function answerOf(response) {
+export const AWAY = "The local Slack does not answer. Is it still running?";
+
+async function answerOf(asked) {
+  const response = await asked.catch(() => {
+    throw new Error(AWAY);
+  });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.problem ?? "The local Slack did not answer.");
   return answer;
 }
 
 export async function look(what) {
-  return answerOf(await fetch(`/_page/view?${new URLSearchParams(what)}`));
+  return answerOf(fetch(`/_page/view?${new URLSearchParams(what)}`));
 }
 
 export async function requestsAfter(number) {
-  return answerOf(await fetch(`/_page/requests?after=${number}`));
+  return answerOf(fetch(`/_page/requests?after=${number}`));
 }
 
 export async function order(name, what) {
   return answerOf(
-    await fetch(`/_control/${name}`, {
+    fetch(`/_control/${name}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(what),

@@ -1,7 +1,7 @@
 // The page: puts its parts together and keeps them up to date.
 
 import { acting } from "./acting.js";
-import { look, onChange, order } from "./api.js";
+import { AWAY, look, onChange, order } from "./api.js";
 import { clock } from "./clock.js";
 import { deed } from "./deeds.js";
 import { closeMenus, messageMenu } from "./menu.js";
@@ -89,6 +89,7 @@ function refresh() {
         again = false;
         const what = asked();
         const seen = await look(what);
+        if (at("problem").textContent === AWAY) at("problem").hidden = true;
         // Looking has marked the place as read, so where the new ones begin is told only once.
         if (what.as === here.as && what.in === here.place) here.new ||= seen.new ?? "";
         if (!again) show(seen);

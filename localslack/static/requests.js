@@ -35,6 +35,8 @@ export function requestsPanel(panel, toggle) {
         again = false;
         await fetchNew();
       }
+    } catch {
+      // The page itself says that nobody answers; the next change loads what was missed.
     } finally {
       loading = false;
     }
