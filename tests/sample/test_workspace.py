@@ -1,5 +1,6 @@
 """The local Slack's people and channels fit the people of the sample company."""
 
+import tomllib
 from typing import Any
 
 from localslack.reading import read_workspace
@@ -23,7 +24,17 @@ def test_the_local_slack_can_open_it() -> None:
         "general",
         "help-security",
         "marlpine-brackwater",
+        "security-team",
     }
+
+
+def test_the_security_channel_of_the_settings_is_there_for_those_who_may_open_reports(
+    workspace: Described,
+) -> None:
+    settings = tomllib.loads((SAMPLE / "isms.toml").read_text())
+    team = next(c for c in workspace["channels"] if c["name"] == "security-team")
+    assert settings["incident"]["channel"] == team["id"]
+    assert team["members"] == ["U0AMARA001", "U0LENA0001", workspace["bot"]["user_id"]]
 
 
 def test_members_of_the_workspace_are_people_of_the_company(
