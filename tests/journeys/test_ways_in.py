@@ -109,6 +109,7 @@ def test_the_command_for_incidents(page: Page, picture: Picture) -> None:
     expect(modal).to_contain_text("Your report is on record")
     modal.get_by_role("button", name="Close").last.click()
     go(page, "Hannah Wiles", "ISMS assistant")
+    expect(last(page).locator("blockquote")).to_be_in_viewport()
     expect(last(page)).to_contain_text("INC-")
     picture("incident-receipt")
 
