@@ -147,7 +147,7 @@ def test_people_live_in_several_time_zones_that_exist(people: Table) -> None:
 
 def test_the_settings_name_a_contact_and_a_time_zone() -> None:
     settings = tomllib.loads((SAMPLE / "isms.toml").read_text(encoding="utf-8"))
-    assert settings.keys() == {"company", "ask"}
+    assert settings.keys() == {"company", "ask", "incident"}
     assert settings["company"]["fallback_contact"].endswith("@marlpine.example")
     assert settings["company"]["timezone"] in available_timezones()
     assert settings["ask"]["documents_url"].startswith("https://")

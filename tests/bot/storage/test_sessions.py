@@ -1,5 +1,6 @@
 """Two ways into the database: all or nothing, and a view that waits for nobody."""
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -122,7 +123,7 @@ def test_a_database_file_that_is_gone_or_broken_is_named(
     file = tmp_path / "home" / "isms.db"
     engine = open_engine(f"sqlite:///{file}")
     if spoil == "remove the folder":
-        file.parent.rmdir()
+        shutil.rmtree(file.parent)
     else:
         file.write_text("this is no database " * 100)
     with pytest.raises(OutOfReach, match=said) as caught, way(engine) as session:
