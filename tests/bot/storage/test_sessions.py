@@ -1,11 +1,11 @@
 """Two ways into the database: all or nothing, and a view that waits for nobody."""
 
-from collections.abc import shutil
+import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-import Iterator
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
