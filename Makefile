@@ -29,8 +29,8 @@ $(READY): pyproject.toml constraints.txt
 demo: setup ## Open the bot in a local Slack page
 	@$(BIN)/isms demo
 
-test: setup static ## Everything: format, lint, types, contracts, all tests
-	@$(BIN)/python -m pytest
+test: setup static quick ## Everything: format, lint, types, contracts, all tests
+	@$(BIN)/python -m pytest -m "slow or browser"
 
 check: $(READY) static quick ## The same with the quick tests only
 
