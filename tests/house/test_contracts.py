@@ -3,11 +3,10 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
-
-pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "ingest", "knowledge", "prompts", "localslack")
@@ -29,6 +28,27 @@ BROKEN = [
 ]  # fmt: skip
 
 
+def sources(name: str) -> set[str]:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    return next(set(c["source_modules"]) for c in contracts if c["name"] == name)
+
+
+def test_every_part_of_the_bot_but_one_is_kept_from_slacks_libraries() -> None:
+    parts = {
+        p.stem
+        for p in (ROOT / "bot").iterdir()
+        if p.suffix == ".py" or (p / "__init__.py").exists()
+    }
+    named = sources("Only bot.slack imports Slack's libraries")
+    assert {f"bot.{part}" for part in parts - {"slack", "__init__"}} <= named
+
+
+def test_the_rules_of_every_job_are_pure() -> None:
+    rules = {f"bot.{file.parent.name}.rules" for file in (ROOT / "bot").glob("*/rules.py")}
+    assert rules <= sources("Rules are pure")
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the house that a test may break."""
@@ -45,12 +65,14 @@ def lint(house: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_the_house_as_it_stands_keeps_every_contract(house: Path) -> None:
     code, said = lint(house)
     assert code == 0, said
     assert "0 broken" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "line", "contract"), BROKEN)
 def test_a_broken_contract_is_caught(house: Path, file: str, line: str, contract: str) -> None:
     place = house / file
