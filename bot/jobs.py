@@ -41,13 +41,10 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
     buttons = _by_name("button", (pair for job in jobs for pair in job.buttons.items()))
     openers = _by_name("button", (pair for job in jobs for pair in job.openers.items()))
     _by_name("button", [*buttons.items(), *openers.items()])
-    free_text = [job.free_text for job in jobs if job.free_text]
-    if len(free_text) > 1:
-        raise ValueError("two jobs answer what is written without a command")
     return Routes(
         subcommands=list(words.values()),
         buttons=buttons,
-        free_text=free_text[0] if free_text else None,
+        free_text=_at_most_one("free text", (job.free_text for job in jobs)),
         openers=openers,
         forms=_by_name("form", (pair for job in jobs for pair in job.forms.items())),
         shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
@@ -69,14 +66,16 @@ def _by_name(what: str, pairs: Iterable[tuple[str, Named]]) -> dict[str, Named]:
     return named
 
 
+def _at_most_one(what: str, offered: Iterable[Named | None]) -> Named | None:
+    found = [value for value in offered if value is not None]
+    if len(found) > 1:
+        raise ValueError(f"two jobs have {what}, and only one may")
+    return next(iter(found), None)
+
+
 def register_holders(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, HoldsRows]:
     """Who keeps the rows of which kind of register; raises ValueError when two jobs claim the same kind."""
-    holders: dict[str, HoldsRows] = {}
-    for job in jobs:
-        if taken := holders.keys() & job.registers.keys():
-            raise ValueError(f"two jobs keep the register {taken.pop()}")
-        holders |= job.registers
-    return holders
+    return _by_name("register", (pair for job in jobs for pair in job.registers.items()))
 
 
 def home_tab(jobs: tuple[Job, ...] = JOBS) -> HomeTab:
@@ -96,8 +95,8 @@ def conversation(
     jobs: tuple[Job, ...] = JOBS,
     pane: Pane | None = None,
 ) -> Conversation:
-    """What answers the inbox, with people and the ledger behind it."""
-    suggest = [job.suggestions for job in jobs if job.suggestions]
+    """What answers the inbox, with people and the ledger behind it; raises ValueError as `routes` does."""
+    suggestions = _at_most_one("suggestions", (job.suggestions for job in jobs))
     return Conversation(
         services=services,
         directory=directory,
@@ -108,7 +107,7 @@ def conversation(
         ),
         home=home_tab(jobs),
         pane=pane,
-        suggestions=suggest[0] if suggest else lambda _call: (),
+        suggestions=suggestions or (lambda _call: ()),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.app import app
 from bot.job import Command, Job, Shortcut
-from bot.jobs import JOBS, routes, timed_tasks
+from bot.jobs import JOBS, conversation, register_holders, routes, timed_tasks
 from bot.slack.kit import escape
 from bot.slack.messages import FormRoute
 
@@ -94,14 +94,29 @@ DOORS = [
     pytest.param(Job("a", shortcuts=(Shortcut("a.x", "x", "x", opens=open_it),)), id="a shortcut"),
     pytest.param(Job("a", openers={"a.x": open_it}), id="a button that opens"),
     pytest.param(Job("a", forms={"a.x": FormRoute()}), id="a form"),
+    pytest.param(Job("a", free_text=open_it), id="what is written without a command"),
 ]
 
 
 @pytest.mark.parametrize("job", DOORS)
 def test_a_door_of_two_jobs_is_refused(job: Job) -> None:
     routes((job,))
-    with pytest.raises(ValueError, match="two jobs claim the same"):
+    with pytest.raises(ValueError, match="two jobs"):
         routes((job, job))
+
+
+def test_only_one_job_suggests_questions() -> None:
+    job = Job("a", suggestions=lambda _call: ("May I?",))
+    assert conversation(None, None, (job,)).suggestions(None) == ("May I?",)
+    with pytest.raises(ValueError, match="two jobs have suggestions"):
+        conversation(None, None, (job, job))
+
+
+def test_only_one_job_keeps_a_register() -> None:
+    job = Job("a", registers={"risks": object()})
+    assert set(register_holders((job,))) == {"risks"}
+    with pytest.raises(ValueError, match="the same register"):
+        register_holders((job, job))
 
 
 def test_a_button_either_does_something_or_opens_a_form() -> None:
