@@ -7,6 +7,7 @@ from bot.incident.rules import Incident, PersonalData
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Person, Whom
 from bot.slack.richtext import as_written
+from bot.slack.spoken import spoken_moment
 
 OPEN, FORM = "incident.open", "incident.form"
 NONE_YET = "Nothing has been reported yet."
@@ -43,8 +44,8 @@ def opened(incident: Incident, reader: Person) -> Message:
     """The report itself, for one of the team."""
     report = incident.report
     facts = [
-        f"Reported {_when(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
-        f"Happened {_when(report.happened_at, reader)}" if report.happened_at else "",
+        f"Reported {spoken_moment(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
+        f"Happened {spoken_moment(report.happened_at, reader)}" if report.happened_at else "",
         _PERSONAL[report.personal_data],
     ]
     spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))
@@ -60,7 +61,7 @@ def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
     """The newest reports by number, for the team."""
     if not newest:
         return Message(NONE_YET, (kit.section(NONE_YET),), Whom.CALLER_HERE)
-    lines = [f"• {name}, reported {_when(when, reader)}" for name, when in newest]
+    lines = [f"• {name}, reported {spoken_moment(when, reader)}" for name, when in newest]
     text = f"The newest reports: {', '.join(name for name, _ in newest)}."
     how = f"Open one with {kit.code_span(f'/isms incidents {newest[0][0]}')}."
     return Message(text, (kit.section("\n".join(lines)), kit.context(how)), Whom.CALLER_HERE)
@@ -87,7 +88,3 @@ def _next(told: bool, contact: str) -> str:
         f"I could not find anybody to tell, so please also tell {kit.name(contact) or 'your security team'}"
         " yourself now."
     )
-
-
-def _when(moment: datetime, reader: Person) -> str:
-    return f"{reader.time_of(moment):%-d %B %Y, %H:%M}"
