@@ -1,0 +1,40 @@
+"""The pages of docs/ can be found, and what they name is there."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.incident.job import JOB as INCIDENT
+from bot.jobs import JOBS
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+FRONT = (ROOT / "README.md", ROOT / "CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_front_pages_lead_to_every_page(page: Path) -> None:
+    assert any(f"(docs/{page.name})" in front.read_text(encoding="utf-8") for front in FRONT)
+
+
+@pytest.mark.parametrize("page", [*FRONT, *PAGES], ids=lambda page: page.name)
+def test_a_page_names_no_word_after_the_command_that_is_not_there(page: Path) -> None:
+    named = set(re.findall(r"`/isms ([a-z]+)", page.read_text(encoding="utf-8")))
+    assert named <= {"help", *(s.word for job in JOBS for s in job.subcommands)}
+
+
+def test_the_job_that_is_shown_is_the_one_that_is_there() -> None:
+    page = (ROOT / "docs" / "jobs.md").read_text(encoding="utf-8")
+    shown = ast.parse(page.partition("```python\n")[2].partition("```")[0]).body[0]
+    assert isinstance(shown, ast.Assign)
+    named = {
+        n.value for n in ast.walk(shown) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+    ways = {s.word for s in INCIDENT.subcommands} | {c.name for c in INCIDENT.commands}
+    ways |= {s.callback_id for s in INCIDENT.shortcuts}
+    assert ways | {*INCIDENT.openers, *INCIDENT.buttons, *INCIDENT.forms} <= named
+    handlers = {n.attr for n in ast.walk(shown) if isinstance(n, ast.Attribute)}
+    source = (ROOT / "bot" / "incident" / "job.py").read_text(encoding="utf-8")
+    assert all(f".{handler}" in source for handler in handlers)
