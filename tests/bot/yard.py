@@ -1,7 +1,7 @@
 """A yard: replicas of the bot on one database and one local Slack, killed again and again while people ask.
 
-Time is the yard's: it moves only while no living replica holds a lease, so that what is found is never for
-want of a faster machine. Each trial's choices follow from its seed; which instruction a kill hits does not.
+Time is the yard's: it moves only while no replica is in the middle of something, so that what is found is never
+for want of a faster machine. Each trial's choices follow from its seed; which instruction a kill hits does not.
 """
 
 import json
@@ -110,14 +110,13 @@ class Yard:
     def is_settled(self, kept: int) -> bool:
         """Whether so many things were kept, all are answered and all answers sent; else time goes on."""
         with reading(self.engine) as session:
-            found = session.execute(_OPEN).all()
+            found = session.execute(_OPEN).scalar_one()
             rows = session.execute(text("SELECT count(*) FROM inbox")).scalar_one()
         if rows >= kept and not found:
             return True
         if rows < kept:
             self.slack.pass_time(61)
-        leased = {int(lease[:8], 16) for (lease,) in found if lease}
-        if not leased & set(self._alive):
+        if not any(map(self.clock.is_busy, self.slots)):
             self.clock.set(self.clock.seconds() + STRIDE)
             self._tell(self._alive)
         time.sleep(TICK)
@@ -125,6 +124,7 @@ class Yard:
 
     def _birth(self, slot: int) -> int:
         self.clock.arm(slot, "")
+        self.clock.set_busy(slot, 0)
         options = Options(
             str(self._folder / "home"), self._url, self.slack.api_url, self.slack.signing_secret,
             self.slack.bot_token,
@@ -155,8 +155,8 @@ class Yard:
 
 
 _OPEN = text(
-    "SELECT lease FROM inbox WHERE state = 'waiting'"
-    " UNION ALL SELECT lease FROM outbox WHERE state IN ('new', 'sending')"
+    "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')"
+    " + (SELECT count(*) FROM outbox WHERE state IN ('new', 'sending'))"
 )
 
 

@@ -13,18 +13,23 @@ import signal
 import socket
 import struct
 import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from slack_sdk import signature
 from werkzeug.serving import make_server
 
 from bot import worker
+from bot.delivery.answering import Answering
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
 from bot.delivery.posts import Absent, Sent
+from bot.delivery.sending import Sending
 from bot.delivery.timing import Timing
 from bot.slack.client import SlackPoster
 from bot.slack.installation import Installation, find_installation
@@ -36,6 +41,9 @@ TOKEN = re.compile(r"k\d+x\d+")
 """Marks a question, and the words of the policy that answer it."""
 TIMING = Timing(sweep=timedelta(seconds=1), rates={}, try_again=timedelta(seconds=1))
 """As in production, on the yard's clock; but the limits of the workspace, which would only cost time."""
+
+
+_BUSY = 2048
 
 
 class Clock:
@@ -64,6 +72,14 @@ class Clock:
         """The step at which the replica in this slot shall die; none when empty."""
         struct.pack_into("64s", self._shared, 64 * (slot + 1), step.encode())
 
+    def set_busy(self, slot: int, threads: int) -> None:
+        """How many workers of the replica in this slot are at work on something."""
+        struct.pack_into("i", self._shared, _BUSY + 4 * slot, threads)
+
+    def is_busy(self, slot: int) -> bool:
+        """Whether one of them is."""
+        return bool(struct.unpack_from("i", self._shared, _BUSY + 4 * slot)[0])
+
     def armed(self, slot: int) -> str:
         """What `arm` said."""
         said: bytes = struct.unpack_from("64s", self._shared, 64 * (slot + 1))[0]
@@ -79,6 +95,27 @@ class TokenFinder:
         words = f"Rule {marked.group() if marked else 'unmarked'} holds for all."
         cited = Citation(replace(POLICY, text=words), words)
         return Found(Answer((cited,), ()), (), Timings(0.0, 0.0, 0.0))
+
+
+def _say_when_busy(clock: Clock, slot: int) -> None:
+    """Let the yard see who is in the middle of a round, with the time it read at its beginning."""
+    lock, threads = threading.Lock(), [0]
+
+    def count(more: int) -> None:
+        with lock:
+            threads[0] += more
+            clock.set_busy(slot, threads[0])
+
+    for kind in (Answering, Sending):
+
+        def round_(self: Any, usual: Callable[[Any], timedelta] = kind.round) -> timedelta:
+            count(1)
+            try:
+                return usual(self)
+            finally:
+                count(-1)
+
+        kind.round = round_  # type: ignore[method-assign, assignment]
 
 
 @dataclass(frozen=True)
@@ -104,6 +141,7 @@ def _live(birth: Birth, line: socket.socket) -> None:
         bells.outbox.ring()
 
     signal.signal(signal.SIGUSR1, told)
+    _say_when_busy(clock, birth.slot)
     worker.ANSWERERS = worker.SENDERS = 2
     if birth.naive:
         found = Absent() if birth.naive == "sends_again" else Sent("0")
@@ -113,17 +151,11 @@ def _live(birth: Birth, line: socket.socket) -> None:
         finder=TokenFinder(),
         real_now=clock,
         business_now=clock,
-        random_bytes=partial(_named, struct.pack(">I", os.getpid())),
     )
     installation = _installation(birth.options)
     worker.start(services, installation, bells, TIMING)
     app = open_web(in_a_hurry(services), installation, bells, {})
     make_server("127.0.0.1", 0, app, threaded=True, fd=line.fileno()).serve_forever(0.5)
-
-
-def _named(mine: bytes, count: int) -> bytes:
-    """Random bytes that tell whose lease it is."""
-    return (mine + os.urandom(count))[:count]
 
 
 @cache
