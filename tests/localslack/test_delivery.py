@@ -108,6 +108,7 @@ def test_a_bot_may_decline_retries(slack, plain_bot, wait_for):
     assert len(plain_bot.bodies) == 1
 
 
+@pytest.mark.slow
 def test_a_bot_that_takes_longer_than_three_seconds_is_asked_again(slack, plain_bot, wait_for):
     def slow_once(number):
         time.sleep(3.2 if number == 1 else 0)

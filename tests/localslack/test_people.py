@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 import pytest
 from flask import Response
 
+from localslack import posting
 from localslack.driver import NoAnswerCame, Refused
 
 
@@ -42,8 +43,9 @@ def test_what_the_bot_answers_to_a_command_is_shown_to_one(slack, plain_bot, wai
     assert slack.as_user("ada").sees() == []
 
 
-def test_a_late_answer_to_a_command_shows_a_time_out(slack, plain_bot, wait_for):
-    plain_bot.answer = lambda _: (time.sleep(3.3), Response("late", 200))[1]
+def test_a_late_answer_to_a_command_shows_a_time_out(slack, plain_bot, wait_for, monkeypatch):
+    monkeypatch.setattr(posting, "TIME_OUT_SECONDS", 0.2)
+    plain_bot.answer = lambda _: (time.sleep(0.5), Response("late", 200))[1]
     maya = slack.as_user("maya")
     maya.slash("/isms")
     wait_for(maya.sees)

@@ -54,6 +54,10 @@ def connect(slack):
         try:
             yield handler
         finally:
+            if client == "websocket_client":
+                # Left to itself, it waits ten seconds for a socket that it has closed.
+                handler.client.auto_reconnect_enabled = False
+                slack.sockets.cut()
             handler.close()
 
     return run
