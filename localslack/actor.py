@@ -95,6 +95,11 @@ class Employee:
         self._orders.send("home", **{"as": self.name}, tab="messages")
         return self
 
+    def opens_pane(self, beside: str) -> Self:
+        """Have the agent's pane open beside a channel; what is written to the app is then written there."""
+        self._orders.send("pane", **{"as": self.name}, beside=beside)
+        return self
+
     def uses(self, shortcut: str, on: SeenMessage) -> Self:
         """Take a shortcut, by its name or callback id, from a message's menu."""
         where = {"channel": on.channel, "ts": on.ts}

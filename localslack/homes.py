@@ -5,6 +5,7 @@ Facts: docs.slack.dev, reference/events/app_home_opened.
 
 from typing import Any
 
+from localslack.contexts import context_of
 from localslack.kinds import GUESTS
 from localslack.payloads import envelope
 from localslack.people import NotPossible
@@ -35,11 +36,13 @@ def open_tab(site: Site, user: User, tab: str) -> View | None:
 
 
 def _event(site: Site, user: User, place: Place, tab: str, view: View | None) -> dict[str, Any]:
-    event = {
+    event: dict[str, Any] = {
         "type": EVENT,
         "user": user.id,
         "channel": place.id,
         "tab": tab,
         "event_ts": site.world.stamp(),
     }
+    beside = context_of(site.world, user.id)
+    event |= {} if beside is None else {"context": beside}
     return event | ({"view": view_json(site.world, view)} if view and tab == "home" else {})

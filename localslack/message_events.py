@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from localslack.contexts import context_of
 from localslack.file_shapes import file_json
+from localslack.kinds import ChannelKind
 from localslack.message_shapes import message_json
 from localslack.payloads import CHANNEL_TYPES
 from localslack.richtext import typed_blocks
@@ -14,8 +16,10 @@ _COUNTED = ("reply_count", "reply_users_count", "latest_reply", "reply_users", "
 
 
 def message_event(world: World, place: Place, message: Message) -> dict[str, Any]:
-    """The inner `message` event of what somebody wrote, the app itself included."""
-    return {**_written(world, place, message), "type": "message", **in_place(place)}
+    """The inner `message` event of what somebody wrote, the app itself included; from a pane it tells what is looked at."""
+    event = {**_written(world, place, message), "type": "message", **in_place(place)}
+    beside = context_of(world, message.user) if place.kind is ChannelKind.IM else None
+    return event if beside is None else event | {"app_context": beside}
 
 
 def mention_event(world: World, place: Place, message: Message) -> dict[str, Any]:

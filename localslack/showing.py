@@ -13,7 +13,7 @@ from localslack.rendering.paper import Paper
 from localslack.rendering.texts import words_of
 from localslack.site import Site
 from localslack.surfaces import View
-from localslack.view import about, label_of, places_for, unread_in
+from localslack.view import DIRECT, about, label_of, places_for, unread_in
 from localslack.workspace import User
 from localslack.world import Message, Place
 
@@ -56,10 +56,20 @@ class Look:
         direct = place.kind is ChannelKind.IM
         heading = {"id": place.id, "home": direct and self.site.world.workspace.bot.home_tab,
              "kind": place.kind.value, "about": about(place),
+                   "pane": self._pane() if direct else None,
                    "name": label_of(self.site.world, self.user, place)}  # fmt: skip
         if heading["home"] and self.asked.get("tab") == "home":
             return {"channel": heading, "home": self._home(), "messages": None, "thread": None}
         return {"channel": heading, "home": None} | self._messages(place)
+
+    def _pane(self) -> Shown | None:
+        """Beside which channel an agent's pane is open, and beside which it could be."""
+        world = self.site.world
+        if not world.workspace.bot.agent:
+            return None
+        rows = [(p.id, p.name) for p in world.places_of(self.user.id) if p.kind not in DIRECT]
+        beside = world.panes.get(self.user.id, "")
+        return {"beside": world.moved_to.get(beside, beside), "channels": rows}
 
     def _messages(self, place: Place) -> Shown:
         """`new` is the first message that was unread when the person came here."""

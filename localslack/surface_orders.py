@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from localslack import homes, people, pressing, stacks, submitting
+from localslack import homes, panes, people, pressing, stacks, submitting
 from localslack.site import Site
 from localslack.surfaces import View
 
@@ -19,6 +19,14 @@ def home(site: Site, order: Order) -> Answer:
     """{"tab": "home" or "messages"} -> {"view"}: open that tab."""
     user = people.who(site, order["as"])
     return {"view": _facts(site, homes.open_tab(site, user, order["tab"]))}
+
+
+def pane(site: Site, order: Order) -> Answer:
+    """{"beside": channel or null}: have an agent's pane open beside a channel, or not any more."""
+    user = people.who(site, order["as"])
+    beside = people.where(site, user, order["beside"]) if order["beside"] else None
+    panes.turn(site, user, beside)
+    return {}
 
 
 def surfaces(site: Site, order: Order) -> Answer:
@@ -73,6 +81,7 @@ def close(site: Site, order: Order) -> Answer:
 
 SURFACE_ORDERS: dict[str, Callable[[Site, Order], Answer]] = {
     "home": home,
+    "pane": pane,
     "surfaces": surfaces,
     "shortcut": shortcut,
     "click": click,

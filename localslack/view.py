@@ -12,7 +12,7 @@ _SPECIAL = {
     UserKind.ADMIN: "workspace admin",
     UserKind.OWNER: "workspace owner",
 }
-_DIRECT = (ChannelKind.IM, ChannelKind.MPIM)
+DIRECT = (ChannelKind.IM, ChannelKind.MPIM)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,14 @@ class Viewer:
         """Open the app's Messages tab."""
         self._order("home", tab="messages")
 
+    def open_pane(self, beside: str) -> None:
+        """Have the agent's pane open beside a channel; what is said to the bot is then said in it."""
+        self._order("pane", beside=beside)
+
+    def close_pane(self) -> None:
+        """Close the pane; what is said to the bot is then an ordinary direct message."""
+        self._order("pane", beside=None)
+
     def home(self) -> SeenView | None:
         """What stands on the Home tab now."""
         return _seen(self._order("surfaces")["home"])

@@ -45,6 +45,8 @@ class World:
         """Loading lines by channel and `thread_ts`; one whose `until` has passed is not shown."""
         self.prompts: dict[str, Prompts] = {}
         """The suggested prompts of a channel."""
+        self.panes: dict[str, str] = {}
+        """Beside which channel somebody has the agent's pane open."""
         self.moved_to: dict[str, str] = {}
         """The new ids of channels whose id has changed."""
         self.stacks: dict[str, list[View]] = {}

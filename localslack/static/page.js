@@ -8,6 +8,7 @@ import { closeMenus, messageMenu } from "./menu.js";
 import { messageList } from "./messages.js";
 import { modals } from "./modal.js";
 import { forget, morph } from "./morph.js";
+import { pane } from "./pane.js";
 import { requestsPanel } from "./requests.js";
 import { sidebar } from "./sidebar.js";
 import { asked, here, recall, remember } from "./state.js";
@@ -31,6 +32,7 @@ const thread = messageList(at("thread-messages"), () => "This thread is not visi
 const showClock = clock(at("clock"), persona);
 const modal = modals(at("modal"), persona, at("words"));
 const showTabs = tabs(at("tabs"), (tab) => go({ tab }, true));
+const showPane = pane(at("pane"), persona, complain);
 const loadRequests = requestsPanel(at("requests"), at("requests-switch"));
 const closeMessageMenu = messageMenu(at("message-menu"), (button, message) =>
   deed(button, message, openThread).catch(complain));
@@ -53,6 +55,7 @@ function showInside(seen) {
   const home = seen.home !== null;
   showChannel(seen.channel);
   showTabs(seen.channel.home, here.tab);
+  showPane(home ? null : seen.channel.pane);
   for (const id of ["messages", "composer"]) at(id).hidden = home;
   at("home").hidden = !home;
   at("prompts").hidden = !seen.prompts;
