@@ -41,6 +41,8 @@ class Taken:
     post: Post
     bucket: Bucket
     """What this attempt counts against."""
+    attempts: int
+    """This one included."""
     tried_at: datetime | None
     """When an earlier attempt may have reached Slack, so that it must be looked for first."""
 
@@ -86,7 +88,7 @@ def take(session: Session, lease: str, now: datetime, timing: Timing) -> Taken |
     row.state, row.lease, row.due_at = State.SENDING.value, lease, now + timing.calling
     row.attempts, row.error = row.attempts + 1, None
     session.flush()
-    return Taken(row.id, lease, Post.from_payload(row.body), bucket, tried_at)
+    return Taken(row.id, lease, Post.from_payload(row.body), bucket, row.attempts, tried_at)
 
 
 def settle(session: Session, taken: Taken, verdict: Verdict, now: datetime) -> bool:

@@ -27,7 +27,7 @@ class Rate:
 
 def _tier(a_minute: int, at_once: int) -> Rate:
     """Never more than `a_minute` within any minute, those at once included."""
-    return Rate(MINUTE / (a_minute - at_once), at_once)
+    return Rate(MINUTE / (a_minute - at_once) + timedelta(milliseconds=1), at_once)
 
 
 RATES: Mapping[Bucket, Rate] = MappingProxyType(

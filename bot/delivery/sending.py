@@ -9,7 +9,7 @@ from bot.delivery.bells import Bells
 from bot.delivery.failpoints import reached
 from bot.delivery.guarding import Failure, guarded
 from bot.delivery.outbox import Taken
-from bot.delivery.posts import CannotLook, Declined, Elsewhere, Gate, Later, Poster, Route
+from bot.delivery.posts import CannotLook, Declined, Elsewhere, Gate, Later, Outcome, Poster, Route
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import MENDABLE, State, Verdict, after_look_up, after_sending
 from bot.services import Services
@@ -70,7 +70,7 @@ class Sending:
         if isinstance(turned, Elsewhere):
             return turned
         if turned is not None:
-            return after_sending(turned, self.services.real_now(), self.timing)
+            return self._after(taken, turned)
         return self._send(taken)
 
     def _turned(self, taken: Taken) -> Elsewhere | Declined | Later | None:
@@ -85,11 +85,15 @@ class Sending:
     def _send(self, taken: Taken) -> Verdict:
         outcome = guarded("sending", lambda: self.poster.send(taken.post, taken.id))
         reached("outbox.sent")
-        now = self.services.real_now()
         if isinstance(outcome, Failure):
+            now = self.services.real_now()
             # A message that we cannot even send must not stop those behind it.
             return Verdict(State.HELD, now, outcome.code, tried_at=now)
-        return after_sending(outcome, now, self.timing, taken.post.route)
+        return self._after(taken, outcome)
+
+    def _after(self, taken: Taken, outcome: Outcome) -> Verdict:
+        now = self.services.real_now()
+        return after_sending(outcome, now, self.timing, taken.post.route, taken.attempts)
 
     def _look_up(self, taken: Taken, tried_at: datetime) -> Verdict:
         since = tried_at.timestamp()

@@ -26,6 +26,8 @@ class Timing:
     """Between two messages in one channel (docs.slack.dev, apis/web-api/rate-limits)."""
     rates: Mapping[Bucket, Rate] = field(default_factory=lambda: RATES)
     """Over all channels of the workspace."""
+    longest_pause: timedelta = timedelta(seconds=60)
+    """Between two attempts while Slack is away."""
     repair: timedelta = timedelta(seconds=60)
     """Between two attempts while Slack refuses for a reason that the operator must mend."""
     sweep: timedelta = timedelta(seconds=5)

@@ -57,14 +57,22 @@ class Verdict:
 
 
 def after_sending(
-    outcome: Outcome, now: datetime, timing: Timing, route: Route = Route.POST
+    outcome: Outcome,
+    now: datetime,
+    timing: Timing,
+    route: Route = Route.POST,
+    attempts: int = 1,
 ) -> Verdict:
     """The verdict on an attempt that ended at `now`."""
     match outcome:
         case Sent(ts):
             return Verdict(State.SENT, now, ts=ts, tried_at=now)
-        case Later(seconds, error):
+        case Later(seconds, error) if error in PAUSES_ALL:
             return Verdict(State.NEW, now + timedelta(seconds=seconds), error)
+        case Later(seconds, error):
+            # Ever more rarely the longer Slack is away.
+            grown = timedelta(seconds=seconds) * 2 ** min(attempts - 1, 6)
+            return Verdict(State.NEW, now + min(grown, timing.longest_pause), error)
         case Unknown(error) if route is Route.HOME:
             return Verdict(State.NEW, now + timing.look_again, error)
         case Unknown(error):

@@ -8,9 +8,20 @@ from sqlmodel import select
 from bot.delivery import outbox
 from bot.delivery.bells import Bells
 from bot.delivery.outbox import OutboxRow
-from bot.delivery.posts import Absent, CannotLook, Declined, Later, Post, Sent, Unknown
+from bot.delivery.posts import (
+    Absent,
+    CannotLook,
+    Declined,
+    Elsewhere,
+    Later,
+    Post,
+    Route,
+    Sent,
+    Unknown,
+)
 from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL
+from bot.errors import OutOfReach
 from bot.storage.sessions import reading, writing
 
 
@@ -196,3 +207,73 @@ def test_the_next_round_is_when_slack_allows_it(sending, slack, owe, row, clock)
     clock.pass_by(seconds=7)
     sending.round()
     assert row().state == "sent"
+
+
+# Who reads there is asked once more.
+
+NOTE, DIRECT = Post("C1", "I wrote to you.", thread_ts="17.0"), Post("U1", "hello")
+
+
+@pytest.fixture
+def rows(engine):
+    """All outbox rows, in order."""
+
+    def rows():
+        with reading(engine) as session:
+            return session.exec(select(OutboxRow).order_by(OutboxRow.seq)).all()
+
+    return rows
+
+
+def said(row):
+    return (row.state, row.queue, row.body and row.body["text"])
+
+
+def test_what_may_not_be_shown_there_any_more_goes_to_who_asked(sending, slack, owe, rows):
+    owe(staff_only=True, asker="U1")
+    before = rows()[0].id
+    slack.readers = Elsewhere(NOTE, DIRECT)
+    sending.round()
+    assert slack.sent == []
+    assert [said(row) for row in rows()] == [("new", "C1", NOTE.text), ("new", "U1", "hello")]
+    assert before not in {row.id for row in rows()}
+
+
+def test_while_nobody_can_tell_who_reads_nothing_is_sent(sending, slack, owe, row, clock):
+    owe(staff_only=True, asker="U1")
+    slack.readers = OutOfReach("Slack gives no answer.")
+    for _ in range(5):
+        sending.round()
+        clock.pass_by(seconds=10)
+    assert (row().state, row().error, slack.sent) == ("new", "readers_unknown", [])
+    slack.readers = None
+    clock.pass_by(seconds=60)
+    sending.round()
+    assert (row().state, len(slack.sent)) == ("sent", 1)
+
+
+def test_nobody_to_tell_instead_means_declined(sending, slack, owe, row):
+    owe(staff_only=True)
+    slack.readers = Declined("open_to_outsiders")
+    sending.round()
+    assert (row().state, row().error, slack.sent) == ("declined", "open_to_outsiders", [])
+
+
+@pytest.mark.parametrize("more", [{}, {"staff_only": True, "route": Route.EPHEMERAL, "user": "U1"}])
+def test_what_all_may_see_or_only_one_sees_is_not_asked_about(sending, slack, owe, row, more):
+    owe(**more)
+    slack.readers = AssertionError("nobody asks")
+    sending.round()
+    assert row().state == "sent"
+
+
+def test_a_home_whose_fate_is_unknown_is_sent_again(services, sending, slack, row, clock):
+    with writing(services.engine) as session:
+        home = Post("U1", "hello", route=Route.HOME, user="U1")
+        outbox.put(session, [home], clock(), services.new_id)
+    slack.outcome = Unknown("TimeoutError")
+    sending.round()
+    slack.outcome = Sent(None)
+    clock.pass_by(seconds=10)
+    sending.round()
+    assert (row().state, len(slack.sent), slack.looked) == ("sent", 2, [])
