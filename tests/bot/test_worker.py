@@ -333,6 +333,32 @@ def test_many_people_at_once_are_each_answered_once(slack, bot, records, quote):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_commands_are_acknowledged_while_fifty_answers_take_long(
+    small_bot, slack, options, monkeypatch
+):
+    monkeypatch.setattr(small_bot.SmallFinder, "find", lambda *_: time.sleep(5))
+    with small_bot.running(options) as url:
+        slack.bot_url = url
+        with ThreadPoolExecutor(10) as pool:
+            list(pool.map(lambda n: slack.as_user(("maya", "ada")[n % 2]).say(QUESTION), range(50)))
+        for _ in range(10):
+            slack.as_user("maya").slash("/isms help")
+        until = time.monotonic() + 10
+        while len(commands := took(slack, "command")) < 10 or len(took(slack, "event")) < 50:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert max(commands) < 1000
+        # Not waited for: what is under way goes on without anybody who asked.
+        monkeypatch.setattr("bot.worker.DRAIN_SECONDS", 0.1)
+
+
+def took(slack, kind):
+    """Milliseconds until each request of this kind was acknowledged."""
+    return [r["took_ms"] for r in slack.requests if r["to_bot"] and r["name"].startswith(kind)]
+
+
+@pytest.mark.slow
 def test_two_bots_on_one_database_answer_once(small_bot, slack, options, records, quote):
     """As two replicas do: Slack sends each event to one of them, and again to the other."""
     with small_bot.running(options) as one, small_bot.running(options) as other:
