@@ -75,11 +75,22 @@ class ApiEndpoint:
 
 
 def _bearer(request: Request, given: dict[str, Any]) -> Bearer:
+    """The token of the header or of a posted form; in an address or in JSON Slack does not look for it.
+
+    Facts: docs.slack.dev, changelog of November 2020, and apis/web-api (JSON bodies).
+    """
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     posted = request.method == "POST"
     if scheme.lower() == "bearer" and token:
         return Bearer(token.strip(), in_header=True, posted=posted)
-    return Bearer(str(given.get("token") or ""), in_header=False, posted=posted)
+    in_form = posted and "token" not in request.query_params and not _is_json(request)
+    return Bearer(
+        str(given.get("token") or "") if in_form else None, in_header=False, posted=posted
+    )
+
+
+def _is_json(request: Request) -> bool:
+    return request.headers.get("content-type", "").lower().startswith("application/json")
 
 
 async def _reply(response: Response, fault: Fault | None) -> Response:

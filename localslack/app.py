@@ -1,6 +1,5 @@
 """The web application: Web API, response URLs, control orders and the page."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from localslack import jsontext
 from localslack.api_endpoint import ApiEndpoint
 from localslack.control import carry_out
 from localslack.file_endpoint import FileEndpoint
@@ -59,7 +59,7 @@ class ControlEndpoint:
         if not request.headers.get("content-type", "").startswith("application/json"):
             return JSONResponse({"problem": "Send JSON."}, 415)
         try:
-            given = json.loads(await request.body() or b"{}")
+            given = jsontext.parsed(await request.body() or b"{}")
         except ValueError:
             return JSONResponse({"problem": "This is not JSON."}, 400)
         name = request.path_params["name"]

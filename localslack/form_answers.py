@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from localslack import stacks
+from localslack import jsontext, stacks
 from localslack.blockcheck import UnmodelledBlock, check_view
 from localslack.limits.views import BYTES_MOST
 from localslack.surfaces import SurfaceKind, View
@@ -19,7 +19,7 @@ def _parsed(text: str) -> dict[str, Any]:
     if not text.strip():
         return {}
     try:
-        answer = json.loads(text)
+        answer = jsontext.parsed(text)
     except ValueError as error:
         raise BadAnswer("the answer is not JSON") from error
     if not isinstance(answer, dict):

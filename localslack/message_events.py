@@ -7,7 +7,6 @@ from localslack.file_shapes import file_json
 from localslack.kinds import ChannelKind
 from localslack.message_shapes import message_json
 from localslack.payloads import CHANNEL_TYPES
-from localslack.richtext import typed_blocks
 from localslack.world import Message, Place, World
 
 _COUNTED = ("reply_count", "reply_users_count", "latest_reply", "reply_users", "is_locked",
@@ -36,8 +35,6 @@ def _written(world: World, place: Place, message: Message) -> dict[str, Any]:
     event = message_json(world, place, message) | {"event_ts": message.ts}
     for counted in _COUNTED:
         event.pop(counted, None)
-    if not message.bot_id:
-        event["blocks"] = typed_blocks(message.text)
     if message.thread_ts:
         parent = place.find(message.thread_ts)
         event |= {"thread_ts": message.thread_ts}

@@ -3,8 +3,9 @@
 from typing import Any
 
 from localslack.file_shapes import file_json
+from localslack.richtext import typed_blocks
 from localslack.workspace import User
-from localslack.world import Message, Place, World
+from localslack.world import Block, Message, Place, World
 
 _CREATED = 1_700_000_000
 
@@ -47,8 +48,8 @@ def message_json(
 
 def _content(world: World, message: Message) -> dict[str, Any]:
     held: dict[str, Any] = {}
-    if message.blocks:
-        held["blocks"] = list(message.blocks)
+    if blocks := message.blocks or _typed(message):
+        held["blocks"] = list(blocks)
     if message.edited:
         held["edited"] = {"user": message.user, "ts": message.edited}
     if message.streaming:
@@ -62,6 +63,11 @@ def _content(world: World, message: Message) -> dict[str, Any]:
             for r in message.reactions
         ]
     return held
+
+
+def _typed(message: Message) -> list[Block]:
+    """Slack keeps what a person typed as rich text too, and shows both wherever it shows the message."""
+    return [] if message.bot_id or message.subtype == "tombstone" else typed_blocks(message.text)
 
 
 def _signed_by_bot(world: World, bot_id: str, author: User | None) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What a bot says at a response URL (docs.slack.dev, interactivity/handling-user-interaction)."""
 
-import json
 from typing import Any
 
+from localslack import jsontext
 from localslack.blockcheck import UnmodelledBlock, check_blocks
 from localslack.changing import remove
 from localslack.effects import Way
@@ -25,7 +25,7 @@ OK: Said = (200, "ok")
 def respond(site: Site, key: str, body: bytes) -> Said:
     """Carry out one use of the address `key`; the HTTP status and Slack's word for the outcome."""
     try:
-        given = json.loads(body)
+        given = jsontext.parsed(body)
     except ValueError:
         return (400, "invalid_payload")
     if not isinstance(given, dict):

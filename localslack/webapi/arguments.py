@@ -1,6 +1,5 @@
 """Reads a call's arguments from query, form or JSON, and gives them their types."""
 
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 
+from localslack import jsontext
 from localslack.webapi.calls import Refusal, not_modelled
 
 _TRUE, _FALSE = {"1", "true", "True"}, {"0", "false", "False", ""}
@@ -45,7 +45,7 @@ def _json_object(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
     try:
-        parsed = json.loads(body)
+        parsed = jsontext.parsed(body)
     except ValueError as error:
         raise Refusal("invalid_json") from error
     if not isinstance(parsed, dict):
@@ -100,7 +100,7 @@ def _json(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value) if value else None
+        return jsontext.parsed(value) if value else None
     except ValueError as error:
         known = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}
         raise Refusal(known.get(name, "invalid_arguments")) from error

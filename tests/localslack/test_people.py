@@ -111,3 +111,19 @@ def test_waiting_for_a_silent_bot_ends(slack):
     maya.say("hello?")
     with pytest.raises(NoAnswerCame, match="wrote nothing to maya"):
         maya.wait_for_answer(timeout=0.05)
+
+
+def test_what_was_typed_is_rich_text_wherever_it_is_shown(slack, client):
+    maya = slack.as_user("maya")
+    asked = maya.say("see #general & @ada")
+    maya.react(asked, "eyes")
+    kept = client.conversations_history(channel="D0MAYA")["messages"][0]
+    assert kept["blocks"][0]["elements"][0]["elements"] == [
+        {"type": "text", "text": "see "},
+        {"type": "channel", "channel_id": "C0GENERAL"},
+        {"type": "text", "text": " & "},
+        {"type": "user", "user_id": "U0ADA"},
+    ]
+    maya.edit(asked, "never mind")
+    kept = client.conversations_history(channel="D0MAYA")["messages"][0]
+    assert kept["blocks"][0]["elements"][0]["elements"] == [{"type": "text", "text": "never mind"}]

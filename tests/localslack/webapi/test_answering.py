@@ -84,6 +84,38 @@ def test_the_token_may_stand_in_the_form(call, slack):
 
 
 @pytest.mark.parametrize(
+    ("verb", "where"),
+    [
+        pytest.param("GET", "params", id="in the address"),
+        pytest.param("POST", "params", id="in the address of a post"),
+        pytest.param("POST", "json", id="in JSON"),
+    ],
+)
+def test_a_token_elsewhere_is_not_looked_for(call, slack, verb, where):
+    sent = {where: {"token": slack.bot_token}}
+    assert call("auth.test", token=None, verb=verb, **sent).json()["error"] == "not_authed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(rb'"\ud800"', id="half a character"),
+        pytest.param(b"NaN", id="no number"),
+        pytest.param(b"[" * 3000 + b"]" * 3000, id="nested deeply"),
+    ],
+)
+def test_what_cannot_be_written_again_is_refused(call, slack, text):
+    slack.as_user("maya").say("before")
+    body = b'{"channel": "D0MAYA", "text": "a", "metadata": {"event_type": "e", "event_payload": {"a": %s}}}'
+    refused = call("chat.postMessage", headers={"Content-Type": JSON}, content=body % text)
+    assert refused.json() == {"ok": False, "error": "invalid_json"}
+    form = {"channel": "D0MAYA", "text": "a", "blocks": b"[%s]" % text}
+    assert call("chat.postMessage", data=form).json()["error"] == "invalid_blocks_format"
+    kept = call("conversations.history", data={"channel": "D0MAYA"}).json()["messages"]
+    assert [m["text"] for m in kept] == ["before"]
+
+
+@pytest.mark.parametrize(
     ("method", "status", "error"),
     [
         pytest.param("chat.postMesage", 200, "unknown_method", id="no-such-method"),
