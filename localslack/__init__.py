@@ -1,1 +1,4 @@
-"""A local stand-in for Slack's servers, with a web page: to try a bot, and to test it."""
+"""A local stand-in for Slack's servers, with a web page: to try a bot, and to test it.
+
+docs/localslack.md, "How it is built", says which folder does what.
+"""

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from localslack import jsontext
 from localslack.api_endpoint import ApiEndpoint
-from localslack.control import carry_out
+from localslack.control.endpoint import carry_out
 from localslack.file_endpoint import FileEndpoint
 from localslack.page import Page
 from localslack.reset import RemembersLine

@@ -3,12 +3,12 @@
 from typing import Any
 
 from localslack import jsontext
-from localslack.blockcheck import UnmodelledBlock, check_blocks
 from localslack.effects import Way
 from localslack.ids import with_ids
-from localslack.posting import BotReply
+from localslack.limits.blockcheck import UnmodelledBlock, check_blocks
+from localslack.sending.posting import BotReply
+from localslack.sending.telling import tell_written
 from localslack.site import Site
-from localslack.telling import tell_written
 from localslack.workspace import User
 from localslack.world import Place
 

@@ -11,14 +11,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.responses import StreamingResponse as Stream
 
-from localslack import people
+from localslack.acts import people
 from localslack.drawing import Drawings, draw
 from localslack.filing import StoredFile
 from localslack.rendering.emoji import EMOJI
 from localslack.showing import look
+from localslack.sidebar import personas, standing
 from localslack.site import Site
 from localslack.traffic import Exchange
-from localslack.view import personas, standing
 
 LOOK_EVERY_SECONDS = 0.1
 BREATHE_EVERY = 100

@@ -3,15 +3,15 @@
 from typing import Any
 
 from localslack import jsontext
-from localslack.blockcheck import UnmodelledBlock, check_blocks
-from localslack.changing import remove
+from localslack.acts.changing import remove
 from localslack.effects import Way
 from localslack.ids import with_ids
 from localslack.limits import TEXT_KEPT
+from localslack.limits.blockcheck import UnmodelledBlock, check_blocks
 from localslack.places import Live
 from localslack.response_urls import Answerable
+from localslack.sending.telling import tell_changed, tell_written
 from localslack.site import Site
-from localslack.telling import tell_changed, tell_written
 from localslack.world import Message, Place
 
 _MODELLED = {

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from localslack import people
+from localslack.acts import people
 from localslack.drawing import Drawings, draw
 from localslack.kinds import ChannelKind
 from localslack.message_cards import status_of
 from localslack.rendering.blocks import draw_blocks
 from localslack.rendering.paper import Paper
 from localslack.rendering.texts import words_of
+from localslack.sidebar import DIRECT, about, label_of, places_for, unread_in
 from localslack.site import Site
 from localslack.surfaces import View
-from localslack.view import DIRECT, about, label_of, places_for, unread_in
 from localslack.workspace import User
 from localslack.world import Message, Place
 

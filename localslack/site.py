@@ -7,13 +7,13 @@ from typing import Self
 
 from localslack.calendar import Calendar
 from localslack.clock import Now, offset_in
-from localslack.delivery import Delivery
 from localslack.effects import Effects
 from localslack.faults import Faults
 from localslack.installation import Installation
 from localslack.pace import Pace
-from localslack.posting import HttpRoad
 from localslack.response_urls import ResponseUrls
+from localslack.sending.delivery import Delivery
+from localslack.sending.posting import HttpRoad
 from localslack.socket.mishaps import Mishaps
 from localslack.socket.road import SocketRoad
 from localslack.socket.sockets import Sockets

@@ -1,4 +1,4 @@
-"""Slack's limits on blocks and views, as small tables.
+"""Slack's limits on blocks and views, as small tables, and what checks by them.
 
 Facts: docs.slack.dev, reference/block-kit/blocks, and the documentation of Slack's published types.
 """

@@ -7,7 +7,7 @@ import json
 from enum import StrEnum
 from typing import Any
 
-from localslack.posting import Post, Sort
+from localslack.sending.posting import Post, Sort
 
 USUAL_LIFE_SECONDS = 18_060
 SHORT_LIFE_SECONDS = 360

@@ -6,7 +6,7 @@ import uuid
 from concurrent.futures import CancelledError
 from typing import Any
 
-from localslack.posting import TIME_OUT_SECONDS, BotReply, Post
+from localslack.sending.posting import TIME_OUT_SECONDS, BotReply, Post
 from localslack.socket.frames import accepts_response, envelope
 from localslack.socket.mishaps import Mishaps
 from localslack.socket.sockets import Connection, NobodyConnected, Sockets

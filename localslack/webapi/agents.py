@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from localslack.acts.sessions import STOPPED, set_line, set_session, stoppable
 from localslack.agents import PROMPTS_MOST, TITLE_MOST, Prompt, Prompts, SessionStatus, Thread
-from localslack.sessions import STOPPED, set_line, set_session, stoppable
 from localslack.webapi.calls import Call, Refusal, place_of
 from localslack.world import Place
 

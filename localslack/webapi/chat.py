@@ -4,16 +4,16 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from localslack.changing import remove
+from localslack.acts.changing import remove
+from localslack.acts.sessions import answered
 from localslack.effects import Way
 from localslack.faults import FaultKind
 from localslack.kinds import Posting
 from localslack.limits import TEXT_OF_UPDATE
-from localslack.message_shapes import message_json
 from localslack.pace import Verdict
 from localslack.places import Streaming
-from localslack.sessions import answered
-from localslack.telling import tell_changed, tell_written
+from localslack.sending.telling import tell_changed, tell_written
+from localslack.shapes.messages import message_json
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
 from localslack.webapi.content import content_of, metadata_of, thread_of
 from localslack.webapi.tiers import rate_limited

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from localslack.blockcheck import UnmodelledBlock, check_blocks
 from localslack.ids import with_ids
 from localslack.limits import TEXT_KEPT
+from localslack.limits.blockcheck import UnmodelledBlock, check_blocks
 from localslack.places import AS_SLACK_DOES, Live
 from localslack.webapi.calls import Call, Refusal, not_modelled
 from localslack.world import Block, Place

@@ -4,8 +4,8 @@ import re
 import time
 from typing import Any
 
-from localslack.channel_shapes import channel_json
-from localslack.message_shapes import message_json
+from localslack.shapes.channels import channel_json
+from localslack.shapes.messages import message_json
 from localslack.webapi.calls import Call, Refusal, place_of
 from localslack.webapi.paging import page_of
 from localslack.workspace import User

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from localslack.acts.uploading import FILE_SHARE, MOST_BYTES, tell_shared
 from localslack.effects import Way
-from localslack.file_shapes import file_json
 from localslack.filing import StoredFile
 from localslack.kinds import Posting
-from localslack.uploading import FILE_SHARE, MOST_BYTES, tell_shared
+from localslack.shapes.files import file_json
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
 from localslack.webapi.content import thread_of
 from localslack.world import Place

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from localslack.acts.sessions import end_silent_streams, set_session
 from localslack.agents import SessionStatus
 from localslack.effects import Way
 from localslack.ids import with_ids
 from localslack.kinds import ChannelKind
 from localslack.limits import BLOCKS_PER_MESSAGE
-from localslack.message_shapes import message_json
 from localslack.places import Live, Streaming
-from localslack.sessions import end_silent_streams, set_session
-from localslack.telling import tell_changed, tell_written
+from localslack.sending.telling import tell_changed, tell_written
+from localslack.shapes.messages import message_json
 from localslack.webapi.calls import Call, Refusal, not_modelled
 from localslack.webapi.chat import own_message, writable
 from localslack.webapi.content import MARKDOWN_MOST, blocks_of, metadata_of, thread_of

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from localslack.shapes import bot_user_json, user_json
+from localslack.shapes.users import bot_user_json, user_json
+from localslack.shapes.world_events import LOCALE
 from localslack.webapi.calls import Call, Refusal
 from localslack.webapi.paging import page_of
 from localslack.workspace import Usergroup
-from localslack.world_events import LOCALE
 
 Answer = dict[str, Any]
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from localslack import stacks
-from localslack.blockcheck import UnmodelledBlock, check_view
+from localslack.limits.blockcheck import UnmodelledBlock, check_view
 from localslack.limits.views import BYTES_MOST
+from localslack.shapes.views import view_json
 from localslack.surfaces import SurfaceKind, View
 from localslack.triggers import Trigger
-from localslack.view_shapes import view_json
 from localslack.webapi.calls import Call, Refusal, not_modelled
 
 Answer = dict[str, Any]

@@ -38,3 +38,15 @@ def test_the_job_that_is_shown_is_the_one_that_is_there() -> None:
     handlers = {n.attr for n in ast.walk(shown) if isinstance(n, ast.Attribute)}
     source = (ROOT / "bot" / "incident" / "job.py").read_text(encoding="utf-8")
     assert all(f".{handler}" in source for handler in handlers)
+
+
+def test_the_page_of_the_local_slack_names_every_folder_and_file_as_it_is() -> None:
+    page = (ROOT / "docs" / "localslack.md").read_text(encoding="utf-8")
+    part = page.partition("## How it is built")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([a-z_]+/|[a-z_]+\.py)`", part))
+    assert {
+        f"{p.name}/"
+        for p in (ROOT / "localslack").iterdir()
+        if p.is_dir() and p.name != "__pycache__"
+    } <= named
+    assert {name for name in named if not (ROOT / "localslack" / name).exists()} == set()

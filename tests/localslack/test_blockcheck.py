@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from localslack.blockcheck import UnmodelledBlock, check_blocks
+from localslack.limits.blockcheck import UnmodelledBlock, check_blocks
 
 SHARED = Path(__file__).parents[3] / "shared" / "slack" / "blockkit_check.py"
 

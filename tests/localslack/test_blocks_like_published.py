@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from localslack.blockcheck import UnmodelledBlock, check_blocks, check_view
+from localslack.limits.blockcheck import UnmodelledBlock, check_blocks, check_view
 from localslack.limits.blocks import ALLOWED, Surface
 from localslack.limits.elsewhere import KNOWN_ELSEWHERE
 

@@ -7,7 +7,7 @@ import pytest
 
 from localslack.calendar import Calendar, CannotMove
 from localslack.driver import LocalSlack
-from localslack.orders import Orders, Refused
+from localslack.driver.orders import Orders, Refused
 from localslack.reading import workspace_from
 from localslack.world import World
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from localslack.control import ORDERS
+from localslack.control.endpoint import ORDERS
 from localslack.faults import FaultKind
 from localslack.kinds import ChannelKind, Posting, Sharing, UserKind
 

@@ -6,8 +6,8 @@ import pytest
 from flask import Response
 
 from localslack.driver import LocalSlack, Refused
-from localslack.posting import HttpRoad, Post, Sort
-from localslack.subscription import Subscription
+from localslack.sending.posting import HttpRoad, Post, Sort
+from localslack.sending.subscription import Subscription
 from tests.localslack import published
 
 MINUTE, HOUR = 60, 3600

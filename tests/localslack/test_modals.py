@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 import pytest
 from flask import Response
 
-from localslack import posting
 from localslack.driver import Refused
+from localslack.sending import posting
 
 TROUBLE = "We had some trouble connecting. Try again?"
 

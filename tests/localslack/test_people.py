@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 import pytest
 from flask import Response
 
-from localslack import posting
 from localslack.driver import NoAnswerCame, Refused
+from localslack.sending import posting
 
 
 def test_a_command_is_a_form(slack, plain_bot, wait_for):

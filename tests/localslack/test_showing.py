@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from localslack import people
+from localslack.acts import people
 from localslack.agents import Prompt, Prompts, Status
 from localslack.drawing import Drawings
 from localslack.places import Reaction, Streaming

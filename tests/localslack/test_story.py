@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from localslack.story import Story
+from localslack.driver.story import Story
 
 
 def plain(text):

@@ -21,9 +21,9 @@ from slack_sdk import WebClient
 from bot.ask.views import WHOLE_SECTION
 from localslack.clock import real_now
 from localslack.driver import LocalSlack
+from localslack.driver.story import Story
 from localslack.kinds import UserKind
 from localslack.signing import signature_headers
-from localslack.story import Story
 from tests.bot.register.conftest import IsmsFolder, Register
 
 pytestmark = [

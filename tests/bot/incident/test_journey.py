@@ -11,7 +11,7 @@ from bot.register.company import CompanySettings, SettingRow
 from bot.register.folders import Folder, keep
 from bot.storage.sessions import writing
 from localslack.driver import LocalSlack
-from localslack.story import Story
+from localslack.driver.story import Story
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 TEAM = "C0TEAM01"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from localslack.driver import LocalSlack
-from localslack.story import Story
+from localslack.driver.story import Story
 from tests.bot.conftest import Records
 from tests.bot.slack.conftest import MAYA, STAFF, northwind
 from tests.bot.slack.form_job import FormJob

@@ -8,7 +8,7 @@ from bot.ask.rules import REFUSALS_OF_MESSAGES, RefusalReason
 from bot.ask.slack import BY_US
 from bot.slack.gate import TURNED_AWAY, Standing
 from localslack.driver import LocalSlack
-from localslack.story import Employee, Story
+from localslack.driver.story import Employee, Story
 from tests.bot.conftest import Records
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

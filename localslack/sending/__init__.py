@@ -1,0 +1,1 @@
+"""How payloads reach the bot: which are sent, by which road, signed, and again when they fail."""
