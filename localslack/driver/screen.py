@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from localslack.driver.orders import Orders
+from localslack.driver.pieces import objects_in, texts_in
 from localslack.driver.sightings import SeenMessage
 
 _LABELS = ("text", "label", "placeholder")
@@ -33,7 +34,7 @@ class Thing:
     @property
     def words(self) -> str:
         """Every word in it, field errors included, one text a line."""
-        return "\n".join([self.heading, *_texts(self.blocks), *self.errors.values()])
+        return "\n".join([self.heading, *texts_in(self.blocks), *self.errors.values()])
 
     def block_of(self, label: str) -> str:
         """The block id of the input with this label; the label itself where it is a block id."""
@@ -99,7 +100,7 @@ def find_element(blocks: Sequence[dict[str, Any]], label: str) -> dict[str, Any]
     """
     for block in blocks:
         beside = [block.get("label"), block.get("text")] if "accessory" in block else []
-        for element in _objects([block]):
+        for element in objects_in([block]):
             if "action_id" in element and label in _labels(element, beside):
                 return {**element, "block_id": block.get("block_id")}
     return None
@@ -121,22 +122,6 @@ def _labels(element: dict[str, Any], beside: list[Any]) -> list[str]:
 
 
 def _options(element: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for entry in _objects([element.get(name) for name in _CHOICES]):
+    for entry in objects_in([element.get(name) for name in _CHOICES]):
         if "value" in entry and isinstance(entry.get("text"), dict):
             yield entry
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for part in value.values():
-            yield from _objects(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _objects(part)
-
-
-def _texts(blocks: Sequence[dict[str, Any]]) -> Iterator[str]:
-    for entry in _objects(list(blocks)):
-        if isinstance(entry.get("text"), str):
-            yield entry["text"]

@@ -1,8 +1,9 @@
 """What the driver hands out: messages as people see them, and posts with what they did."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from localslack.driver.pieces import objects_in, texts_in
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class SeenMessage:
     @property
     def all_text(self) -> str:
         """Every word in it: the text and all texts of its blocks, one a line."""
-        return "\n".join([self.text, *_texts(self.blocks)])
+        return "\n".join([self.text, *texts_in(self.blocks)])
 
     @property
     def action_ids(self) -> list[str]:
         """The buttons in it, in order."""
-        return [e["action_id"] for e in _objects(self.blocks) if e.get("type") == "button"]
+        return [e["action_id"] for e in objects_in(self.blocks) if e.get("type") == "button"]
 
 
 @dataclass(frozen=True)
@@ -60,20 +61,4 @@ class Post:
     @property
     def all_text(self) -> str:
         """Every word in it."""
-        return "\n".join([self.text, *_texts(self.blocks)])
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for part in value.values():
-            yield from _objects(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _objects(part)
-
-
-def _texts(blocks: list[dict[str, Any]]) -> Iterator[str]:
-    for entry in _objects(blocks):
-        if isinstance(entry.get("text"), str):
-            yield entry["text"]
+        return "\n".join([self.text, *texts_in(self.blocks)])

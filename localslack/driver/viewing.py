@@ -1,11 +1,12 @@
 """Modals and Home as a test sees them, and somebody who uses them."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from localslack.driver.orders import Orders
+from localslack.driver.pieces import texts_in
 from localslack.driver.sightings import SeenMessage
 
 LOOK_EVERY_SECONDS = 0.02
@@ -43,7 +44,7 @@ class SeenView:
         """Every word in it: title, texts of blocks, field errors and Slack's own regret, one a line."""
         title = [self.title["text"]] if self.title else []
         said = [*self.errors.values(), *filter(None, [self.trouble])]
-        return "\n".join([*title, *_texts(self.blocks), *said])
+        return "\n".join([*title, *texts_in(self.blocks), *said])
 
 
 class Viewer:
@@ -136,14 +137,3 @@ def _place(where: SeenMessage | SeenView) -> dict[str, str]:
 
 def _seen(facts: dict[str, Any] | None) -> SeenView | None:
     return SeenView(**facts) if facts else None
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        if isinstance(value.get("text"), str):
-            yield value["text"]
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
