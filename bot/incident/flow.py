@@ -52,10 +52,9 @@ def open_report(
     return incident
 
 
-def whom_to_tell(session: Session) -> list[str]:
-    """Where a new report is announced: the team's channel, or else each of the team; none where neither is known."""
-    channel = read_company(session).incident.channel
-    return [channel] if channel else slack_ids_with(session, MAY_OPEN)
+def whom_to_tell(session: Session) -> tuple[str, list[str]]:
+    """The team's channel, empty where it has none, and who is of the team, as far as Slack ids are known."""
+    return read_company(session).incident.channel, slack_ids_with(session, MAY_OPEN)
 
 
 def may_open(person: Person) -> bool:

@@ -49,11 +49,10 @@ def keep_report(call: Call) -> Reply:
 
     def change(session: Session) -> list[Message]:
         incident = flow.report(session, call.services, call.person.slack_id, said, call.now)
-        told, company = flow.whom_to_tell(session), read_company(session)
-        receipt = views.receipt(
-            incident, bool(told), company.company.fallback_contact, company.incident.other_way
-        )
-        return [receipt, *(views.announcement(incident, to) for to in told)]
+        (channel, team), company = flow.whom_to_tell(session), read_company(session)
+        contact, is_told = company.company.fallback_contact, bool(channel or team)
+        receipt = views.receipt(incident, is_told, contact, company.incident.other_way)
+        return [receipt, *views.announcements(incident, channel, team, contact)]
 
     return Reply(change=change)
 
