@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import records
-from bot.incident.rules import MAY_OPEN, Incident, Report, reference
+from bot.incident.rules import MAY_OPEN, Incident, Report, reference, reference_in
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
@@ -44,7 +44,8 @@ def open_report(
     """The report for one of the security team, whose reading is recorded; raises Refused for all others."""
     if not may_open(reader):
         raise Refused(NOT_FOR_YOU)
-    incident = records.find(session, name, services.master_key)
+    wanted = reference_in(name, read_company(session).today(now).year)
+    incident = records.find(session, wanted, services.master_key)
     if incident is None:
         raise Refused(NOT_FOUND)
     actor = _actor(session, services, reader.slack_id)

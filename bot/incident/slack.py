@@ -64,7 +64,7 @@ def open_report(call: Call) -> Reply:
 
 def list_or_open(call: Call) -> Reply:
     """`/isms incidents`, with a number or without."""
-    if name := call.words.strip().upper():
+    if name := call.words.strip():
         return _opened(call, name)
     if not flow.may_open(call.person):
         return Reply((Message(flow.NOT_FOR_YOU, whom=Whom.CALLER_HERE),))
