@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.findings import Check, Finding, Grade, carry_out, mend, ok
+from bot.cli.incident_checks import INCIDENTS
 from bot.cli.printing import print_json, say
 from bot.cli.record_checks import RECORDS
 from bot.cli.slack_checks import SLACK
@@ -49,6 +50,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     if all(finding.grade is Grade.OK for finding in models):
         yield from carry_out(VECTORS, services)
     yield from carry_out(WORK, services)
+    yield from carry_out(INCIDENTS, services)
     services.engine.dispose()
 
 

@@ -54,6 +54,8 @@ class Post:
     """Who gets it directly where it may not be shown."""
     patient: bool = False
     """One of many that nobody waits for, such as a digest: answers go first."""
+    instead: tuple["Post", ...] = ()
+    """What is owed where Slack declines this one for good: to others, or the same by another way."""
 
     @property
     def queue(self) -> str:
@@ -74,6 +76,8 @@ class Post:
         """Raise ValueError without words that a screen reader could say: that is our own mistake."""
         if self.route is not Route.HOME and not any(map(str.isalnum, self.text)):
             raise ValueError("a message needs a text with words in it")
+        for post in self.instead:
+            post.check()
 
     def payload(self) -> dict[str, Any]:
         """As stored; `from_payload` reads it back."""
@@ -81,9 +85,10 @@ class Post:
 
     @classmethod
     def from_payload(cls, payload: Mapping[str, Any]) -> Self:
-        """The value that `payload` made."""
+        """The value that `payload` made; one stored before a field was known is read too."""
         route, blocks = Route(payload["route"]), tuple(payload["blocks"])
-        return cls(**{**payload, "route": route, "blocks": blocks})
+        instead = tuple(map(cls.from_payload, payload.get("instead", ())))
+        return cls(**{**payload, "route": route, "blocks": blocks, "instead": instead})
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ class Sending:
                 reached("outbox.moved")
             else:
                 _tell(taken, verdict)
-                outbox.settle(session, taken, verdict, now)
+                is_ours = outbox.settle(session, taken, verdict, now)
+                if is_ours and verdict.state is State.DECLINED:
+                    outbox.put(session, taken.post.instead, now, services.new_id)
                 reached("outbox.settled")
 
     def _verdict(self, taken: Taken) -> Verdict | Elsewhere:

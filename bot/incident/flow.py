@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import records
-from bot.incident.rules import MAY_OPEN, Incident, Report, reference
+from bot.incident.rules import MAY_OPEN, Incident, Report, reference, reference_in
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
@@ -44,7 +44,8 @@ def open_report(
     """The report for one of the security team, whose reading is recorded; raises Refused for all others."""
     if not may_open(reader):
         raise Refused(NOT_FOR_YOU)
-    incident = records.find(session, name, services.master_key)
+    wanted = reference_in(name, read_company(session).today(now).year)
+    incident = records.find(session, wanted, services.master_key)
     if incident is None:
         raise Refused(NOT_FOUND)
     actor = _actor(session, services, reader.slack_id)
@@ -52,10 +53,9 @@ def open_report(
     return incident
 
 
-def whom_to_tell(session: Session) -> list[str]:
-    """Where a new report is announced: the team's channel, or else each of the team; none where neither is known."""
-    channel = read_company(session).incident.channel
-    return [channel] if channel else slack_ids_with(session, MAY_OPEN)
+def whom_to_tell(session: Session) -> tuple[str, list[str]]:
+    """The team's channel, empty where it has none, and who is of the team, as far as Slack ids are known."""
+    return read_company(session).incident.channel, slack_ids_with(session, MAY_OPEN)
 
 
 def may_open(person: Person) -> bool:

@@ -58,10 +58,11 @@ def sentences(wrong: Mapping[str, Wrong]) -> FormErrors:
 
 
 def thanks() -> Form:
-    """What is shown once the report is safely kept."""
+    """What is shown once the report is safely kept; who sent it may not be known yet."""
     return form_kit.notice(
         "Thank you",
-        "Your report is on record. In a moment you will get its number in a direct message from me.",
+        "I have your report, and in a moment you get its number in a direct message from me. If no number comes,"
+        " please tell the security team yourself.",
     )
 
 

@@ -1,5 +1,6 @@
 """What is true of incident reports; no clock, no Slack, no SQL (phases: ISO/IEC 27035-1, report before assess)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ MAY_OPEN = frozenset({"security", "incident_responder", "isms_manager"})
 """Roles whose people may read what was reported."""
 MOST_WORDS = 3000
 """Slack's own limit for one input (docs.slack.dev, block-kit, plain-text input)."""
+_REFERENCE = re.compile(r"(?:INC-)?(?:([0-9]{4})-)?#?([0-9]{1,9})")
 SLACK_CLOCK = timedelta(minutes=2)
 """A picked minute may lie a little ahead of ours without being in the future."""
 
@@ -53,6 +55,12 @@ class Incident:
 def reference(year: int, number: int) -> str:
     """The name by which people speak of an incident: numbers begin at 1 each year, without a gap."""
     return f"INC-{year}-{number:04d}"
+
+
+def reference_in(words: str, year: int) -> str:
+    """The name that these words mean: `3` is the third of that year, `2026-3` and `inc-2026-0003` say the year."""
+    said = _REFERENCE.fullmatch(words.strip().upper())
+    return reference(int(said[1] or year), int(said[2])) if said else words.strip().upper()
 
 
 def wrong_with(words: str, happened_at: datetime | None, now: datetime) -> Mapping[str, Wrong]:

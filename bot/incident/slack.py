@@ -49,11 +49,10 @@ def keep_report(call: Call) -> Reply:
 
     def change(session: Session) -> list[Message]:
         incident = flow.report(session, call.services, call.person.slack_id, said, call.now)
-        told, company = flow.whom_to_tell(session), read_company(session)
-        receipt = views.receipt(
-            incident, bool(told), company.company.fallback_contact, company.incident.other_way
-        )
-        return [receipt, *(views.announcement(incident, to) for to in told)]
+        (channel, team), company = flow.whom_to_tell(session), read_company(session)
+        contact, is_told = company.company.fallback_contact, bool(channel or team)
+        receipt = views.receipt(incident, is_told, contact, company.incident.other_way)
+        return [receipt, *views.announcements(incident, channel, team, contact)]
 
     return Reply(change=change)
 
@@ -65,7 +64,7 @@ def open_report(call: Call) -> Reply:
 
 def list_or_open(call: Call) -> Reply:
     """`/isms incidents`, with a number or without."""
-    if name := call.words.strip().upper():
+    if name := call.words.strip():
         return _opened(call, name)
     if not flow.may_open(call.person):
         return Reply((Message(flow.NOT_FOR_YOU, whom=Whom.CALLER_HERE),))

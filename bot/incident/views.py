@@ -11,6 +11,10 @@ from bot.slack.spoken import spoken_moment
 
 OPEN, FORM = "incident.open", "incident.form"
 NONE_YET = "Nothing has been reported yet."
+UNREACHED = (
+    "I tell you directly, because I could not write in the channel for incident reports. Please tell who looks"
+    " after this bot; `isms doctor` says what is wrong."
+)
 _PERSONAL: Mapping[PersonalData | None, str] = {
     PersonalData.YES: "Data about people: yes",
     PersonalData.NO: "Data about people: no",
@@ -32,12 +36,35 @@ def receipt(incident: Incident, told: bool, contact: str, other_way: str) -> Mes
     return Message(f"{opening} {next_step}{urgent}", blocks, Whom.CALLER_DIRECT)
 
 
-def announcement(incident: Incident, to: str) -> Message:
-    """What the team is told: that there is a report, without a word of it."""
+def announcements(
+    incident: Incident, channel: str, team: Sequence[str], contact: str
+) -> list[Message]:
+    """What the team is told, in its channel or else each directly; who reported hears where nobody could be."""
+    nobody = (nobody_reached(incident, contact),)
+    if not channel:
+        return [announcement(incident, one, instead=_if_alone(team, nobody)) for one in team]
+    each = [announcement(incident, one, UNREACHED, _if_alone(team, nobody)) for one in team]
+    return [announcement(incident, channel, instead=tuple(each) or nobody)]
+
+
+def announcement(
+    incident: Incident, to: str, why: str = "", instead: tuple[Message, ...] = ()
+) -> Message:
+    """That there is a report, without a word of it; `why` says why it comes by this way."""
     text = f"There is a new incident report: {incident.reference}."
     button = kit.button("Open it", OPEN, incident.reference, f"Open report {incident.reference}")
-    note = "Only the security team can open it, and each opening is recorded."
-    return Message(text, (kit.section(text), kit.actions([button]), kit.context(note)), to=to)
+    notes = ("Only the security team can open it, and each opening is recorded.", why)
+    blocks = (kit.section(text), kit.actions([button]), kit.context(*filter(None, notes)))
+    return Message(text, blocks, to=to, instead=instead)
+
+
+def nobody_reached(incident: Incident, contact: str) -> Message:
+    """Takes back what the receipt said, where Slack let nobody of the team be told."""
+    text = (
+        f"I could not reach the security team about {incident.reference} after all, so please tell"
+        f" {kit.name(contact) or 'your security team'} yourself now."
+    )
+    return Message(text, (kit.section(text),), Whom.CALLER_DIRECT)
 
 
 def opened(incident: Incident, reader: Person) -> Message:
@@ -79,6 +106,11 @@ def card() -> tuple[Block, ...]:
         kit.section(words),
         kit.actions([button]),
     )
+
+
+def _if_alone(team: Sequence[str], nobody: tuple[Message, ...]) -> tuple[Message, ...]:
+    """One of several who cannot be written to is no reason to worry who reported."""
+    return nobody if len(team) == 1 else ()
 
 
 def _next(told: bool, contact: str) -> str:

@@ -27,7 +27,9 @@ def bind(message: Message, incoming: Incoming, closed: bool = False) -> Post:
     What was worded for a `closed` channel, where only staff read, is looked after once more before it is sent.
     """
     channel, user = incoming.channel or incoming.user, incoming.user
-    said = Post(channel, kit.clip(message.text, kit.FALLBACK_TEXT), message.blocks)
+    instead = tuple(bind(other, incoming, closed) for other in message.instead)
+    words = kit.clip(message.text, kit.FALLBACK_TEXT)
+    said = Post(channel, words, message.blocks, instead=instead)
     direct = replace(said, channel=user)
     if message.to:
         return replace(said, channel=message.to)
@@ -43,7 +45,10 @@ def bind(message: Message, incoming: Incoming, closed: bool = False) -> Post:
     if incoming.kind is Kind.MENTION or in_thread:
         # Slack shows nothing of an ephemeral message in a thread that does not exist yet
         # (docs.slack.dev, methods/chat.postEphemeral), so a mention's own thread is none.
-        return replace(said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=user)
+        # The bot, or the person, may have left the channel since.
+        return replace(
+            said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=user, instead=(direct,)
+        )
     if incoming.response_url:
         url = incoming.response_url
         return replace(said, route=Route.RESPONSE_URL, user=user, response_url=url)

@@ -20,7 +20,7 @@ from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
 from bot.slack.opening import offer, opening_of
 from bot.slack.pane import Pane
-from bot.slack.router import REMOVED_FROM_FORM, Routes
+from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, Routes
 from bot.slack.visitors import WhoIs
 from bot.storage.sessions import reading
 
@@ -118,6 +118,9 @@ class Conversation:
 
     def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Commit:
         sentence = TURNED_AWAY.get(standing)
+        if sentence and incoming.kind is Kind.FORM:
+            # They may have been thanked for it before anybody could be asked who they are.
+            sentence = f"{NOT_TAKEN} {sentence}"
 
         def commit(session: Session) -> Sequence[Post]:
             if incoming.kind in OPENED:

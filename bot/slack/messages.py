@@ -120,6 +120,8 @@ class Message:
     whom: Whom = Whom.PLACE
     to: str = ""
     """A channel's or another person's Slack id; goes there instead of to `whom`."""
+    instead: tuple["Message", ...] = ()
+    """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
 
 
 Change = Callable[[Session], Sequence[Message]]

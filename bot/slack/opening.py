@@ -15,6 +15,12 @@ from bot.slack.router import Routes, one_word
 OPEN_FORM = "slack.open_form"
 """The `action_id` of the button that opens a form anew; its value says which."""
 NOT_OPENED = "I could not open the form quickly enough, and nothing is lost. Press this button to open it now."
+CUT = (
+    "I could not open the form quickly enough. Press this button to open it now. It has room only for the"
+    " beginning of these words, so please add the rest in the form."
+)
+SHORTER = 100
+"""Characters by which words are cut until all fits into a button."""
 
 
 def opening_of(routes: Routes, incoming: Incoming) -> tuple[Opener, Incoming] | None:
@@ -43,25 +49,30 @@ def _by_word(routes: Routes, asked: Incoming) -> tuple[Opener, Incoming] | None:
 def offer(incoming: Incoming) -> Reply:
     """The form as a button, for the person alone: it opens what `incoming` asked for."""
     asked = _original(incoming) if incoming.action_id == OPEN_FORM else incoming
-    button = kit.button("Open the form", OPEN_FORM, _packed(asked), "Open the form now")
-    blocks = (kit.section(NOT_OPENED), kit.actions([button]))
-    return Reply((Message(NOT_OPENED, blocks, Whom.CALLER_HERE),))
+    packed, is_whole = _packed(asked)
+    said = NOT_OPENED if is_whole else CUT
+    button = kit.button("Open the form", OPEN_FORM, packed, "Open the form now")
+    return Reply((Message(said, (kit.section(said), kit.actions([button])), Whom.CALLER_HERE),))
 
 
-def _packed(asked: Incoming) -> str:
-    """What the opener needs, in a button's value; the words are cut where it would be too long."""
-    chosen = asdict(asked.chosen) if asked.chosen else None
-    room = kit.BUTTON_VALUE
-    while True:
-        cut = chosen and chosen | {"text": kit.clip(chosen["text"], room)}
-        packed = json.dumps(
-            [asked.kind, asked.action_id, kit.clip(asked.text, room), asked.value, cut],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+def _packed(asked: Incoming) -> tuple[str, bool]:
+    """What the opener needs, in a button's value, and whether its words are whole; they are cut where too long.
+
+    Where even the rest is too long, the button opens the form without it.
+    """
+    for room in range(kit.BUTTON_VALUE, 0, -SHORTER):
+        packed = _with_words(asked, asked.value, room)
         if len(packed) <= kit.BUTTON_VALUE:
-            return packed
-        room -= 100
+            words = (asked.text, asked.chosen.text if asked.chosen else "")
+            return packed, all(len(word) <= room for word in words)
+    return _with_words(asked, "", SHORTER), False
+
+
+def _with_words(asked: Incoming, value: str, most: int) -> str:
+    text = kit.clip(asked.text, most)
+    chosen = asked.chosen and replace(asked.chosen, text=kit.clip(asked.chosen.text, most))
+    packed = [asked.kind, asked.action_id, text, value, asdict(chosen) if chosen else None]
+    return json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
 
 
 def _original(pressed: Incoming) -> Incoming:

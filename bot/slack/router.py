@@ -28,6 +28,7 @@ STALE_FORM = (
     " can do."
 )
 
+NOT_TAKEN = "What you filled in was not kept, and nobody has read it."
 REMOVED_FROM_FORM = (
     "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
     "If it was real, please change it now."

@@ -20,7 +20,7 @@ from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import AtOnce, Keep, Known
 from bot.slack.messages import Call, Form, FormErrors, FormRoute, Person, Shown
-from bot.slack.router import REMOVED_FROM_FORM, STALE_FORM, Routes
+from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, STALE_FORM, Routes
 from bot.slack.visitors import Visitor, Visitors
 
 TITLE = "ISMS assistant"
@@ -70,7 +70,7 @@ class SentForms:
             visitor = self.visitors.remembered(incoming.user) or _unknown(incoming)
         if visitor.standing is not Standing.MEMBER:
             self.keep(incoming, signature)
-            return _page(notice(TITLE, TURNED_AWAY.get(visitor.standing, STALE_FORM)))
+            return _page(notice(TITLE, _turned_away(visitor.standing)))
         now = self.services.business_now()
         call = call_of(incoming, visitor.person, self.services, now)
         errors = route.check(call)
@@ -98,6 +98,11 @@ class SentForms:
         if isinstance(shown, Known):
             return _page(notice(TITLE, SENT_BEFORE))
         return _page(_with_note(shown.form) if incoming.secrets else shown.form)
+
+
+def _turned_away(standing: Standing) -> str:
+    sentence = TURNED_AWAY.get(standing)
+    return f"{NOT_TAKEN} {sentence}" if sentence else STALE_FORM
 
 
 def _unknown(incoming: Incoming) -> Visitor:

@@ -1,5 +1,6 @@
 """`isms doctor` says in words what is wrong and what to do, and mends nothing."""
 
+import json
 import os
 import shutil
 import socket
@@ -273,3 +274,53 @@ class TestWork:
         add("clock_run", task="publish-head", slot=OLD, started_at=OLD, done=done)
         said = "isms clock run publish-head" in mended(synced("doctor"))
         assert said is (done is None)
+
+
+class TestIncidents:
+    """Whether somebody would hear of a report."""
+
+    @pytest.fixture
+    def settled(self, synced, connected, workspace, add):
+        """The doctor, where the company chose this channel for incidents."""
+
+        def doctor(channel, **how):
+            workspace["channels"].append({"id": "C0TEAM01", "name": "team", **how})
+            connected()
+            chosen = json.dumps({"incident": {"channel": channel}})
+            add("company_setting", id=1, folder=1, chosen=chosen)
+            return synced("doctor")
+
+        return doctor
+
+    def test_the_bot_is_in_the_channel(self, settled):
+        done = settled("C0TEAM01", members=["isms"])
+        assert "ok    The bot can write in the incident channel C0TEAM01." in done.out
+        assert mended(done) == ""
+
+    @pytest.mark.parametrize(
+        ("channel", "how", "said"),
+        [
+            pytest.param("C0TEAM01", {"members": ["ada"]}, "The bot is not in", id="not in it"),
+            pytest.param(
+                "C0TEAM01", {"members": ["ada"], "kind": "private"}, "is gone, or it is private", id="private"
+            ),
+            pytest.param("C0GONE01", {}, "is gone, or it is private", id="gone"),
+            pytest.param("C0TEAM01", {"members": ["isms"], "archived": True}, "is archived", id="archived"),
+        ],
+    )  # fmt: skip
+    def test_the_bot_cannot_write_there(self, settled, channel, how, said):
+        told = mended(settled(channel, **how))
+        assert said in told
+        assert "who reports an incident is asked to tell the security team themselves" in told
+
+    def test_nobody_is_known(self, synced, connected):
+        connected()
+        assert "note  Nobody would be told of an incident report." in synced("doctor").out
+
+    def test_somebody_of_the_team_is_known(self, synced, connected, database):
+        connected()
+        database(
+            "UPDATE person SET roles = '[\"security\"]', slack_id = 'U0ADA' WHERE email LIKE 'ada%'"
+        )
+        told = "ok    Incident reports are told directly to people of the security team: 1."
+        assert told in synced("doctor").out

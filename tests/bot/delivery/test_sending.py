@@ -198,6 +198,33 @@ def test_the_operator_is_told_without_anybodys_words(sending, slack, owe, caplog
     assert "hello" not in caplog.text
 
 
+def test_what_slack_declines_is_said_elsewhere_where_there_is_somewhere(
+    sending, slack, owe, engine
+):
+    owe(instead=(Post("U2", "hello", instead=(Post("U3", "hello"),)), Post("U4", "hello")))
+    slack.outcome = Declined("is_archived")
+    sending.round()
+    with reading(engine) as session:
+        assert [row.queue for row in session.exec(select(OutboxRow))] == ["C1", "U2", "U4"]
+    for _ in range(4):
+        sending.round()
+    with reading(engine) as session:
+        rows = session.exec(select(OutboxRow)).all()
+    assert {row.queue for row in rows} == {"C1", "U2", "U3", "U4"}
+    assert {row.state for row in rows} == {"declined"}
+
+
+@pytest.mark.parametrize("outcome", [Sent("17.1"), Later(5, "ratelimited"), Unknown("TimeoutError"),
+                                     Declined("token_revoked")])  # fmt: skip
+def test_nothing_is_said_elsewhere_while_it_may_still_be_said_here(
+    sending, slack, owe, row, outcome
+):
+    owe(instead=(Post("U2", "hello"),))
+    slack.outcome = outcome
+    sending.round()
+    assert row().queue == "C1"
+
+
 def test_the_next_round_is_when_slack_allows_it(sending, slack, owe, row, clock):
     owe()
     slack.outcome = Later(7, "ratelimited")

@@ -26,7 +26,8 @@ def workspace(workspace: dict[str, Any]) -> dict[str, Any]:
         "shortcuts": [{"callback_id": "incident.report_message", "name": "Report as incident"}],
     }
     team = {"id": TEAM, "name": "security-team", "kind": "private", "members": ["ada", "isms"]}
-    workspace["channels"].append(team)
+    other = {"id": "C0NOTIN1", "name": "not-in", "members": ["ada"]}
+    workspace["channels"] += [team, other]
     return workspace
 
 
@@ -102,7 +103,7 @@ def test_the_team_lists_and_opens_by_command(story: Story) -> None:
     maya.slash(f"/incident {CANARY}")
     maya.submits({}).sees("INC-2026-0001", where="bot")
     ada.slash("/isms incidents").sees("INC-2026-0001, reported", where="bot")
-    ada.slash("/isms incidents inc-2026-0001").sees(CANARY, where="bot")
+    ada.slash("/isms incidents 1").sees(CANARY, where="bot")
 
 
 @pytest.mark.parametrize(
@@ -132,3 +133,35 @@ def test_a_guest_is_turned_away(story: Story, records: Any) -> None:
     gus = story.employee("gus")
     gus.slash("/incident quokkaberry", channel="mixed").sees("full members")
     assert "incident.reported" not in records.ledger()
+
+
+@pytest.mark.parametrize(
+    ("slack_id", "who_sees", "words"),
+    [
+        pytest.param("U0ADA", "ada", "I tell you directly", id="each of the team is told"),
+        pytest.param(
+            None, "maya", "I could not reach the security team", id="who reported is told"
+        ),
+        pytest.param(
+            "U0NOBODY",
+            "maya",
+            "I could not reach the security team",
+            id="one who is gone, likewise",
+        ),
+    ],
+)
+@pytest.mark.parametrize("channel", ["C0GONE01", "C0NOTIN1"])
+def test_a_channel_where_the_bot_cannot_write(
+    slack: LocalSlack,
+    company: Callable[..., None],
+    bot: str,
+    channel: str,
+    slack_id: str | None,
+    who_sees: str,
+    words: str,
+) -> None:
+    company(channel, slack_id)
+    story = Story(slack)
+    story.employee("maya").slash("/incident I lost my badge").submits({})
+    story.employee(who_sees).sees(words, where="bot")
+    story.employee("maya").sees("on record as INC-2026-0001", where="bot")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.incident.rules import Wrong, moment, reference, wrong_with
+from bot.incident.rules import Wrong, moment, reference, reference_in, wrong_with
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -42,3 +42,20 @@ def test_a_picked_moment_is_read_or_left_out(picked: str | None, meant: datetime
 def test_a_reference_is_readable_over_the_telephone() -> None:
     assert reference(2026, 7) == "INC-2026-0007"
     assert reference(2026, 12345) == "INC-2026-12345"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("INC-2026-0003", "INC-2026-0003"),
+        (" inc-2025-0003 ", "INC-2025-0003"),
+        ("2025-3", "INC-2025-0003"),
+        ("0003", "INC-2026-0003"),
+        ("#3", "INC-2026-0003"),
+        ("12345", "INC-2026-12345"),
+        ("the last one", "THE LAST ONE"),
+        ("٣", "٣"),
+    ],
+)
+def test_a_report_is_found_by_the_number_that_people_say(words: str, name: str) -> None:
+    assert reference_in(words, 2026) == name

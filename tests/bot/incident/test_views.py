@@ -26,12 +26,15 @@ MESSAGES = {
     "receipt": views.receipt(incident(), True, "isms@x.example", "+49 30 555"),
     "receipt, nobody could be told": views.receipt(incident(), False, "isms@x.example", ""),
     "announcement": views.announcement(incident(), "C0TEAM"),
+    "announcement, not in the channel": views.announcement(incident(), "U0LENA", views.UNREACHED),
+    "nobody reached": views.nobody_reached(incident(), "isms@x.example"),
     "opened": views.opened(incident(), LENA),
     "listing": views.listing([("INC-2026-0002", NOW), ("INC-2026-0001", NOW)], LENA),
     "listing, none": views.listing([], LENA),
 }
 HOSTILE = {
     "receipt": views.receipt(incident(LIVE), True, LIVE, LIVE),
+    "nobody reached": views.nobody_reached(incident(LIVE), LIVE),
     "opened": views.opened(incident(LIVE), LENA),
     "longest": views.opened(incident("x" * 3000), LENA),
 }
@@ -73,7 +76,7 @@ def test_the_team_is_told_without_a_word_of_the_report() -> None:
     assert "quokkaberry" not in json.dumps([told.text, *told.blocks])
 
 
-@pytest.mark.parametrize("name", ["receipt", "opened"])
+@pytest.mark.parametrize("name", ["receipt", "nobody reached", "opened"])
 def test_nothing_in_foreign_words_is_live(name: str) -> None:
     message = HOSTILE[name]
     spans = json.dumps([b for b in message.blocks if b["type"] != "rich_text"]) + message.text

@@ -17,7 +17,7 @@ from bot.slack.directory import Account, Directory
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Call, Message, Person, Reply, Whom
-from bot.slack.router import Routes, Subcommand
+from bot.slack.router import NOT_TAKEN, Routes, Subcommand
 from bot.storage.sessions import writing
 from localslack.driver import LocalSlack
 from tests.bot.slack.conftest import (
@@ -42,6 +42,8 @@ PRESSED = Incoming(
     Kind.BUTTON, "k", None, MAYA, STAFF, "", response_url=URL, action_id="b", value="v"
 )
 IN_THREAD = {"thread_ts": "4.0"}
+WHISPERED = {"route": Route.EPHEMERAL, "user": MAYA, "instead": (Post(MAYA, "x"),)}
+"""Shown in the channel to one person; directly where Slack refuses that."""
 HERE, ALONE, DIRECTLY = Whom.PLACE, Whom.CALLER_HERE, Whom.CALLER_DIRECT
 
 
@@ -56,10 +58,10 @@ HERE, ALONE, DIRECTLY = Whom.PLACE, Whom.CALLER_HERE, Whom.CALLER_DIRECT
         pytest.param(MENTIONED, HERE, Post(STAFF, "x", thread_ts="5.0"), id="mentioned: a thread below it"),
         pytest.param(replace(MENTIONED, **IN_THREAD), HERE, Post(STAFF, "x", thread_ts="4.0"),
                      id="mentioned in a thread: there"),
-        pytest.param(MENTIONED, ALONE, Post(STAFF, "x", route=Route.EPHEMERAL, user=MAYA),
+        pytest.param(MENTIONED, ALONE, Post(STAFF, "x", **WHISPERED),
                      id="mentioned, alone: in the channel, since no thread is there yet"),
         pytest.param(replace(MENTIONED, **IN_THREAD), ALONE,
-                     Post(STAFF, "x", route=Route.EPHEMERAL, user=MAYA, thread_ts="4.0"),
+                     Post(STAFF, "x", thread_ts="4.0", **WHISPERED),
                      id="mentioned in a thread, alone: in the thread"),
         pytest.param(MENTIONED, DIRECTLY, Post(MAYA, "x"), id="mentioned, directly: to the person"),
         pytest.param(TYPED, HERE, Post(STAFF, "x", route=Route.RESPONSE_URL, user=MAYA, response_url=URL),
@@ -69,7 +71,7 @@ HERE, ALONE, DIRECTLY = Whom.PLACE, Whom.CALLER_HERE, Whom.CALLER_DIRECT
         pytest.param(PRESSED, ALONE, Post(STAFF, "x", route=Route.RESPONSE_URL, user=MAYA, response_url=URL),
                      id="pressed: for the person alone"),
         pytest.param(replace(PRESSED, **IN_THREAD), ALONE,
-                     Post(STAFF, "x", route=Route.EPHEMERAL, user=MAYA, thread_ts="4.0"),
+                     Post(STAFF, "x", thread_ts="4.0", **WHISPERED),
                      id="pressed in a thread: there, alone"),
         pytest.param(replace(PRESSED, channel="", response_url=None), ALONE, Post(MAYA, "x"),
                      id="pressed in no channel: to the person"),
@@ -184,6 +186,15 @@ def test_nobody_else_is_answered_wherever_they_ask(
         assert all(incoming is SAID or p.route is not Route.POST for p in posts)
     assert log.heard == []
     assert log.refused == [(user, standing.value)] * len(asked)
+
+
+def test_who_was_thanked_for_a_form_and_is_no_member_learns_that_it_was_not_kept(
+    talk: Conversation, engine: Engine
+) -> None:
+    sent = Incoming(Kind.FORM, "k", None, GUS, "", "", action_id="job.form")
+    (post,) = settle(talk, engine, sent)
+    assert post.text == f"{NOT_TAKEN} {TURNED_AWAY[Standing.GUEST]}"
+    assert (post.channel, post.route) == (GUS, Route.POST)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.kit import BUTTON_VALUE
 from bot.slack.messages import Call, Chosen, Form, Reply
-from bot.slack.opening import OPEN_FORM, offer, opening_of
+from bot.slack.opening import CUT, NOT_OPENED, OPEN_FORM, offer, opening_of
 from bot.slack.router import Routes, Subcommand
 
 
@@ -111,3 +111,18 @@ def test_what_is_too_long_for_a_button_is_cut(text: str) -> None:
         found = opening_of(ROUTES, press(asked))
         assert found is not None
         assert len(found[1].text) + len(getattr(found[1].chosen, "text", "")) > 300
+
+
+def test_a_value_that_fills_a_button_leaves_a_button_that_opens_the_form() -> None:
+    found = opening_of(ROUTES, press(replace(PRESSED, value="x" * BUTTON_VALUE)))
+    assert found is not None
+    assert found[0] is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [pytest.param("short", NOT_OPENED, id="short"), pytest.param("long " * 900, CUT, id="long")],
+)
+def test_who_wrote_too_much_for_a_button_is_told(text: str, said: str) -> None:
+    for asked in (replace(TYPED, text=text), replace(TAKEN, chosen=replace(MESSAGE, text=text))):
+        assert offer(asked).messages[0].text == said

@@ -18,7 +18,7 @@ from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Kept, Known
 from bot.slack.messages import Call, Form, FormErrors, FormRoute, Person, Shown
-from bot.slack.router import REMOVED_FROM_FORM, STALE_FORM, Routes
+from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, STALE_FORM, Routes
 from bot.slack.sent_forms import (
     MISTAKE,
     NOT_STORED,
@@ -194,7 +194,8 @@ def test_who_is_known_to_be_no_member_is_turned_away_and_recorded_by_a_worker(
 
     route = FormRoute(check=asked, thanks=asked, at_once=asked if at_once else None)
     said = page(answer(route))
-    assert said == TURNED_AWAY.get(standing, said)
+    sentence = TURNED_AWAY.get(standing)
+    assert said == (f"{NOT_TAKEN} {sentence}" if sentence else STALE_FORM)
     assert box.kept == [SENT]
     assert box.done == []
 

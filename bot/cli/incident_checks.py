@@ -1,0 +1,60 @@
+"""What `isms doctor` looks at in incident reports: whether somebody would hear of one."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.cli.findings import Check, Finding, mend, note, ok
+from bot.incident.flow import whom_to_tell
+from bot.services import Services
+from bot.storage.sessions import reading
+
+NOBODY = (
+    "Nobody would be told of an incident report. Set `channel` in the section [incident] of isms.toml to the security"
+    " team's channel, or give somebody with the role security a `slack_id` in people.csv, and sync again."
+)
+_MEANWHILE = "Until then each of the security team is told directly."
+_NOBODY_ELSE = "Until then who reports an incident is asked to tell the security team themselves."
+
+
+def _heard(services: Services) -> Iterator[Finding]:
+    with reading(services.engine) as session:
+        channel, team = whom_to_tell(session)
+    if channel:
+        yield _channel(services, channel, _MEANWHILE if team else _NOBODY_ELSE)
+    elif team:
+        yield ok(f"Incident reports are told directly to people of the security team: {len(team)}.")
+    else:
+        yield note(NOBODY)
+
+
+def _channel(services: Services, channel: str, meanwhile: str) -> Finding:
+    # Imported here: no other command should wait for Slack's libraries.
+    from bot.slack.installation import CHECK_SECONDS, find_installation
+    from bot.slack.reaching import Reach, reach_of
+
+    if services.settings.slack_bot_token is None:
+        # Said by the check of Slack already.
+        return note(f"Whether the bot can write in the incident channel {channel} is not known.")
+    reach = reach_of(find_installation(services.settings, CHECK_SECONDS).client, channel)
+    invite = "Invite the bot there with /invite, and run `isms doctor` again."
+    match reach:
+        case Reach.CAN_WRITE:
+            return ok(f"The bot can write in the incident channel {channel}.")
+        case Reach.NOT_IN_IT:
+            return mend(f"The bot is not in the incident channel {channel}. {invite} {meanwhile}")
+        case Reach.ARCHIVED:
+            return mend(
+                f"The incident channel {channel} is archived. Set another one in the section [incident] of isms.toml,"
+                f" and sync again. {meanwhile}"
+            )
+        case Reach.NOT_FOUND:
+            return mend(
+                f"The incident channel {channel} is gone, or it is private and the bot is not in it. {invite} If it"
+                f" is gone, set another one in the section [incident] of isms.toml, and sync again. {meanwhile}"
+            )
+    return note(
+        f"Whether the bot can write in the incident channel {channel} cannot be seen without the scopes channels:read"
+        " and groups:read."
+    )
+
+
+INCIDENTS: Mapping[str, Check[Services]] = {"incident reports": _heard}
