@@ -23,6 +23,8 @@ READ_ONLY = "isms_read_only"
 CONNECT_SECONDS = 5
 PATIENCE = 10.0
 """Seconds that a transaction waits for others."""
+WAITS = "isms_waits"
+"""Execution option of an engine on SQLite: the seconds of its patience."""
 _WAL_ATTEMPTS, _WAL_PAUSE = 200, 0.05
 _HOW_TO_WRITE = "Write it like postgresql://user:password@host/name, or leave it empty for SQLite."
 
@@ -76,6 +78,7 @@ def _open_sqlite(url: str, patience: float) -> Engine:
         **pool,
         connect_args={"check_same_thread": False, "timeout": patience},
         hide_parameters=True,
+        execution_options={WAITS: patience},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

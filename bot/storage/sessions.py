@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 from sqlmodel import Session
 
 from bot.errors import OutOfReach
-from bot.storage.engine import READ_ONLY
+from bot.storage.engine import PATIENCE, READ_ONLY, WAITS
+from bot.storage.turns import turns_at
 
 GONE = (
     "The database does not answer. Check DATABASE_URL and that the database is running, then try"
@@ -29,8 +30,22 @@ DAMAGED = (
 @contextmanager
 def writing(engine: Engine) -> Iterator[Session]:
     """One transaction that commits at the end, or not at all; raises OutOfReach when the database is gone."""
-    with reaching(engine), Session(engine, expire_on_commit=False) as session, session.begin():
+    with (
+        reaching(engine),
+        _turn(engine),
+        Session(engine, expire_on_commit=False) as session,
+        session.begin(),
+    ):
         yield session
+
+
+def _turn(engine: Engine) -> AbstractContextManager[None]:
+    """On SQLite who must answer Slack in time goes before who only works."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file or file == ":memory:":
+        return nullcontext()
+    patience: float = engine.get_execution_options().get(WAITS, PATIENCE)
+    return turns_at(file).turn(hurried=patience < PATIENCE, seconds=patience)
 
 
 @contextmanager
