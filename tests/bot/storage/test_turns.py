@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy.exc import TimeoutError as TookTooLong
@@ -40,10 +41,20 @@ def test_who_waits_too_long_is_told_and_stands_in_nobodys_way(turns):
     order = []
     with turns.turn(False, 1):
         patient = wait_in_line(turns, False, order)
-        with pytest.raises(TookTooLong), turns.turn(True, 0.01):
-            pass
+        with ThreadPoolExecutor(1) as another, pytest.raises(TookTooLong):
+            another.submit(enter, turns).result()
     patient.join()
     assert order == [False]
+
+
+def enter(turns):
+    with turns.turn(True, 0.01):
+        pass
+
+
+def test_a_transaction_within_one_is_left_to_sqlite(turns):
+    with turns.turn(False, 1), turns.turn(True, 0.01):
+        pass
 
 
 def test_an_error_ends_a_turn(turns):
