@@ -88,6 +88,18 @@ def test_a_press_tells_the_bot_where_and_who(slack, client, plain_bot, wait_for)
     assert payload["message"]["ts"] == ts
 
 
+def test_a_press_in_a_message_for_ones_eyes_does_not_tell_the_message(slack, client, plain_bot, wait_for):  # fmt: skip
+    blocks = [{"type": "actions", "elements": [BUTTON]}]
+    client.chat_postEphemeral(channel="C0GENERAL", user="U0MAYA", text="Press", blocks=blocks)
+    maya = slack.as_user("maya")
+    maya.click(maya.sees("general")[-1], "go")
+    wait_for(lambda: plain_bot.bodies)
+    payload = json.loads(parse_qs(plain_bot.bodies[0].decode())["payload"][0])
+    assert payload["container"]["is_ephemeral"] is True
+    assert "message" not in payload
+    assert payload["response_url"]
+
+
 def test_a_press_that_is_not_accepted_leaves_a_sign_and_is_not_repeated(slack, client, plain_bot, wait_for):  # fmt: skip
     plain_bot.answer = lambda _: Response("", 404)
     client.chat_postMessage(channel="C0GENERAL", text="x", blocks=[{"type": "actions", "elements": [BUTTON]}])  # fmt: skip
