@@ -28,7 +28,7 @@ from bot.slack.messages import Chosen, Message, Person
 from bot.slack.opening import offer
 from bot.storage.sessions import writing
 from localslack.driver import LocalSlack
-from localslack.story import Story
+from localslack.driver.story import Story
 from tests.bot.ask.conftest import answered, not_covered, passage
 from tests.bot.conftest import Records
 from tests.bot.slack.conftest import ADA, MAYA, STAFF
