@@ -13,8 +13,8 @@ from bot.opening import export_model, open_records, open_services
 from bot.services import Services
 from bot.settings import Settings, read_settings, require_slack
 from bot.slack.installation import Installation
-from bot.slack.socket import SocketDoor, connect
-from bot.slack.socket_state import figures_of
+from bot.slack.socket_mode.door import SocketDoor, connect
+from bot.slack.socket_mode.state import figures_of
 from bot.web import create_app, in_a_hurry, open_bolt, open_web, require_postgresql
 
 

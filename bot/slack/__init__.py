@@ -1,1 +1,15 @@
-"""The only folder that speaks with Slack's libraries."""
+"""The only folder that speaks with Slack's libraries.
+
+A request comes in by `http` or `socket_mode/`, is read by `coming_in/` as an `incoming` value, and is kept by `app`
+(`keeping`) before Slack is told that we have it. What cannot wait for a worker goes through `reception`: `opening`
+says which form is wanted, `opening_forms` and `sent_forms` answer at once with modals (`form_kit`, `modals`).
+
+All else is answered from the inbox by `conversation`: `directory` and `visitors` look up who it is, `gate` says
+whether they may be answered, `calls` makes what a handler gets, `router` finds the job or some `smalltalk`, `binding`
+decides where its messages go. `home` and `pane` (`sessions`) draw what stands around the conversation.
+
+`client` brings what is owed to Slack, after `readers` has looked once more at who reads there; `replies` says what
+Slack's answers mean, and `installation` what the app may do in this workspace.
+
+Jobs use the values in `messages` and the builders in `kit`, `input_kit`, `form_kit`, `richtext` and `spoken` (docs/jobs.md).
+"""

@@ -14,9 +14,9 @@ from slack_sdk import WebClient
 
 from bot.delivery.guarding import Failure, guarded
 from bot.errors import IsmsError
-from bot.slack.bodies import read_body
+from bot.slack.coming_in.bodies import read_body
+from bot.slack.coming_in.form_bodies import Screen, read_screen
 from bot.slack.directory import Home
-from bot.slack.form_bodies import Screen, read_screen
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import Keep, Kept
 

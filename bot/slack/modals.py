@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.slack.form_bodies import Screen
+from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.messages import Block
 from bot.slack.replies import BROKEN, error_code
 

@@ -16,7 +16,7 @@ from bot.delivery.guarding import Failure, guarded
 from bot.errors import Refused
 from bot.services import Services
 from bot.slack.calls import call_of
-from bot.slack.form_bodies import Screen
+from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.form_kit import modal, notice
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming

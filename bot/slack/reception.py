@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack.form_bodies import Screen
+from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Keep
 from bot.slack.opening import opening_of

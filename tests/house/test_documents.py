@@ -50,3 +50,10 @@ def test_the_page_of_the_local_slack_names_every_folder_and_file_as_it_is() -> N
         if p.is_dir() and p.name != "__pycache__"
     } <= named
     assert {name for name in named if not (ROOT / "localslack" / name).exists()} == set()
+
+
+def test_the_map_of_the_folder_for_slack_names_every_part_of_it() -> None:
+    folder = ROOT / "bot" / "slack"
+    told = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    parts = {p.stem for p in folder.iterdir() if not p.name.startswith("__")}
+    assert set(re.findall(r"`([a-z_]+)/?`", told)) == parts

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from bot.cli.manifest import as_text, build
 from bot.job import Command, Job, Shortcut
 from bot.jobs import JOBS, routes
-from bot.slack.bodies import read_body
+from bot.slack.coming_in.bodies import read_body
 from bot.slack.installation import EVENTS, SCOPES
 from bot.slack.messages import Reply
 from bot.slack.router import SLASH

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.form_bodies import Screen
+from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Kept
 from bot.slack.messages import Call, Form

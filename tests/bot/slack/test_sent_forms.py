@@ -11,8 +11,8 @@ from sqlmodel import Session
 from bot.errors import OutOfReach, Refused
 from bot.services import Services
 from bot.slack import kit
+from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.directory import Account, Directory
-from bot.slack.form_bodies import Screen
 from bot.slack.form_kit import notice
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.bodies import read_body
+from bot.slack.coming_in.bodies import read_body
+from bot.slack.coming_in.typed import MOST_STORED, plain_words
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.typed import MOST_STORED, plain_words
 
 ENVELOPE: dict[str, Any] = {
     "type": "event_callback",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.slack.bodies import read_body
+from bot.slack.coming_in.bodies import read_body
 from bot.slack.incoming import Incoming, Kind
 
 

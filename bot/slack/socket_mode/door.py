@@ -1,6 +1,6 @@
 """Slack's requests over Socket Mode: a connection that we open, for a company without a public address.
 
-One thread watches it, and opens another as soon as there is a reason (`bot.slack.lifesigns`). Where the old one still
+One thread watches it, and opens another as soon as there is a reason (`lifesigns`). Where the old one still
 works it stays until Slack has said hello on the new one.
 """
 
@@ -14,9 +14,9 @@ from slack_bolt import App
 
 from bot.delivery.guarding import guarded
 from bot.errors import IsmsError, Misconfigured
-from bot.slack.dialling import Dialling, Failed
 from bot.slack.installation import NO_SOCKET
-from bot.slack.lifesigns import (
+from bot.slack.socket_mode.dialling import Dialling, Failed
+from bot.slack.socket_mode.lifesigns import (
     PLANNED,
     USUAL,
     Patience,
@@ -25,8 +25,8 @@ from bot.slack.lifesigns import (
     strangers,
     trouble_of,
 )
-from bot.slack.line import Line
-from bot.slack.socket_state import SocketState, sentence_of
+from bot.slack.socket_mode.line import Line
+from bot.slack.socket_mode.state import SocketState, sentence_of
 
 _log = logging.getLogger(__name__)
 

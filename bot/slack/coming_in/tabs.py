@@ -8,7 +8,7 @@ which we have no use for, `agent_session_title_changed` what they call a convers
 from collections.abc import Mapping
 from typing import Any
 
-from bot.slack.fields import text
+from bot.slack.coming_in.fields import text
 from bot.slack.incoming import Incoming, Kind
 
 OPENED = "app_home_opened"

@@ -7,12 +7,12 @@ interactivity/handling-user-interaction.
 from collections.abc import Mapping
 from typing import Any
 
-from bot.slack.fields import inner, text
-from bot.slack.form_bodies import read_shortcut, read_submission
+from bot.slack.coming_in.fields import inner, text
+from bot.slack.coming_in.form_bodies import read_shortcut, read_submission
+from bot.slack.coming_in.pressed_bodies import read_pressed
+from bot.slack.coming_in.tabs import OPENED, read_opened
+from bot.slack.coming_in.typed import from_markup
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.pressed_bodies import read_pressed
-from bot.slack.tabs import OPENED, read_opened
-from bot.slack.typed import from_markup
 
 _HUMAN_SUBTYPES = {None, "file_share"}
 _BOT_SIGNS = ("bot_id", "bot_profile", "app_id")

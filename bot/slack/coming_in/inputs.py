@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.slack.fields import inner, objects, text, texts
+from bot.slack.coming_in.fields import inner, objects, text, texts
+from bot.slack.coming_in.typed import from_input
 from bot.slack.kit import visible
 from bot.slack.messages import FormValue
-from bot.slack.typed import from_input
 
 _ONE = (
     "selected_date",

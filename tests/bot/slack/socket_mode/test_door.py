@@ -12,10 +12,10 @@ from bot.errors import IsmsError, Misconfigured
 from bot.slack.app import build_app
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import Kept
-from bot.slack.lifesigns import Patience, Trouble
-from bot.slack.socket import SocketDoor
+from bot.slack.socket_mode.door import SocketDoor
+from bot.slack.socket_mode.lifesigns import Patience, Trouble
 from tests.bot.slack.conftest import HOME
-from tests.bot.slack.raw_socket import RawSlack, raw_slack
+from tests.bot.slack.socket_mode.raw_socket import RawSlack, raw_slack
 
 HASTY = Patience(
     look=0.02, ping=0.05, silence=0.5, hello=1.0, quiet=60, crowd=0.3, away=0.05, longest=0.1,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.bodies import read_body
-from bot.slack.form_bodies import Screen, read_screen
+from bot.slack.coming_in.bodies import read_body
+from bot.slack.coming_in.form_bodies import Screen, read_screen
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Chosen
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.slack.lifesigns import Patience, Signs, Trouble, pause_before, strangers, trouble_of
+from bot.slack.socket_mode.lifesigns import (
+    Patience,
+    Signs,
+    Trouble,
+    pause_before,
+    strangers,
+    trouble_of,
+)
 
 PATIENCE = Patience()
 OPEN = {"is_open": True, "opened_at": 0.0, "hello_at": 1.0, "connections": 1}

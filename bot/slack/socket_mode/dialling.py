@@ -7,9 +7,9 @@ from threading import Event
 from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.lifesigns import Patience, Trouble, trouble_of
-from bot.slack.line import Line
 from bot.slack.replies import BROKEN, error_code, is_passing
+from bot.slack.socket_mode.lifesigns import Patience, Trouble, trouble_of
+from bot.slack.socket_mode.line import Line
 
 
 @dataclass(frozen=True)

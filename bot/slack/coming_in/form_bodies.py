@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack.fields import inner, objects, text
+from bot.slack.coming_in.fields import inner, objects, text
+from bot.slack.coming_in.inputs import read_state
+from bot.slack.coming_in.typed import from_markup
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.inputs import read_state
 from bot.slack.kit import visible
 from bot.slack.messages import Chosen
-from bot.slack.typed import from_markup
 
 
 @dataclass(frozen=True)

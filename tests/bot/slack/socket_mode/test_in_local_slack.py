@@ -11,8 +11,8 @@ from bot.slack.app import build_app
 from bot.slack.client import open_client
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import Kept
-from bot.slack.lifesigns import Patience
-from bot.slack.socket import SocketDoor
+from bot.slack.socket_mode.door import SocketDoor
+from bot.slack.socket_mode.lifesigns import Patience
 from localslack.driver import LocalSlack
 from tests.bot.slack.conftest import HOME
 

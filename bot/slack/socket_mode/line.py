@@ -23,7 +23,7 @@ from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.settings import LOOPBACK
-from bot.slack.lifesigns import Patience, Signs
+from bot.slack.socket_mode.lifesigns import Patience, Signs
 
 GOODBYE = b"\x88\x82\x00\x00\x00\x00\x03\xe8"
 """A masked close frame with code 1000 (RFC 6455, 5.5.1)."""

@@ -8,7 +8,7 @@ from typing import Self
 from prometheus_client import Metric
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 
-from bot.slack.lifesigns import Trouble
+from bot.slack.socket_mode.lifesigns import Trouble
 
 _WHY = {
     Trouble.AWAY: "Slack cannot be reached. Check the network and the name server",

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from math import floor
 from typing import Any
 
-from bot.slack.fields import inner, objects, text
+from bot.slack.coming_in.fields import inner, objects, text
+from bot.slack.coming_in.inputs import read_input, read_state
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.inputs import read_input, read_state
 from bot.slack.kit import LINKED, visible
 
 DOUBLE_CLICK = 3.0

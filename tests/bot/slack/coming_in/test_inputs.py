@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.slack.inputs import Inputs, read_input, read_state
+from bot.slack.coming_in.inputs import Inputs, read_input, read_state
+from bot.slack.coming_in.typed import MOST_STORED
 from bot.slack.messages import FormValue
-from bot.slack.typed import MOST_STORED
 
 OPTION = {"text": {"type": "plain_text", "text": "Lost device"}, "value": "lost"}
 OTHER = {"text": {"type": "plain_text", "text": "Other"}, "value": "other"}
