@@ -84,9 +84,9 @@ class Person(Viewer):
     def wait_for_answer(
         self, timeout: float = 10.0, after: str | None = None, where: str | None = None
     ) -> SeenMessage:
-        """The bot's first message (or edit) after `after`, by default after this person's last act,
+        """The bot's first message (or edit) after `after`, by default after this person's last act.
 
-        in the place of that act, or in `where`, or with `where="anywhere"` in any. Raises NoAnswerCame.
+        It is looked for in the place of that act, or in `where`, or with `where="anywhere"` in any. Raises NoAnswerCame.
         """
         place = where or self._last.get("channel")
         order = {
