@@ -61,8 +61,8 @@ def is_shared(channel: Mapping[str, Any]) -> bool:
 
 TURNED_AWAY: Mapping[Standing, str] = {
     Standing.GUEST: (
-        "I can only answer full members of this workspace, so I can't quote our policies to guest accounts. "
-        "Please ask the person you work with here."
+        "I can only answer full members of this workspace, not guest accounts. Please ask the person you work"
+        " with here, and tell them right away if something went wrong."
     ),
     Standing.OUTSIDER: (
         "I can only answer people who work at this company. "

@@ -34,9 +34,7 @@ def yard(request, tmp_path_factory):
 
 
 def test_the_trials_know_every_step():
-    assert set(STEPS) == set(steps_in(ROOT / "bot" / "delivery")) | set(
-        steps_in(ROOT / "bot" / "web.py")
-    )
+    assert set(STEPS) == set(steps_in(ROOT / "bot"))
 
 
 @pytest.mark.slow
