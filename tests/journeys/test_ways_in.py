@@ -106,7 +106,7 @@ def test_the_command_for_incidents(page: Page, picture: Picture) -> None:
     expect(modal).to_contain_text("What happened?")
     picture("incident")
     modal.get_by_role("button", name="Report").click()
-    expect(modal).to_contain_text("Your report is on record")
+    expect(modal).to_contain_text("I have your report")
     modal.get_by_role("button", name="Close").last.click()
     go(page, "Hannah Wiles", "ISMS assistant")
     expect(last(page).locator("blockquote")).to_be_in_viewport()
