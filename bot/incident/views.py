@@ -74,6 +74,7 @@ def opened(incident: Incident, reader: Person) -> Message:
         f"Reported {spoken_moment(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
         f"Happened {spoken_moment(report.happened_at, reader)}" if report.happened_at else "",
         _PERSONAL[report.personal_data],
+        _copied_from(report.message),
     ]
     spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))
     blocks = (
@@ -111,6 +112,12 @@ def card() -> tuple[Block, ...]:
 def _if_alone(team: Sequence[str], nobody: tuple[Message, ...]) -> tuple[Message, ...]:
     """One of several who cannot be written to is no reason to worry who reported."""
     return nobody if len(team) == 1 else ()
+
+
+def _copied_from(message: str) -> str:
+    channel, _, ts = message.partition("/")
+    in_a_channel = bool(ts) and channel.startswith(("C", "G"))
+    return f"Copied from a message in {kit.channel(channel)}" if in_a_channel else ""
 
 
 def _next(told: bool, contact: str) -> str:

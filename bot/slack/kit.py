@@ -142,6 +142,11 @@ def mention(slack_id: str) -> str:
     return f"<@{_ID.sub('', slack_id)}>"
 
 
+def channel(slack_id: str) -> str:
+    """A channel's name as Slack shows it to those who may see it; a link for them."""
+    return f"<#{_ID.sub('', slack_id)}>"
+
+
 def plain(words: str, most: int) -> Block:
     """Words in which Slack reads no markup, as one visible line of at most so many characters."""
     return {"type": "plain_text", "text": one_line(words, most), "emoji": False}

@@ -84,5 +84,22 @@ def test_nothing_in_foreign_words_is_live(name: str) -> None:
         assert live not in spans.replace('<@U0MAYA>"', "")
 
 
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        pytest.param(
+            "C0STAFF/1790000000.000100", "Copied from a message in <#C0STAFF>", id="a channel"
+        ),
+        pytest.param("D0MAYA/1790000000.000100", "", id="a direct message"),
+        pytest.param("", "", id="no message"),
+        pytest.param("C0> <!here/1", "Copied from a message in <#C0>", id="forged"),
+    ],
+)
+def test_where_a_reported_message_stood_is_told(message: str, told: str) -> None:
+    reported = Incident("INC-2026-0001", NOW, Report("Odd mail.", message=message), "U0MAYA")
+    facts = [e["text"] for e in views.opened(reported, LENA).blocks[-1]["elements"]]
+    assert [fact for fact in facts if fact.startswith("Copied")] == ([told] if told else [])
+
+
 def test_a_card_leads_to_the_form(slack_check: Callable[[str, Any], list[str]]) -> None:
     assert slack_check("HomeView", {"type": "home", "blocks": list(views.card())}) == []
