@@ -54,10 +54,13 @@ def test_nothing_is_lost_and_nothing_comes_twice(yard, mix):
     ],
 )
 def test_an_outbox_that_does_not_look_is_caught(yard, naive, step, seen):
-    """Without these two the trials could be blind."""
+    """Without these two the trials could be blind; a kill hits one of them in about every fifth trial."""
     yard.naive, yard.steps = naive, (step,)
     try:
-        tally = run(yard, Mix.KILLS, range(8), f"ci-{naive}")
+        caught = any(
+            getattr(run(yard, Mix.KILLS, range(first, first + 8), f"ci-{naive}"), seen)
+            for first in range(0, 80, 8)
+        )
     finally:
         yard.naive, yard.steps = "", STEPS
-    assert getattr(tally, seen) > 0
+    assert caught
