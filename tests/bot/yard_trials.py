@@ -11,7 +11,7 @@ from typing import Any
 from tests.bot.yard import PEOPLE, Yard
 from tests.bot.yard_bot import TOKEN
 
-LATE = 0.08
+LATE = 0.04
 """Real seconds after which Slack shows a late message: fewer than two minutes of the yard's take."""
 PATIENCE = 30.0
 MOST_KILLS = 3
