@@ -9,9 +9,9 @@ import typer
 
 from bot.errors import Refused
 from bot.job import Command, Job, Shortcut
+from bot.slack.form_kit import APP
 
 DOOR = "/slack/events"
-NAME = "ISMS assistant"
 DESCRIPTION = "Answers questions about our security policies, in their own words."
 LONG_DESCRIPTION = (
     "Ask in your own words, and get the exact words of the policy in force, with document, version and section, or an"
@@ -63,7 +63,7 @@ def build(door: str | None, jobs: Sequence[Job] | None = None) -> dict[str, Any]
     to_door = {"request_url": door} if door else {}
     return {
         "display_information": {
-            "name": NAME,
+            "name": APP,
             "description": DESCRIPTION,
             "long_description": LONG_DESCRIPTION,
             "background_color": "#1b3a4b",

@@ -15,6 +15,8 @@ NAME = 255
 """Of a `callback_id`, a `block_id` and an `action_id`."""
 BLOCKS = 100
 NOTICE = "slack.notice"
+APP = "ISMS assistant"
+"""The title of a page that speaks for no job."""
 DONE = "Close"
 
 

@@ -14,9 +14,11 @@ from bot.slack.router import Routes, one_word
 
 OPEN_FORM = "slack.open_form"
 """The `action_id` of the button that opens a form anew; its value says which."""
-NOT_OPENED = "I could not open the form quickly enough, and nothing is lost. Press this button to open it now."
+NOT_OPENED = (
+    "I could not open the form just then, and nothing is lost. Press this button to open it now."
+)
 CUT = (
-    "I could not open the form quickly enough. Press this button to open it now. It has room only for the"
+    "I could not open the form just then. Press this button to open it now. It has room only for the"
     " beginning of these words, so please add the rest in the form."
 )
 SHORTER = 100

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 
@@ -17,7 +18,7 @@ from bot.errors import Refused
 from bot.services import Services
 from bot.slack.calls import call_of
 from bot.slack.coming_in.form_bodies import Screen
-from bot.slack.form_kit import modal, notice
+from bot.slack.form_kit import APP, modal, notice
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import Commit
@@ -31,11 +32,13 @@ MOST_WAITING = 32
 """Forms being opened or waiting for it; more are offered as a button, by a worker."""
 NOTED_AFTER = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds between the attempts to tell the inbox."""
-TITLE = "ISMS assistant"
 LOADING = notice(
-    TITLE, "One moment … If this page stays as it is, close it: I will send you a button instead."
+    APP, "One moment … If this page stays as it is, close it: I will send you a button instead."
 )
-AWAY = "I can't reach my records just now, so I can't show the form. Please try again in a minute."
+AWAY = (
+    "I can't show the form just now. Please close this page: I will send you a button that opens it as soon as I"
+    " can. If none comes within some minutes, please start again."
+)
 FAILED = (
     "I'm sorry, something went wrong on my side and I can't show the form. Please try it once more; if that"
     " fails too, tell the people who look after this bot."
@@ -55,7 +58,7 @@ class Asked:
     incoming: Incoming
     screen: Screen
     note: Callable[[bool], None]
-    """Tells the inbox whether it was opened: where Slack did not let us, a worker offers it as a button."""
+    """Tells the inbox whether it was opened: where it could not be, a worker offers it as a button."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class OpeningForms:
             self._room.release()
 
     def open(self, asked: Asked) -> None:
-        """Open it now; where Slack refuses, it is offered as a button."""
+        """Open it now; where Slack refuses, or what it needs is away, it is offered as a button."""
         opened = self._is_opened(asked)
         for pause in NOTED_AFTER:
             noted = guarded("noting a form", lambda: asked.note(opened))
@@ -98,29 +101,36 @@ class OpeningForms:
     def _is_opened(self, asked: Asked) -> bool:
         try:
             shown = self.modals.show(asked.screen, modal(LOADING))
-            self._draw_into(shown, asked)
+            return self._draw_into(shown, asked)
         except Closed:
             # The person closed it meanwhile. Nothing was typed into it, so nothing is lost.
             return True
         except NotShown as refusal:
             _log.warning("a form was not opened: %s", refusal)
             return False
-        return True
 
-    def _draw_into(self, shown: Shown, asked: Asked) -> None:
+    def _draw_into(self, shown: Shown, asked: Asked) -> bool:
+        drawn = self._drawn(asked)
+        if drawn is None:
+            # Also for who has closed the page: what was typed with the command is lost otherwise.
+            with suppress(NotShown):
+                self.modals.update(shown, modal(notice(APP, AWAY)), whatever_stands=True)
+            return False
         try:
-            self.modals.update(shown, self._drawn(asked))
+            self.modals.update(shown, drawn)
         except Changed:
             # Drawn anew from the records, it is at least as new as what stands there.
-            self.modals.update(shown, self._drawn(asked), whatever_stands=True)
+            self.modals.update(shown, self._drawn(asked) or drawn, whatever_stands=True)
         except Misdrawn as mistake:
             _log.error("Slack refuses the form of %s: %s", asked.incoming.action_id, mistake)
-            self.modals.update(shown, modal(notice(TITLE, FAILED)), whatever_stands=True)
+            self.modals.update(shown, modal(notice(APP, FAILED)), whatever_stands=True)
+        return True
 
-    def _drawn(self, asked: Asked) -> Block:
+    def _drawn(self, asked: Asked) -> Block | None:
+        """The view; None while Slack or the records, which it needs, are away."""
         drawn = guarded("drawing a form", lambda: modal(self._form(asked)))
         if isinstance(drawn, Failure):
-            return modal(notice(TITLE, AWAY if drawn.passing else FAILED))
+            return None if drawn.passing else modal(notice(APP, FAILED))
         return drawn
 
     def _form(self, asked: Asked) -> Form:
@@ -130,7 +140,7 @@ class OpeningForms:
         try:
             drawn = asked.opener(call_of(asked.incoming, visitor.person, self.services, now))
         except Refused as refused:
-            return notice(TITLE, escape(str(refused)))
+            return notice(APP, escape(str(refused)))
         return drawn if isinstance(drawn, Form) else self._told(drawn)
 
     def _turned_away(self, visitor: Visitor) -> Form:
@@ -139,7 +149,7 @@ class OpeningForms:
             return ()
 
         self.commit(record)
-        return notice(TITLE, TURNED_AWAY.get(visitor.standing, NOT_FOR_YOU))
+        return notice(APP, TURNED_AWAY.get(visitor.standing, NOT_FOR_YOU))
 
     def _told(self, reply: Reply) -> Form:
         """What the opener says instead of a form, with the change that goes with it."""
@@ -148,9 +158,9 @@ class OpeningForms:
             messages += self.commit(reply.change)
         blocks: list[Block] = []
         for message in messages:
-            blocks += message.blocks or notice(TITLE, message.text).blocks
-        return notice(TITLE, blocks=_or_done(blocks))
+            blocks += message.blocks or notice(APP, message.text).blocks
+        return notice(APP, blocks=_or_done(blocks))
 
 
 def _or_done(blocks: Sequence[Block]) -> Sequence[Block]:
-    return blocks or notice(TITLE, "Done.").blocks
+    return blocks or notice(APP, "Done.").blocks

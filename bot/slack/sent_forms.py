@@ -15,7 +15,7 @@ from bot.services import Services
 from bot.slack import kit
 from bot.slack.calls import call_of
 from bot.slack.coming_in.form_bodies import Screen
-from bot.slack.form_kit import modal, notice
+from bot.slack.form_kit import APP, modal, notice
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming
 from bot.slack.keeping import AtOnce, Keep, Known
@@ -23,7 +23,6 @@ from bot.slack.messages import Call, Form, FormErrors, FormRoute, Person, Shown
 from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, STALE_FORM, Routes
 from bot.slack.visitors import Visitor, Visitors
 
-TITLE = "ISMS assistant"
 NOT_STORED = (
     "I could not store this just now; nothing you typed is lost. Please press the button once more."
 )
@@ -52,7 +51,7 @@ class SentForms:
         """What Slack is told about a form that was sent."""
         route = self.routes.forms.get(incoming.action_id)
         if route is None:
-            return _page(notice(TITLE, STALE_FORM))
+            return _page(notice(APP, STALE_FORM))
         answered = guarded(
             "answering a form", lambda: self._answer(route, incoming, screen, signature)
         )
@@ -70,7 +69,7 @@ class SentForms:
             visitor = self.visitors.remembered(incoming.user) or _unknown(incoming)
         if visitor.standing is not Standing.MEMBER:
             self.keep(incoming, signature)
-            return _page(notice(TITLE, _turned_away(visitor.standing)))
+            return _page(notice(APP, _turned_away(visitor.standing)))
         now = self.services.business_now()
         call = call_of(incoming, visitor.person, self.services, now)
         errors = route.check(call)
@@ -96,7 +95,7 @@ class SentForms:
         except Refused as refused:
             return _no(screen, str(refused))
         if isinstance(shown, Known):
-            return _page(notice(TITLE, SENT_BEFORE))
+            return _page(notice(APP, SENT_BEFORE))
         return _page(_with_note(shown.form) if incoming.secrets else shown.form)
 
 
@@ -111,7 +110,7 @@ def _unknown(incoming: Incoming) -> Visitor:
 
 def _with_note(form: Form | None) -> Form:
     """The next page, or one of its own, with the word that a secret was taken out."""
-    note = notice(TITLE, REMOVED_FROM_FORM)
+    note = notice(APP, REMOVED_FROM_FORM)
     return replace(form, blocks=(*note.blocks, *form.blocks)) if form else note
 
 
@@ -122,7 +121,7 @@ def _page(form: Form | None) -> Answer:
 def _no(screen: Screen, sentence: str) -> Answer:
     """The sentence at the first input, so that what was typed stays; as a page where there is no input."""
     if not screen.inputs:
-        return _page(notice(TITLE, kit.escape(sentence)))
+        return _page(notice(APP, kit.escape(sentence)))
     return _errors(screen, {screen.inputs[0]: sentence})
 
 
@@ -133,5 +132,5 @@ def _errors(screen: Screen, errors: FormErrors) -> Answer:
         place = block_id if block_id in screen.inputs else next(iter(screen.inputs), "")
         said[place] = kit.one_line(f"{said.get(place, '')} {sentence}", ERROR)
     if "" in said:
-        return _page(notice(TITLE, kit.escape(said[""])))
+        return _page(notice(APP, kit.escape(said[""])))
     return {"response_action": "errors", "errors": said}

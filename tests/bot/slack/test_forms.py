@@ -177,7 +177,7 @@ def test_a_trigger_that_expired_becomes_a_button_that_opens_the_form(
 ) -> None:
     slack.faults.next("views.open", "slow", seconds=3.2)
     maya.slash("/report my laptop", "staff")
-    maya.sees("I could not open the form quickly enough")
+    maya.sees("I could not open the form just then")
     maya.clicks("Open the form")
     assert maya.sees("What happened?").blocks[0]["element"]["initial_value"] == "my laptop"
 
@@ -186,7 +186,7 @@ def test_slack_refusing_to_open_becomes_a_button(maya: Any, slack: LocalSlack) -
     slack.faults.next("views.open", "error", code="expired_trigger_id")
     message = maya.person.say("I lost my laptop", to="staff")
     maya.uses("Report this", on=message)
-    maya.sees("I could not open the form quickly enough")
+    maya.sees("I could not open the form just then")
     maya.clicks("Open the form")
     given = maya.sees("What happened?").blocks[0]["element"]["initial_value"]
     assert given == "I lost my laptop"
@@ -197,7 +197,18 @@ def test_slack_going_away_before_the_form_is_drawn_becomes_a_button(
 ) -> None:
     slack.faults.next("views.update", "status", status=503)
     maya.slash("/report my laptop", "staff")
-    maya.sees("I could not open the form quickly enough")
+    maya.sees("I could not open the form just then")
+
+
+def test_slack_not_saying_who_somebody_is_becomes_a_button_that_keeps_their_words(
+    maya: Any, slack: LocalSlack
+) -> None:
+    slack.faults.next("users.info", "status", status=503)
+    maya.slash("/report my laptop", "staff")
+    maya.sees("I will send you a button")
+    maya.closes().sees("I could not open the form just then")
+    maya.clicks("Open the form")
+    assert maya.sees("What happened?").blocks[0]["element"]["initial_value"] == "my laptop"
 
 
 def test_who_closes_the_page_meanwhile_gets_no_form_and_loses_nothing(

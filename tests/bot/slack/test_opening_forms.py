@@ -201,18 +201,27 @@ def test_a_form_that_slack_refuses_becomes_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("error", "said"),
+    ("error", "said", "offered"),
     [
-        pytest.param(ZeroDivisionError(), FAILED, id="a mistake of ours"),
-        pytest.param(OutOfReach("DATABASE_URL"), AWAY, id="the records are away"),
-        pytest.param(Refused("Not <now>."), "Not &lt;now&gt;.", id="a refusal"),
+        pytest.param(ZeroDivisionError(), FAILED, 0, id="a mistake of ours"),
+        pytest.param(OutOfReach("DATABASE_URL"), AWAY, 1, id="the records are away"),
+        pytest.param(Refused("Not <now>."), "Not &lt;now&gt;.", 0, id="a refusal"),
     ],
 )
 def test_what_an_opener_raises_becomes_a_sentence(
-    opening: OpeningForms, screens: Screens, log: Log, error: Exception, said: str
+    opening: OpeningForms, screens: Screens, log: Log, error: Exception, said: str, offered: int
 ) -> None:
     open_with(opening, raises(error), log)
     assert screens.shown[-1][2]["blocks"][0]["text"]["text"] == said
+    assert log.offered == offered
+
+
+def test_what_was_typed_is_kept_also_for_who_closes_the_page_that_says_so(
+    opening: OpeningForms, screens: Screens, log: Log
+) -> None:
+    screens.refusals = [None, Closed("not_found")]
+    open_with(opening, raises(OutOfReach("Slack")), log)
+    assert log.offered == 1
 
 
 def test_a_form_that_we_drew_wrongly_becomes_a_sentence(
