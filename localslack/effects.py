@@ -6,7 +6,7 @@ from enum import StrEnum
 from threading import Lock
 from typing import Any
 
-from localslack.marks import Mark, Sort, marks_in
+from localslack.marks import Mark, Sort, brought_by, marks_in
 from localslack.world import Message, Place, World
 
 MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".mp4", ".mov", ".mp3", ".pdf")
@@ -66,7 +66,7 @@ class Effects:
         """Remember one accepted message."""
         groups = {g.handle: g.id for g in self._world.workspace.usergroups}
         marks = list(marks_in(message, groups))
-        links = [m for m in marks if m.sort in (Sort.LINK, Sort.BUTTON)]
+        brought = brought_by(marks)
         effect = Effect(
             way=way,
             channel=place.id,
@@ -76,10 +76,10 @@ class Effects:
             blocks=message.blocks,
             metadata=dict(message.metadata) if message.metadata else None,
             seen_by=self._seen_by(place, message),
-            notified=_once(m.target for m in marks if m.sort is Sort.NOTIFY and m.target),
-            links=tuple(dict.fromkeys((m.label, m.target) for m in links)),
-            unfurls=() if message.ephemeral else _once(_unfurled(message, marks)),
-            images=_once(m.target for m in marks if m.sort is Sort.PICTURE),
+            notified=brought.named,
+            links=brought.links,
+            unfurls=() if message.ephemeral else tuple(dict.fromkeys(_unfurled(message, marks))),
+            images=brought.pictures,
         )
         with self._lock:
             self._kept.append(effect)
@@ -97,10 +97,6 @@ class Effects:
         """Oldest first."""
         with self._lock:
             return list(self._kept)
-
-
-def _once(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found))
 
 
 def _unfurled(message: Message, marks: list[Mark]) -> Iterable[str]:

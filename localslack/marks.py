@@ -4,10 +4,10 @@ Facts: docs.slack.dev, messaging/formatting-message-text. Where Slack does not s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from localslack.places import Live, Message
 from localslack.richtext import unescape
 
+Found = TypeVar("Found")
 _ANGLE = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _EVERY_ANGLE = re.compile(r"(?=<([@#!]?)([^<>|]*)(?:\|([^>]*))?>)")
 """Those inside others' labels as well: it is not known how Slack reads brackets in brackets."""
@@ -44,6 +45,31 @@ class Mark:
     sort: Sort
     target: str
     label: str = ""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a message or a view brings with it, each thing once."""
+
+    named: tuple[str, ...]
+    """Whom it addresses."""
+    links: tuple[tuple[str, str], ...]
+    """(label, target), those of buttons included."""
+    pictures: tuple[str, ...]
+
+
+def brought_by(marks: Sequence[Mark]) -> Brought:
+    """The marks by what they do."""
+    links = (m for m in marks if m.sort in (Sort.LINK, Sort.BUTTON))
+    return Brought(
+        named=_once(m.target for m in marks if m.sort is Sort.NOTIFY and m.target),
+        links=_once((m.label, m.target) for m in links),
+        pictures=_once(m.target for m in marks if m.sort is Sort.PICTURE),
+    )
+
+
+def _once(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

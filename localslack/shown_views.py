@@ -5,7 +5,7 @@ A view calls nobody, but a name in it that an app did not mean to be one is a ho
 
 from typing import Any
 
-from localslack.marks import Sort, marks_in
+from localslack.marks import brought_by, marks_in
 from localslack.surfaces import View
 from localslack.world import Message, World
 
@@ -18,15 +18,15 @@ def shown_views(world: World) -> list[dict[str, Any]]:
 
 def _shown(world: World, view: View) -> dict[str, Any]:
     groups = {group.handle: group.id for group in world.workspace.usergroups}
-    marks = list(marks_in(Message(view.id, view.hash, view.user, "", view.blocks), groups))
-    links = [(m.label, m.target) for m in marks if m.sort in (Sort.LINK, Sort.BUTTON)]
+    marks = marks_in(Message(view.id, view.hash, view.user, "", view.blocks), groups)
+    brought = brought_by(list(marks))
     return {
         "id": view.id,
         "kind": view.kind.value,
         "user": view.user,
         "callback_id": view.callback_id,
         "blocks": list(view.blocks),
-        "named": list(dict.fromkeys(m.target for m in marks if m.sort is Sort.NOTIFY and m.target)),
-        "links": list(dict.fromkeys(links)),
-        "images": list(dict.fromkeys(m.target for m in marks if m.sort is Sort.PICTURE)),
+        "named": list(brought.named),
+        "links": list(brought.links),
+        "images": list(brought.pictures),
     }

@@ -16,9 +16,10 @@ from bot.ask.rules import (
     labels,
     read_question,
 )
-from bot.ask.views import SENT_DIRECTLY, Company, answer_message, section_message, with_question
+from bot.ask.views import Company, answer_message, section_message, with_question
 from bot.register.company import read_company
 from bot.register.records import section_of
+from bot.slack.gate import SENT_DIRECTLY
 from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading
 

@@ -20,9 +20,6 @@ SPOKEN = 1900
 """Characters that a notification or a screen reader is given."""
 LONGEST_REPEATED = 150
 """Characters of a question that are repeated above its answer."""
-SENT_DIRECTLY = (
-    "I've sent you the answer in a direct message, because it is not for everybody here."
-)
 NOT_COVERED = "Our policies don't cover that, as far as I can find."
 NOTHING_READ = "I haven't been given any policies to read yet, so I can't say."
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

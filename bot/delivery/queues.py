@@ -56,7 +56,7 @@ def first_possible(session: Session, now: datetime, timing: Timing) -> Any:
 
     if the last message there is a pace ago and the limit that they count against is not used up.
     """
-    free = free_buckets(session, now, timing)
+    free = _free_buckets(session, now, timing)
     possible = select(OutboxRow).where(
         _is_open(OutboxRow), col(OutboxRow.due_at) <= now, _counts_against(free)
     )
@@ -96,7 +96,7 @@ def _just_sent(since: datetime) -> Any:
     return exists().where(col(other.queue) == col(OutboxRow.queue), col(other.settled_at) > since)
 
 
-def free_buckets(session: Session, now: datetime, timing: Timing) -> frozenset[Bucket]:
+def _free_buckets(session: Session, now: datetime, timing: Timing) -> frozenset[Bucket]:
     used_up = {b for b, at in pacing.free_at(session, timing.rates).items() if at > now}
     return frozenset(Bucket) - used_up
 
@@ -114,4 +114,5 @@ _LOOKED_FOR = (Bucket.POST.value, Bucket.BULK.value)
 
 
 def is_to_be_looked_for(row: OutboxRow) -> bool:
+    """Whether an earlier attempt may have reached Slack, so that the message is looked for and not sent."""
     return row.state == State.SENDING.value and row.bucket in _LOOKED_FOR

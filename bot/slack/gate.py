@@ -59,6 +59,10 @@ def is_shared(channel: Mapping[str, Any]) -> bool:
     )
 
 
+SENT_DIRECTLY = (
+    "I've sent you the answer in a direct message, because it is not for everybody here."
+)
+"""What is said in a channel of an answer that somebody who reads there may not see."""
 TURNED_AWAY: Mapping[Standing, str] = {
     Standing.GUEST: (
         "I can only answer full members of this workspace, not guest accounts. Please ask the person you work"

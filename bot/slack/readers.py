@@ -4,10 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.delivery.posts import Declined, Elsewhere, Post
 from bot.slack.directory import Directory
-
-SENT_DIRECTLY = (
-    "I've sent you the answer directly, because not everybody who reads here may see it."
-)
+from bot.slack.gate import SENT_DIRECTLY
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from sqlmodel import select
 from bot.ask.records import QuestionRow
 from bot.ask.rules import Asked
 from bot.ask.slack import SECTION_GONE, ask_by_command, ask_freely, show_whole_section
-from bot.ask.views import NOT_COVERED, SENT_DIRECTLY
+from bot.ask.views import NOT_COVERED
 from bot.services import Services
+from bot.slack.gate import SENT_DIRECTLY
 from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading, writing
 from knowledge.passages import Passage

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -74,6 +75,15 @@ class Done:
     def objects(self) -> list[dict[str, Any]]:
         """All that was printed, as one JSON object a line; fails for anything else."""
         return [json.loads(line) for line in self.out.split("\n")[:-1]]
+
+
+@pytest.fixture
+def port() -> int:
+    """One that is free."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+        return found
 
 
 @pytest.fixture

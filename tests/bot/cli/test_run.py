@@ -34,14 +34,6 @@ def sample_slack():
 
 
 @pytest.fixture
-def port():
-    """One that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
 def environment(database_url, tmp_path, sample_slack, port):
     """What a bot of the sample company reads at its start."""
     return {

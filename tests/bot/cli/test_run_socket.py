@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -28,14 +27,6 @@ def slack(workspace):
     workspace["bot"]["socket_mode"] = True
     with LocalSlack.start(workspace) as running:
         yield running
-
-
-@pytest.fixture
-def port():
-    """One that is free."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

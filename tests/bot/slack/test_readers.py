@@ -8,7 +8,8 @@ from bot.delivery.posts import Declined, Elsewhere, Post
 from bot.errors import OutOfReach
 from bot.services import real_clock
 from bot.slack.directory import Directory
-from bot.slack.readers import SENT_DIRECTLY, ReaderGate
+from bot.slack.gate import SENT_DIRECTLY
+from bot.slack.readers import ReaderGate
 from tests.bot.slack.conftest import FOREIGN, GENERAL, HOME, MAYA, SECRET, SHARED, STAFF
 
 ANSWER = Post(STAFF, "The policy says so.", thread_ts="5.0", staff_only=True, asker=MAYA)
