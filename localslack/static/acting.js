@@ -9,13 +9,15 @@ import { here } from "./state.js";
 const at = (id) => document.getElementById(id);
 const where = () => ({ as: here.as, to: here.place });
 
-function box(form, threadOf, end) {
+function box(form, threadOf, end, settled) {
   const below = () => ({ thread_ts: threadOf() || null });
   composer(form, async (words) => {
+    await settled();
     if (words.startsWith("/")) await order("slash", { ...where(), line: words, in_thread: Boolean(threadOf()) });
     else await order("say", { ...where(), text: words, ...below() });
     end();
-  }, (name, content, text) => order("upload", { ...where(), name, content, text, ...below() }).then(end));
+  }, (name, content, text) =>
+    settled().then(() => order("upload", { ...where(), name, content, text, ...below() })).then(end));
 }
 
 async function use(field, value) {
@@ -26,9 +28,9 @@ async function use(field, value) {
   await order("click", { as: here.as, ...on, block_id: block, action_id: field.dataset.actionId, value });
 }
 
-export function acting({ list, thread, modal, complain, openThread }) {
-  box(at("composer"), () => "", list.end);
-  box(at("thread-composer"), () => here.thread, thread.end);
+export function acting({ list, thread, modal, complain, openThread, settled }) {
+  box(at("composer"), () => "", list.end, settled);
+  box(at("thread-composer"), () => here.thread, thread.end, settled);
   for (const id of ["messages", "thread-messages", "home"]) {
     elements(at(id), (field, value) => use(field, value).catch(complain));
   }

@@ -129,7 +129,9 @@ function openThread(ts) {
   return go({ thread: ts }).then(() => at("thread-words").focus());
 }
 
-acting({ list, thread, modal, complain, openThread });
+// Whoever is quicker than the page writes where it is about to be.
+const first = refresh();
+acting({ list, thread, modal, complain, openThread, settled: () => first });
 at("persona").addEventListener("change", () => go({ as: at("persona").value, thread: "" }, true));
 at("thread-close").addEventListener("click", () => go({ thread: "" }).then(() => at("words").focus()));
 document.addEventListener("keydown", (event) => {
@@ -146,4 +148,4 @@ const openSwitcher = switcher(at("switcher"), () => [...side.entries(), ...peopl
 at("switch").addEventListener("click", openSwitcher);
 onChange(refresh, loadRequests);
 setInterval(refresh, PAUSE);
-if (here.tab === "home") refresh().then(opened);
+if (here.tab === "home") first.then(opened);

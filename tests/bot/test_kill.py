@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.gate import SENT_DIRECTLY
+
 ROOT = Path(__file__).parents[2]
 QUESTION = "can I use my own laptop?"
 NEXT_REPETITION, LAST_REPETITION = 61, 301
@@ -200,7 +202,7 @@ def test_a_guest_who_came_in_between_reads_nothing(lives, slack, records, small_
     lives(let_gus_in, "inbox.committed", step)
     told = [post for post in slack.posts if small_bot.QUOTE in post.all_text]
     assert [post.seen_by for post in told] == [["U0MAYA"]]
-    assert sum("sent you the answer directly" in post.text for post in slack.posts) == 1
+    assert sum(SENT_DIRECTLY in post.text for post in slack.posts) == 1
     assert records.ledger() == ["question.answered"]
 
 

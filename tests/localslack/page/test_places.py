@@ -1,6 +1,7 @@
 """Places are gone to, by mouse and by keyboard alone; what is new is marked; time is moved."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -76,3 +77,13 @@ def test_new_messages_are_counted_and_marked(open_page, office):
     office[0].as_user("ada").say("And lunch", to="general")
     expect(last(page)).to_contain_text("And lunch")
     expect(page.locator(".day.new")).to_have_count(1)
+
+
+def test_whoever_writes_before_the_page_has_looked_around_writes_where_it_opens(open_page, office):
+    page = open_page()
+    page.route("**/_page/view?*", lambda route: (time.sleep(0.5), route.continue_()))
+    page.goto("about:blank")
+    page.goto(office[0].page_url)
+    write(page, "quick as a flash")
+    expect(page.get_by_test_id("messages")).to_contain_text("quick as a flash")
+    expect(page.locator("#composer .problem")).to_be_hidden()
