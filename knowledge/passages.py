@@ -64,6 +64,8 @@ class NoAnswerReason(StrEnum):
     """Why nothing is quoted."""
 
     NOTHING_NEAR = "nothing_near"
+    NOT_OUTRIGHT = "not_outright"
+    """Something stands near, but does not say what was asked."""
     NOTHING_READABLE = "nothing_readable"
     NO_PASSAGES = "no_passages"
 
@@ -74,6 +76,8 @@ class NoAnswer:
 
     reason: NoAnswerReason
     nearest: tuple[Ranked, ...] = ()
+    quoted: tuple[Citation, ...] = ()
+    """The words that stand nearest, where it is not said outright; empty otherwise."""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
 """The one answer path, for Slack and for the command line; slow, so no transaction may be open."""
 
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
-from bot.services import Finds
+from bot.services import Services
 from knowledge.passages import Answer
 
 
-def ask(finder: Finds, words: str, reader: frozenset[str]) -> Asked:
-    """Search with `words` in what a reader with these labels may read."""
-    question = read_question(words)
+def ask(services: Services, words: str, reader: frozenset[str]) -> Asked:
+    """What comes of `words` for a reader with these labels, ready to be remembered."""
+    name, question = services.new_id(), read_question(words)
     if isinstance(question, RefusalReason):
-        return Asked(words, Outcome.REFUSED, refusal=question)
-    found = finder.find(question.text, reader)
+        return Asked(name, words, Outcome.REFUSED, refusal=question)
+    found = services.finder.find(question.text, reader)
     answered = isinstance(found.outcome, Answer)
-    return Asked(words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)
+    return Asked(name, words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)

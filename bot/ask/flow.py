@@ -18,22 +18,21 @@ from knowledge.passages import Citation, Passage
 
 def remember(
     session: Session, services: Services, asker: str, asked: Asked, place: str, now: datetime
-) -> str:
-    """Store the question with its outcome and append its ledger record; gives the question's id.
+) -> None:
+    """Store the question with its outcome, under its id, and append its ledger record.
 
     `asker` is a Slack id or `cli:...`; `place` is a code such as `direct`, `channel` or `cli`.
     """
     key, random_bytes = services.master_key, services.random_bytes
-    question_id = services.new_id()
     actor = actor_of(session, asker, key, random_bytes)
     # From Slack they come without secrets; from the command line they do not.
     said = redact(asked.words).text
-    words = seal(session, asker, said, key, random_bytes, f"question:{question_id}")
+    words = seal(session, asker, said, key, random_bytes, f"question:{asked.id}")
     cited = [{"passage": c.passage.id, "quote": _digest(c.quote)} for c in asked.citations]
     keep(
         session,
         QuestionRow(
-            id=question_id,
+            id=asked.id,
             asked_at=now,
             asker=actor,
             words=words,
@@ -41,10 +40,7 @@ def remember(
             cited=cited,
         ),
     )
-    append(
-        session, Entry(f"question.{asked.outcome}", actor, _facts(question_id, asked, place)), now
-    )
-    return question_id
+    append(session, Entry(f"question.{asked.outcome}", actor, _facts(asked, place)), now)
 
 
 def remember_reading(
@@ -55,8 +51,8 @@ def remember_reading(
     append(session, Entry("section.shown", actor, _source(passage)), now)
 
 
-def _facts(question_id: str, asked: Asked, place: str) -> dict[str, Fact]:
-    facts: dict[str, Fact] = {"question": question_id, "place": code(place)}
+def _facts(asked: Asked, place: str) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
         facts["reason"] = asked.refusal.value
     for number, citation in enumerate(asked.citations, start=1):

@@ -62,8 +62,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question and what came of it; `found` is None where it was refused."""
+    """A question and what came of it; `found` is None where nothing was searched."""
 
+    id: str
+    """Under which it is remembered, and which the buttons below its answer carry."""
     words: str
     outcome: Outcome
     found: Found | None = None

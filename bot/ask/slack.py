@@ -6,6 +6,7 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.ask.asking import ask
+from bot.ask.below import below
 from bot.ask.flow import remember, remember_reading
 from bot.ask.forms import question_in
 from bot.ask.rules import (
@@ -79,7 +80,7 @@ def show_whole_section(call: Call) -> Reply:
 
 
 def _ask(call: Call) -> Reply:
-    asked = ask(call.services.finder, call.words, labels(call.person.roles))
+    asked = ask(call.services, call.words, labels(call.person.roles))
     with reading(call.services.engine) as session:
         company = _company(session)
     messages = _said(call, asked, company)
@@ -96,9 +97,12 @@ def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
     """In a channel the answer is for everybody who reads there, unless one of them may not read it."""
     fits = call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked)
     if fits or not asked.citations:
-        return (answer_message(asked, company, call.today, show_nearest=fits),)
+        said = answer_message(
+            asked, company, call.today, show_nearest=fits, below=below(call, asked)
+        )
+        return (said,)
     return (
-        answer_message(asked, company, call.today, Whom.CALLER_DIRECT),
+        answer_message(asked, company, call.today, Whom.CALLER_DIRECT, below=below(call, asked)),
         Message(SENT_DIRECTLY, whom=Whom.PLACE),
     )
 

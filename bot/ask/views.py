@@ -1,7 +1,8 @@
 """How an answer looks: the quote, then where it stands; and how the honest no looks."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.ask.rules import REFUSALS, Asked
@@ -39,16 +40,30 @@ def answer_message(
     today: date,
     whom: Whom = Whom.PLACE,
     show_nearest: bool = True,
+    below: Sequence[Block] = (),
 ) -> Message:
     """What the asker sees, whatever came of the question.
 
-    `show_nearest` says whether an honest no may name the nearest policy to those who read it.
+    `show_nearest` says whether an honest no may name the nearest policy to those who read it; `below` are the
+    buttons that follow those of the sections.
     """
     if asked.refusal is not None:
         return _sentence(REFUSALS[asked.refusal], whom)
     if asked.citations:
-        return _answered(asked.citations, company, today, whom)
-    return _not_covered(asked, company, whom, show_nearest)
+        message = _answered(asked.citations, company, today, whom)
+    else:
+        message = _not_covered(asked, company, whom, show_nearest)
+    return with_buttons(message, below)
+
+
+def with_buttons(message: Message, below: Sequence[Block]) -> Message:
+    """The message with more buttons in its last row, or in one of their own."""
+    if not below:
+        return message
+    *blocks, last = message.blocks
+    if last["type"] == "actions":
+        return replace(message, blocks=(*blocks, kit.actions([*last["elements"], *below])))
+    return replace(message, blocks=(*message.blocks, kit.actions(list(below))))
 
 
 def with_question(message: Message, about: str, words: str) -> Message:

@@ -44,9 +44,9 @@ def ask(
     member, today = _member(services, as_email), _today(services)
     hinted = False
     for line in lines:
-        asked, name, milliseconds = _answered(services, member, line.question)
+        asked, milliseconds = _answered(services, member, line.question)
         if as_json or batch:
-            print_json(as_object(name if line.name is None else line.name, asked, milliseconds))
+            print_json(as_object(asked.id if line.name is None else line.name, asked, milliseconds))
         else:
             say("\n".join(answer_lines(asked, today)))
         if _finds_nothing_in_force(asked) and not hinted:
@@ -79,18 +79,18 @@ def _today(services: Services) -> date:
         return read_company(session).today(services.business_now())
 
 
-def _answered(services: Services, member: Member | None, words: str) -> tuple[Asked, str, float]:
-    """What came of the question, the id under which it is remembered, and the milliseconds it took.
+def _answered(services: Services, member: Member | None, words: str) -> tuple[Asked, float]:
+    """What came of the question, and the milliseconds it took.
 
     A member of staff without any role asks where nobody is named.
     """
     started = time.perf_counter()
-    asked = answer(services.finder, words, labels(member.roles if member else frozenset()))
+    asked = answer(services, words, labels(member.roles if member else frozenset()))
     milliseconds = (time.perf_counter() - started) * 1000
     asker = f"cli:{member.email}" if member else ANYBODY_AT_THE_TERMINAL
     with writing(services.engine) as session:
-        name = remember(session, services, asker, asked, "cli", services.business_now())
-    return asked, name, milliseconds
+        remember(session, services, asker, asked, "cli", services.business_now())
+    return asked, milliseconds
 
 
 def _finds_nothing_in_force(asked: Asked) -> bool:

@@ -60,14 +60,14 @@ def answered(*passages: Passage) -> Asked:
     citations = tuple(Citation(p, p.text.split(". ")[0] + ".") for p in passages)
     ranked = tuple(Ranked(p, 1.0) for p in passages)
     found = Found(Answer(citations, ranked), ranked, Timings(2.0, 1.0, 0.5))
-    return Asked("can I use my own laptop?", Outcome.ANSWERED, found)
+    return Asked("q-laptop", "can I use my own laptop?", Outcome.ANSWERED, found)
 
 
 def not_covered(*nearest: Passage) -> Asked:
     """An honest no."""
     ranked = tuple(Ranked(p, 0.1) for p in nearest)
     found = Found(NoAnswer(NoAnswerReason.NOTHING_NEAR, ranked), ranked, Timings(2.0, 1.0, 0.5))
-    return Asked("may I keep a cat?", Outcome.NOT_COVERED, found)
+    return Asked("q-cat", "may I keep a cat?", Outcome.NOT_COVERED, found)
 
 
 @pytest.fixture

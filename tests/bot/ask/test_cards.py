@@ -35,7 +35,7 @@ def drawn(services: Services, person: Person = MAYA) -> Sequence[Block]:
 
 def asks(services: Services, words: str, who: str = MAYA.slack_id, days: int = 0) -> None:
     """Somebody asks, so many days later, and is answered."""
-    asked = Asked(words, answered(passage()).outcome, answered(passage()).found)
+    asked = Asked(services.new_id(), words, answered(passage()).outcome, answered(passage()).found)
     with writing(services.engine) as session:
         now = services.business_now() + timedelta(days=days)
         remember(session, services, who, asked, "direct", now)

@@ -1,5 +1,6 @@
 """A question is remembered for the person alone; the ledger holds that it was asked, and no word of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,11 @@ CANARY = "quokkaberry"
 def ask(
     services: Services, asked: Asked, now: datetime, place: str = "direct", who: str = MAYA
 ) -> str:
+    """Remember it under an id of its own, which is returned."""
+    asked = replace(asked, id=services.new_id())
     with writing(services.engine) as session:
-        return remember(session, services, who, asked, place, now)
+        remember(session, services, who, asked, place, now)
+    return asked.id
 
 
 def words_of(services: Services, question_id: str, who: str = MAYA) -> str | None:
@@ -62,9 +66,9 @@ def test_the_ledger_says_what_was_quoted_of_which_version(
     ("asked", "kind", "reason"),
     [
         pytest.param(not_covered(passage()), "question.not_covered", None, id="not covered"),
-        pytest.param(Asked("", Outcome.REFUSED, refusal=RefusalReason.EMPTY), "question.refused", "empty",
+        pytest.param(Asked("q-none", "", Outcome.REFUSED, refusal=RefusalReason.EMPTY), "question.refused", "empty",
                      id="empty"),
-        pytest.param(Asked("x" * 10_000, Outcome.REFUSED, refusal=RefusalReason.TOO_LONG),
+        pytest.param(Asked("q-long", "x" * 10_000, Outcome.REFUSED, refusal=RefusalReason.TOO_LONG),
                      "question.refused", "too_long", id="too long"),
         pytest.param(answered(passage(version=None, heading_path=())), "question.answered", None,
                      id="nothing known of the document"),
@@ -145,7 +149,7 @@ def test_no_byte_that_is_stored_holds_a_word_of_the_question_the_answer_or_the_p
         text=f"The {CANARY} rule holds. More.", version="2.1",
     )  # fmt: skip
     for asked in (answered(planted), not_covered(planted)):
-        mine = Asked(f"may I {CANARY} {CANARY.upper()}?", asked.outcome, asked.found)
+        mine = Asked("q-canary", f"may I {CANARY} {CANARY.upper()}?", asked.outcome, asked.found)
         ask(services, mine, now, who=f"U0{CANARY}")
     with writing(engine) as session:
         remember_reading(session, services, f"U0{CANARY}", planted, now)
@@ -157,5 +161,5 @@ def test_no_byte_that_is_stored_holds_a_word_of_the_question_the_answer_or_the_p
 
 
 def test_a_secret_typed_at_the_command_line_is_not_kept(services: Services, now: datetime) -> None:
-    asked = Asked("is password: hunter2x ok?", Outcome.NOT_COVERED, not_covered().found)
+    asked = Asked("q-secret", "is password: hunter2x ok?", Outcome.NOT_COVERED, not_covered().found)
     assert words_of(services, ask(services, asked, now)) == "is password: [removed secret] ok?"

@@ -95,7 +95,7 @@ def test_an_answer_fits_a_channel_only_if_every_quote_is_for_all(
             not_covered(passage(id="a"), passage(id="b")), ["a"], id="the nearest that is named"
         ),
         pytest.param(not_covered(), [], id="nothing near"),
-        pytest.param(Asked("", Outcome.REFUSED), [], id="nothing searched"),
+        pytest.param(Asked("q-none", "", Outcome.REFUSED), [], id="nothing searched"),
     ],
 )
 def test_what_an_answer_names_is_what_it_shows_of_our_documents(

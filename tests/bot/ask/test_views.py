@@ -51,7 +51,9 @@ def three(words: str) -> Asked:
         Citation(hostile(f"{n} {words}"), f"{n} {words}"[:size])
         for n, size in enumerate((800, 300, 300))
     )
-    return Asked("may I?", Outcome.ANSWERED, Found(Answer(cited, ()), (), Timings(0, 0, 0)))
+    return Asked(
+        "q-may", "may I?", Outcome.ANSWERED, Found(Answer(cited, ()), (), Timings(0, 0, 0))
+    )
 
 
 LOOKS = {
@@ -80,7 +82,7 @@ LOOKS = {
     ),
     "not covered, nothing near": answer_message(not_covered(), Company(), TODAY),
     "refused": answer_message(
-        Asked("", Outcome.REFUSED, refusal=RefusalReason.EMPTY), COMPANY, TODAY
+        Asked("q-none", "", Outcome.REFUSED, refusal=RefusalReason.EMPTY), COMPANY, TODAY
     ),
     "hostile words": answer_message(answered(hostile(LIVE)), COMPANY, TODAY),
     "a section": section_message(
@@ -283,7 +285,7 @@ def test_plain_text_names_document_version_and_section() -> None:
 
 def test_where_nothing_was_read_it_is_not_said_that_nothing_is_covered() -> None:
     found = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
-    asked = Asked("may I keep a cat?", Outcome.NOT_COVERED, found)
+    asked = Asked("q-cat", "may I keep a cat?", Outcome.NOT_COVERED, found)
     assert "any policies to read yet" in plain_answer(asked)
     message = answer_message(asked, Company(), date(2026, 11, 23))
     assert "any policies to read yet" in message.text

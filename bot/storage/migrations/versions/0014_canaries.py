@@ -1,0 +1,10 @@
+"""Known answers that are looked for every night."""
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
