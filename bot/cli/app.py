@@ -14,6 +14,7 @@ from bot.cli import (
     demo,
     doctor,
     documents,
+    eval,
     ledger,
     manifest,
     model,
@@ -43,6 +44,7 @@ database_commands = typer.Typer(no_args_is_help=True, help="The database.")
 app.command("demo")(demo.demo)
 app.command("sync")(sync.sync)
 app.command("ask")(ask.ask)
+app.command("eval")(eval.evaluate)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.command("manifest")(manifest.manifest)

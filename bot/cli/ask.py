@@ -11,12 +11,12 @@ from bot.ask.asking import ask as answer
 from bot.ask.flow import remember
 from bot.ask.rules import Asked, labels
 from bot.cli.ask_report import answer_lines, as_object
+from bot.cli.asker import asker_of, member_of
 from bot.cli.batch import Line, read_batch
 from bot.cli.printing import hint, print_json, say
 from bot.errors import Refused
 from bot.opening import open_services
-from bot.people.records import find_by_email
-from bot.people.rules import ANYBODY_AT_THE_TERMINAL, Member
+from bot.people.rules import Member
 from bot.register.company import read_company
 from bot.services import Services
 from bot.storage.sessions import reading, writing
@@ -41,7 +41,7 @@ def ask(
     """Quote what the policies in force say about a question."""
     lines = _lines(question, batch)
     services = open_services(say=hint)
-    member, today = _member(services, as_email), _today(services)
+    member, today = member_of(services, as_email), _today(services)
     hinted = False
     for line in lines:
         asked, milliseconds = _answered(services, member, line.question)
@@ -63,17 +63,6 @@ def _lines(question: str | None, batch: Path | None) -> list[Line]:
     raise Refused('Give one question, as in: isms ask "may I use my own laptop?", or --batch.')
 
 
-def _member(services: Services, email: str | None) -> Member | None:
-    """Who asks; None where nobody is named."""
-    if email is None:
-        return None
-    with reading(services.engine) as session:
-        member = find_by_email(session, email)
-    if member is None:
-        raise Refused(f"Nobody in people.csv has the address {email}. Check it, or leave out --as.")
-    return member
-
-
 def _today(services: Services) -> date:
     with reading(services.engine) as session:
         return read_company(session).today(services.business_now())
@@ -87,9 +76,8 @@ def _answered(services: Services, member: Member | None, words: str) -> tuple[As
     started = time.perf_counter()
     asked = answer(services, words, labels(member.roles if member else frozenset()))
     milliseconds = (time.perf_counter() - started) * 1000
-    asker = f"cli:{member.email}" if member else ANYBODY_AT_THE_TERMINAL
     with writing(services.engine) as session:
-        remember(session, services, asker, asked, "cli", services.business_now())
+        remember(session, services, asker_of(member), asked, "cli", services.business_now())
     return asked, milliseconds
 
 

@@ -187,3 +187,13 @@ def section_of(
     )
     found = map(passage_of, session.execute(query.order_by(col(PassageRow.position))))
     return tuple(passage for passage in found if passage.audience & reader)
+
+
+def words_of_document(session: Session, path: str) -> str:
+    """All words of the current version of the document in that file, section by section; empty without one."""
+    sections = select(col(SectionRow.text)).join(
+        VersionRow, col(SectionRow.version) == col(VersionRow.id)
+    )
+    current = sections.where(col(VersionRow.path) == path, col(VersionRow.replaced_at).is_(None))
+    order = (col(SectionRow.version), col(SectionRow.position))
+    return "\n\n".join(session.scalars(current.order_by(*order)))
