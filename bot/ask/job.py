@@ -10,8 +10,9 @@ from bot.ask.slack import (
     show_whole_section,
 )
 from bot.ask.suggesting import suggestions
+from bot.ask.trial.timed import plan, watch
 from bot.ask.views import WHOLE_SECTION
-from bot.job import CardRank, HomeCard, Job, Shortcut
+from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, Shortcut, TimedTask
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
 
@@ -35,6 +36,15 @@ JOB = Job(
             "Is this allowed?",
             "what our policies say about it; only you see the answer",
             ask_about_message,
+        ),
+    ),
+    tasks=(
+        TimedTask(
+            name="watch-canaries",
+            hour=EVERY_HOUR,
+            does="Asks the questions whose answers are known ([ask] canaries), once a night.",
+            run=watch,
+            plan=plan,
         ),
     ),
     cards=(HomeCard(CardRank.QUICK_WAYS, ask_card),),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -47,6 +48,15 @@ class AskSection(_Section):
 
     documents_url: str = ""
     """Where the originals can be opened; the path below the folder is added to it."""
+    canaries: str = ""
+    """A file below the folder with questions whose answers are known; they are asked every night."""
+
+    @field_validator("canaries")
+    @classmethod
+    def _below_the_folder(cls, path: str) -> str:
+        if path and (PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts):
+            raise ValueError("write a path below the ISMS folder, such as canaries.jsonl")
+        return path
 
     @field_validator("documents_url")
     @classmethod
