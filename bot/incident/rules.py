@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-MAY_OPEN = frozenset({"security", "incident_responder", "isms_manager"})
+from bot.people.rules import Role
+
+MAY_OPEN = frozenset({Role.SECURITY, Role.INCIDENT_RESPONDER, Role.ISMS_MANAGER})
 """Roles whose people may read what was reported."""
 MOST_WORDS = 3000
 """Slack's own limit for one input (docs.slack.dev, block-kit, plain-text input)."""

@@ -2,9 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 ANYBODY_AT_THE_TERMINAL = "cli:anonymous"
 """Who acts on the command line without naming themselves (see `bot.ledger.subjects.actor_of`)."""
+
+
+class Role(StrEnum):
+    """Roles that the bot itself knows, folded as those of `people.csv` and audience labels are.
+
+    `isms_manager`, `ISMS Manager` and `isms-manager` in a file all mean `Role.ISMS_MANAGER`.
+    """
+
+    ISMS_MANAGER = "isms manager"
+    SECURITY = "security"
+    INCIDENT_RESPONDER = "incident responder"
+    CONTROL_OWNER = "control owner"
+    MANAGER = "manager"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from bot.people.rules import Role
 from bot.register.company import read_company
 from bot.register.lately import Changed, Waits, changed_lately, what_waits
 from bot.slack import kit
@@ -12,7 +13,7 @@ from bot.slack.spoken import spoken_date
 from ingest.reading import ALL_STAFF
 
 MOST_CHANGED = 3
-KEEPERS = frozenset({"isms_manager"})
+KEEPERS = frozenset({Role.ISMS_MANAGER})
 """Who looks after the register."""
 STORED = (
     "I keep what you ask me and which policies I quoted, so that it can be checked later whether my answers were"

@@ -18,6 +18,7 @@ from bot.errors import Refused
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry
 from bot.people.records import slack_ids_with
+from bot.people.rules import Role
 from bot.register.company import folder_in_force, read_company
 from bot.register.folders import root_of
 from bot.services import Services
@@ -25,7 +26,7 @@ from bot.storage.sessions import reading, writing
 
 HOUR = 5
 """By the company's clock: after the folders were read again, before anybody works."""
-WARNED = (("isms_manager",), ("security",))
+WARNED = ((Role.ISMS_MANAGER,), (Role.SECURITY,))
 """Who hears of it: those with the first of these roles that anybody holds whom Slack can reach."""
 _log = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ from bot.storage.sessions import reading
 from tests.bot.register.conftest import IsmsFolder, Register
 
 STAFF, SECURITY = Person("U0MAYA"), Person("U0LENA", frozenset({"security"}))
-KEEPER = Person("U0AMARA", frozenset({"isms_manager"}))
+KEEPER = Person("U0AMARA", frozenset({"isms manager"}))
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 pytestmark = SQLITE
 
