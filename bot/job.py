@@ -103,6 +103,8 @@ class Job:
     tasks: tuple[TimedTask, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""
+    deleted: Handler | None = None
+    """Forgets a message that somebody deleted (`Call.written`); at most one job has this. Short, and never fails."""
     openers: Mapping[str, Opener] = field(default_factory=dict)
     """Buttons that open a form, by `action_id`; the names are apart from those of `buttons`."""
     forms: Mapping[str, FormRoute] = field(default_factory=dict)

@@ -45,6 +45,7 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
         subcommands=list(words.values()),
         buttons=buttons,
         free_text=_at_most_one("free text", (job.free_text for job in jobs)),
+        deleted=_at_most_one("a way to forget", (job.deleted for job in jobs)),
         openers=openers,
         forms=_by_name("form", (pair for job in jobs for pair in job.forms.items())),
         shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
@@ -135,4 +136,6 @@ def _person(services: Services, account: Account) -> Person:
     with reading(services.engine) as session:
         member = who_is(session, account.id, account.email)
     zone = (member.timezone if member else None) or account.timezone
-    return Person(account.id, member.roles if member else frozenset(), zone)
+    if member is None:
+        return Person(account.id, timezone=zone, address=account.email or "")
+    return Person(account.id, member.roles, zone, member.email)

@@ -5,14 +5,16 @@ do well side by side, and are round on purpose (docs/retrieval.md).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.lexical import Vocabulary, terms_of
+from knowledge.nearness import Stack
 from knowledge.passages import Passage, PassageVectors, Ranked, Vectors
 from knowledge.query import Query
 from knowledge.search import CandidateSearch, PassageStore
@@ -58,8 +60,9 @@ class Ranker:
         # The search looked among this reader's passages only; this second look costs nothing.
         fetched = self._store.fetch(list(dict.fromkeys(chain.from_iterable(near))))
         readable = {p.id: (p, v) for p, v in fetched if p.audience & reader}
+        stack = Stack([vectors for _, vectors in readable.values()])
         orders = [
-            self._order(query, [readable[one] for one in ids if one in readable])
+            self._order(query, _only(ids, self._scored(query, readable, stack)))
             for query, ids in zip(queries, near, strict=True)
         ]
         taken: dict[str, Scored] = {}
@@ -67,30 +70,34 @@ class Ranker:
             taken.setdefault(scored.ranked.passage.id, scored)
         return list(taken.values())
 
-    def _order(
-        self, query: Query, passages: Iterable[tuple[Passage, PassageVectors]]
-    ) -> list[Scored]:
-        worth = self._vocabulary.worth(query.terms)
-        scored = _sorted(self._score(query.vector[0], worth, p, v) for p, v in passages)
+    def _order(self, query: Query, proposed: Iterable[Scored]) -> list[Scored]:
+        scored = _sorted(proposed)
         if not query.wants_number:
             return scored
         return _sorted([*map(_with_numbers, scored[:LOOKED_INTO]), *scored[LOOKED_INTO:]])
 
-    def _score(
+    def _scored(
         self,
-        question: Vectors,
-        worth: Mapping[str, float],
-        passage: Passage,
-        vectors: PassageVectors,
-    ) -> Scored:
-        sentences: Vectors = vectors.sentences @ question
-        near = (
-            SENTENCE * float(sentences.max(initial=0.0))
-            + PART * float((vectors.parts @ question).max(initial=0.0))
-            + HEADING * float((vectors.heading @ question)[0])
-            + WORDS * self._vocabulary.score(worth, self._terms_of(passage))
-        )
-        return Scored(Ranked(passage, near / TOTAL), sentences)
+        query: Query,
+        readable: Mapping[str, tuple[Passage, PassageVectors]],
+        stack: Stack,
+    ) -> dict[str, Scored]:
+        """Each passage by its id, with its score; all of them at once."""
+        near = stack.near(query.vector[0])
+        passages = [passage for passage, _ in readable.values()]
+        total = (
+            SENTENCE * near.best_sentences
+            + PART * near.best_parts
+            + HEADING * near.headings
+            + WORDS * self._exact_words(query, passages)
+        ) / TOTAL
+        found = zip(passages, total.tolist(), near.sentences, strict=True)
+        return {p.id: Scored(Ranked(p, score), said) for p, score, said in found}
+
+    def _exact_words(self, query: Query, passages: Sequence[Passage]) -> NDArray[np.float64]:
+        worth = self._vocabulary.worth(query.terms)
+        held = (self._terms_of(passage) for passage in passages)
+        return np.array([self._vocabulary.score(worth, found) for found in held])
 
     def _terms_of(self, passage: Passage) -> Counter[str]:
         known = self._terms.get(passage.id)
@@ -99,6 +106,11 @@ class Ranker:
                 self._terms.clear()
             known = self._terms[passage.id] = terms_of(passage)
         return known
+
+
+def _only(ids: Iterable[str], scored: Mapping[str, Scored]) -> Iterator[Scored]:
+    """Those that were proposed for this question, of all that were fetched."""
+    return (scored[one] for one in ids if one in scored)
 
 
 def _sorted(scored: Iterable[Scored]) -> list[Scored]:

@@ -8,16 +8,23 @@ from sqlmodel import Session
 from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
 from bot.ask.sources import section_name
+from bot.ask.talk.keeping import kept_words
+from bot.ask.talk.places import NOWHERE, Where, keyed, seal_asker
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
-from bot.ledger.subjects import actor_of, seal
-from bot.redact import redact
+from bot.ledger.subjects import actor_of
 from bot.services import Services
 from knowledge.passages import Citation, Passage
 
 
 def remember(
-    session: Session, services: Services, asker: str, asked: Asked, place: str, now: datetime
+    session: Session,
+    services: Services,
+    asker: str,
+    asked: Asked,
+    place: str,
+    now: datetime,
+    where: Where = NOWHERE,
 ) -> None:
     """Store the question with its outcome, under its id, and append its ledger record.
 
@@ -25,9 +32,7 @@ def remember(
     """
     key, random_bytes = services.master_key, services.random_bytes
     actor = actor_of(session, asker, key, random_bytes)
-    # From Slack they come without secrets; from the command line they do not.
-    said = redact(asked.words).text
-    words = seal(session, asker, said, key, random_bytes, f"question:{asked.id}")
+    words = kept_words(session, services, asker, asked)
     cited = [{"passage": c.passage.id, "quote": _digest(c.quote)} for c in asked.citations]
     keep(
         session,
@@ -38,6 +43,10 @@ def remember(
             words=words,
             outcome=asked.outcome.value,
             cited=cited,
+            thread=keyed(where.thread, key),
+            message=keyed(where.written, key),
+            asker_there=seal_asker(asker, where.thread, asked.id, key, random_bytes),
+            follows=asked.follows or None,
         ),
     )
     append(session, Entry(f"question.{asked.outcome}", actor, _facts(asked, place)), now)

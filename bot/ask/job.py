@@ -10,6 +10,7 @@ from bot.ask.slack import (
     show_whole_section,
 )
 from bot.ask.suggesting import suggestions
+from bot.ask.talk.forgetting import forget_deleted
 from bot.ask.trial.timed import plan, watch
 from bot.ask.views import WHOLE_SECTION
 from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, Shortcut, TimedTask
@@ -28,6 +29,7 @@ JOB = Job(
     ),
     buttons=dict.fromkeys(WHOLE_SECTION, show_whole_section),
     free_text=ask_freely,
+    deleted=forget_deleted,
     openers={OPEN: question_form},
     forms={QUESTION_FORM: FormRoute(ask_by_form, check_question, thank)},
     shortcuts=(

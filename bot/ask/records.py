@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, select
+from sqlalchemy import JSON, Index, LargeBinary, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.storage.columns import UtcTime
@@ -13,6 +13,7 @@ class QuestionRow(SQLModel, table=True):
     """One question, from Slack or from the command line."""
 
     __tablename__ = "question"
+    __table_args__ = (Index("ix_question_thread_asked_at", "thread", "asked_at"),)
 
     id: str = Field(primary_key=True, max_length=32)
     asked_at: datetime = Field(sa_type=UtcTime, index=True)
@@ -22,6 +23,15 @@ class QuestionRow(SQLModel, table=True):
     outcome: str = Field(max_length=20)
     cited: list[dict[str, Any]] = Field(sa_type=JSON)
     """Passage ids and SHA-256 of the quotes, best first."""
+    thread: str | None = Field(default=None, max_length=64)
+    """A keyed hash of what it belongs to (`bot.ask.talk.places`), as is `message` of the message that asked it."""
+    message: str | None = Field(default=None, index=True, max_length=64)
+    asker_there: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """The asker's Slack id, sealed for those who know the thread."""
+    follows: str | None = Field(default=None, max_length=32)
+    """The question whose subject it was asked about, where it did not name its own."""
+    erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    """When its words were overwritten, because it was deleted in Slack."""
 
 
 def keep(session: Session, row: QuestionRow) -> None:

@@ -70,6 +70,10 @@ class Asked:
     outcome: Outcome
     found: Found | None = None
     refusal: RefusalReason | None = None
+    follows: str = ""
+    """The question whose subject this one was taken to be about; empty where it names its own."""
+    taken_as: str = ""
+    """What was searched for instead of `words`; empty where that is what they say."""
 
     @property
     def citations(self) -> tuple[Citation, ...]:

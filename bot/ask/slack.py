@@ -17,6 +17,8 @@ from bot.ask.rules import (
     labels,
     read_question,
 )
+from bot.ask.talk.forgetting import about
+from bot.ask.talk.places import Where
 from bot.ask.views import Company, answer_message, section_message, with_question
 from bot.register.company import read_company
 from bot.register.records import section_of
@@ -84,7 +86,7 @@ def _ask(call: Call) -> Reply:
     with reading(call.services.engine) as session:
         company = _company(session)
     messages = _said(call, asked, company)
-    return Reply(messages, partial(_remember, call, asked))
+    return Reply(messages, partial(_remember, call, asked), about=about(asked.id))
 
 
 def _with_question(reply: Reply, about: str, words: str) -> Reply:
@@ -112,7 +114,9 @@ def _fits_here(call: Call, asked: Asked) -> bool:
 
 
 def _remember(call: Call, asked: Asked, session: Session) -> tuple[Message, ...]:
-    remember(session, call.services, call.person.slack_id, asked, call.place.kind.value, call.now)
+    where = Where(call.thread, call.written)
+    asker, place = call.person.slack_id, call.place.kind.value
+    remember(session, call.services, asker, asked, place, call.now, where)
     return ()
 
 

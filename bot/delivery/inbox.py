@@ -78,6 +78,18 @@ def keep_done(session: Session, key: str, now: datetime) -> bool:
     return _insert(session, now, key=_digest(key), body=None, state=State.DONE.value)
 
 
+def cancel(session: Session, same_as: str, now: datetime) -> None:
+    """See to it that the human message behind `same_as` is not answered, if it is not yet, and forget its words.
+
+    It is not taken up either when it comes later. Whoever is answering it finds the lease lost.
+    """
+    digest = _digest(same_as)
+    key = _digest(f"cancelled:{same_as}")
+    if not _insert(session, now, key=key, same_as=digest, body=None, state=State.DONE.value):
+        theirs = update(InboxRow).where(col(InboxRow.same_as) == digest, _IS_WAITING)
+        session.execute(theirs.values(state=State.DONE.value, body=None, lease=None))
+
+
 def _insert(session: Session, now: datetime, **values: Any) -> bool:
     usual = {"state": State.WAITING.value, "due_at": now, "attempts": 0, "received_at": now}
     try:

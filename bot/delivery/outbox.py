@@ -1,7 +1,7 @@
 """What is owed to Slack: written with the effect that owes it, sent in order, told apart by leases."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
-from bot.delivery import pacing
+from bot.delivery import pacing, taking_back
 from bot.delivery.bells import OUTBOX, announce
 from bot.delivery.posts import Bucket, Elsewhere, Post, Route
 from bot.delivery.queues import OutboxRow, first_possible, is_to_be_looked_for, next_due
@@ -50,16 +50,17 @@ class Taken:
 def put(session: Session, posts: Sequence[Post], now: datetime, new_id: Callable[[], str]) -> None:
     """Owe these messages, in this order, if and only if the caller's transaction commits.
 
-    A Home that is not sent yet gives way to the newer one. Raises ValueError for a message without words.
+    A Home that is not sent yet gives way to the newer one; about what was taken back nothing is owed but
+    its deletion. Raises ValueError for a message without words.
     """
-    for post in posts:
-        post.check()
+    for post in _owed(session, posts, now):
         if post.route is Route.HOME:
             _supersede(session, post.queue, now)
         row = {
             "id": new_id(),
             "queue": post.queue,
             "bucket": post.bucket.value,
+            "about": post.about or None,
             "body": post.payload(),
             "state": State.NEW.value,
             "due_at": now,
@@ -69,6 +70,15 @@ def put(session: Session, posts: Sequence[Post], now: datetime, new_id: Callable
         session.execute(insert(OutboxRow).values(row))
     if posts:
         announce(session, OUTBOX)
+
+
+def _owed(session: Session, posts: Sequence[Post], now: datetime) -> Iterator[Post]:
+    for post in posts:
+        post.check()
+        if post.route is Route.DELETE and not post.ts:
+            yield from taking_back.take_back(session, post, now)
+        elif not taking_back.is_taken_back(session, post.about):
+            yield post
 
 
 def take(session: Session, lease: str, now: datetime, timing: Timing) -> Taken | None:
@@ -106,6 +116,19 @@ def settle(session: Session, taken: Taken, verdict: Verdict, now: datetime) -> b
     if verdict.error in PAUSES_ALL:
         pacing.pause(session, taken.bucket, verdict.due_at)
     return _write(session, taken, values)
+
+
+def owed_after(session: Session, taken: Taken, verdict: Verdict) -> Sequence[Post]:
+    """What is owed because of what became of it, in the transaction in which that was settled."""
+    post = taken.post
+    if verdict.state is State.DECLINED:
+        return post.instead
+    if verdict.state is State.SENT:
+        ts = verdict.ts if post.about else None
+        return taking_back.note_sent(session, taken.id, post, ts) if ts else []
+    # It was not sent after all, and what it is about may have been taken back meanwhile.
+    is_gone = verdict.state is not State.SENDING and taking_back.is_taken_back(session, post.about)
+    return [replace(post, route=Route.DELETE, ts="")] if is_gone else []
 
 
 def send_elsewhere(

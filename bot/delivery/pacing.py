@@ -37,6 +37,7 @@ RATES: Mapping[Bucket, Rate] = MappingProxyType(
         Bucket.BULK: _tier(60, 1),
         Bucket.EPHEMERAL: _tier(100, 10),
         Bucket.HOME: _tier(100, 10),
+        Bucket.DELETE: _tier(50, 5),
         Bucket.LOOK: _tier(50, 5),
     }
 )

@@ -17,6 +17,12 @@ class Route(StrEnum):
     """The address Slack sent with a command or a button; five uses, thirty minutes."""
     HOME = "home"
     """`views.publish`: what a person's Home tab shows from now on. To send it twice does no harm."""
+    DELETE = "delete"
+    """`chat.delete`: a message of ours goes. To do it twice does no harm."""
+
+
+REPEATABLE = (Route.HOME, Route.DELETE)
+"""What is simply done again where nobody knows whether Slack did it."""
 
 
 class Bucket(StrEnum):
@@ -28,6 +34,7 @@ class Bucket(StrEnum):
     EPHEMERAL = "ephemeral"
     HOME = "home"
     RESPONSE_URL = "response_url"
+    DELETE = "delete"
     LOOK = "look"
     """Look-ups of messages that may or may not have arrived."""
 
@@ -39,7 +46,7 @@ class Post:
     channel: str
     """A channel, a direct message, or a person's id, to whom Slack opens a direct message."""
     text: str
-    """What a screen reader and a notification say; empty for `HOME` alone."""
+    """What a screen reader and a notification say; empty for `HOME` and `DELETE` alone."""
     blocks: tuple[Mapping[str, Any], ...] = ()
     route: Route = Route.POST
     thread_ts: str | None = None
@@ -54,6 +61,10 @@ class Post:
     """Who gets it directly where it may not be shown."""
     patient: bool = False
     """One of many that nobody waits for, such as a digest: answers go first."""
+    about: str = ""
+    """What it says something about, such as `question:...`; goes when that is taken back."""
+    ts: str = ""
+    """Of a `DELETE`: the message that goes; empty for all that were said about `about`."""
     instead: tuple["Post", ...] = ()
     """What is owed where Slack declines this one for good: to others, or the same by another way."""
 
@@ -65,6 +76,8 @@ class Post:
         """
         if self.route is Route.HOME:
             return f"home:{self.user}"
+        if self.route is Route.DELETE:
+            return f"delete:{self.channel}"
         return self.channel if self.route is Route.POST else f"{self.channel}:{self.user}"
 
     @property
@@ -74,7 +87,7 @@ class Post:
 
     def check(self) -> None:
         """Raise ValueError without words that a screen reader could say: that is our own mistake."""
-        if self.route is not Route.HOME and not any(map(str.isalnum, self.text)):
+        if self.route not in REPEATABLE and not any(map(str.isalnum, self.text)):
             raise ValueError("a message needs a text with words in it")
         for post in self.instead:
             post.check()

@@ -36,6 +36,8 @@ class OutboxRow(SQLModel, table=True):
     """What is sent in order and at Slack's pace (`Post.queue`)."""
     bucket: str = Field(max_length=12)
     """The limit of Slack's that it counts against (`Post.bucket`)."""
+    about: str | None = Field(default=None, index=True, max_length=80)
+    """`Post.about`, where it says something about something."""
     body: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     """The post; None once it is sent or declined."""
     state: str = Field(max_length=10)

@@ -9,7 +9,17 @@ from bot.delivery.bells import Bells
 from bot.delivery.failpoints import reached
 from bot.delivery.guarding import Failure, guarded
 from bot.delivery.outbox import Taken
-from bot.delivery.posts import CannotLook, Declined, Elsewhere, Gate, Later, Outcome, Poster, Route
+from bot.delivery.posts import (
+    REPEATABLE,
+    CannotLook,
+    Declined,
+    Elsewhere,
+    Gate,
+    Later,
+    Outcome,
+    Poster,
+    Route,
+)
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import MENDABLE, State, Verdict, after_look_up, after_sending
 from bot.services import Services
@@ -60,13 +70,13 @@ class Sending:
                 reached("outbox.moved")
             else:
                 _tell(taken, verdict)
-                is_ours = outbox.settle(session, taken, verdict, now)
-                if is_ours and verdict.state is State.DECLINED:
-                    outbox.put(session, taken.post.instead, now, services.new_id)
+                if outbox.settle(session, taken, verdict, now):
+                    owed = outbox.owed_after(session, taken, verdict)
+                    outbox.put(session, owed, now, services.new_id)
                 reached("outbox.settled")
 
     def _verdict(self, taken: Taken) -> Verdict | Elsewhere:
-        if taken.tried_at is not None and taken.post.route is not Route.HOME:
+        if taken.tried_at is not None and taken.post.route not in REPEATABLE:
             return self._look_up(taken, taken.tried_at)
         turned = self._turned(taken)
         if isinstance(turned, Elsewhere):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.posts import (
+    REPEATABLE,
     Absent,
     CannotLook,
     Declined,
@@ -28,7 +29,7 @@ class State(StrEnum):
     SENT = "sent"
     DECLINED = "declined"
     SUPERSEDED = "superseded"
-    """A newer one came before it was sent."""
+    """A newer one came before it was sent, or what it was about was taken back."""
     HELD = "held"
     """Slack may have it, nobody can tell, and it must not come twice: the operator decides."""
 
@@ -73,7 +74,7 @@ def after_sending(
             # Ever more rarely the longer Slack is away.
             grown = timedelta(seconds=seconds) * 2 ** min(attempts - 1, 6)
             return Verdict(State.NEW, now + min(grown, timing.longest_pause), error)
-        case Unknown(error) if route is Route.HOME:
+        case Unknown(error) if route in REPEATABLE:
             return Verdict(State.NEW, now + timing.look_again, error)
         case Unknown(error):
             return Verdict(State.SENDING, now + timing.look_again, error, tried_at=now)

@@ -16,6 +16,7 @@ from ingest.tabular import TableChoice
 
 CHOOSABLE = (*KINDS, LEFT_OUT)
 """What a table may be said to be."""
+MOST_OWNER_DAYS = 30
 _ZONES = available_timezones()
 _CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{5,20}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>|\"]+(?:[/?#][^\s<>|\"]*)?", re.IGNORECASE)
@@ -50,6 +51,18 @@ class AskSection(_Section):
     """Where the originals can be opened; the path below the folder is added to it."""
     canaries: str = ""
     """A file below the folder with questions whose answers are known; they are asked every night."""
+    keep_questions: bool = True
+    """Whether the words of questions are kept, sealed; a keyed hash stands in their place otherwise."""
+
+    owner_days: int = 3
+    """Working days after which who asked an owner is told that no reply has come."""
+
+    @field_validator("owner_days")
+    @classmethod
+    def _some_days(cls, days: int) -> int:
+        if not 1 <= days <= MOST_OWNER_DAYS:
+            raise ValueError(f"write 1 to {MOST_OWNER_DAYS} working days")
+        return days
 
     @field_validator("canaries")
     @classmethod

@@ -21,15 +21,17 @@ def closed_tab(incoming: Incoming, sentence: str | None) -> Sequence[Post]:
     return [drawn_home(incoming.user, (kit.section(sentence),))]
 
 
-def bind(message: Message, incoming: Incoming, closed: bool = False) -> Post:
-    """The message, bound for the place that its `whom` means for what came in.
+def bind(message: Message, incoming: Incoming, closed: bool = False, about: str = "") -> Post:
+    """The message, bound for the place that its `whom` means for what came in; `about` as `Reply.about`.
 
     What was worded for a `closed` channel, where only staff read, is looked after once more before it is sent.
     """
     channel, user = incoming.channel or incoming.user, incoming.user
-    instead = tuple(bind(other, incoming, closed) for other in message.instead)
+    if message.takes_back:
+        return Post(channel, "", route=Route.DELETE, user=user, about=message.takes_back)
+    instead = tuple(bind(other, incoming, closed, about) for other in message.instead)
     words = kit.clip(message.text, kit.FALLBACK_TEXT)
-    said = Post(channel, words, message.blocks, instead=instead)
+    said = Post(channel, words, message.blocks, about=about, instead=instead)
     direct = replace(said, channel=user)
     if message.to:
         return replace(said, channel=message.to)

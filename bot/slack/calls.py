@@ -15,6 +15,7 @@ _PLACES = {
     Kind.FORM: PlaceKind.FORM,
     Kind.HOME_OPENED: PlaceKind.HOME,
     Kind.PANE_OPENED: PlaceKind.DIRECT,
+    Kind.DELETED: PlaceKind.DIRECT,
 }
 
 
@@ -41,4 +42,7 @@ def call_of(
         value=incoming.value,
         values=incoming.values,
         chosen=incoming.chosen,
+        channel=incoming.channel,
+        thread=incoming.thread,
+        written=incoming.written,
     )

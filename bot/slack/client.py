@@ -20,13 +20,15 @@ from bot.delivery.posts import (
     Unknown,
 )
 from bot.settings import LOOPBACK, Settings
-from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, lost, responded
+from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, error_code, lost, responded
 
 METADATA_EVENT = "isms_bot_message"
 TIMEOUT_SECONDS = 10
 LOOK_BACK_SECONDS = 60.0
 """Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
 PAGE = 200
+GONE = frozenset({"channel_not_found", "message_not_found"})
+"""What Slack says of a message to be deleted that is not there."""
 Client = TypeVar("Client", WebClient, WebhookClient)
 
 
@@ -76,6 +78,8 @@ class SlackPoster:
                 return self._whisper(post)
             if post.route is Route.HOME:
                 return self._publish(post)
+            if post.route is Route.DELETE:
+                return self._delete(post)
             return self._post(post, post.channel, outbox_id)
         except SlackApiError as error:
             return declined(error)
@@ -129,6 +133,14 @@ class SlackPoster:
         blocks = [dict(b) for b in post.blocks]
         view = {"type": "home", "blocks": blocks}
         self._client.views_publish(user_id=post.user or post.channel, view=view)
+        return Sent(None)
+
+    def _delete(self, post: Post) -> Sent:
+        try:
+            self._client.chat_delete(channel=self._channel_of(post), ts=post.ts)
+        except SlackApiError as error:
+            if error_code(error) not in GONE:
+                raise
         return Sent(None)
 
     def _respond(self, post: Post, outbox_id: str) -> Outcome:

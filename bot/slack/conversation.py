@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.delivery import inbox
 from bot.delivery.answering import Commit
 from bot.delivery.posts import Post
 from bot.services import Services
@@ -17,7 +18,7 @@ from bot.slack.directory import Account, Directory
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.home import HomeTab
 from bot.slack.incoming import Incoming, Kind
-from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
+from bot.slack.messages import Call, Message, Person, PlaceKind, Reply, Whom
 from bot.slack.opening import offer, opening_of
 from bot.slack.pane import Pane
 from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, Routes
@@ -33,8 +34,8 @@ REMOVED_NOTE = (
 )
 
 
-OPENED = (Kind.HOME_OPENED, Kind.PANE_OPENED)
-"""Looking at a tab asks for nothing, so nobody is turned away in the ledger's sense, or told so by message."""
+OPENED = (Kind.HOME_OPENED, Kind.PANE_OPENED, Kind.DELETED)
+"""Looking at a tab, or deleting what one wrote, asks for nothing, so nobody is turned away in the ledger's sense, or told so by message."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Conversation:
     def answer(self, incoming: Incoming) -> Commit:
         """The slow part, with no transaction open; raises OutOfReach while Slack or the database is away."""
         now = self.services.business_now()
+        if incoming.kind is Kind.DELETED:
+            return lambda session: self._forget(session, incoming, now)
         account = self.directory.account(incoming.user)
         if account.standing is not Standing.MEMBER:
             return self._turn_away(incoming, account.standing, now)
@@ -107,14 +110,24 @@ class Conversation:
         self, session: Session, incoming: Incoming, call: Call, reply: Reply, closed: bool
     ) -> Sequence[Post]:
         messages = [*reply.messages, *(reply.change(session) if reply.change else ())]
+        posts = [bind(message, incoming, closed, reply.about) for message in messages]
         if incoming.secrets:
             note = REMOVED_FROM_FORM if incoming.kind is Kind.FORM else REMOVED_NOTE
-            messages.append(Message(note, whom=Whom.CALLER_DIRECT))
-        posts = [bind(message, incoming, closed) for message in messages]
+            posts.append(bind(Message(note, whom=Whom.CALLER_DIRECT), incoming))
         if reply.home is None:
             return posts
         page = reply.home or self.home.drawn(session, call)
         return [*posts, drawn_home(incoming.user, page)]
+
+    def _forget(self, session: Session, incoming: Incoming, now: datetime) -> Sequence[Post]:
+        """Whoever wrote it, and whether they still work here: what is gone is not answered any more, nor kept."""
+        inbox.cancel(session, incoming.written, self.services.real_now())
+        if self.routes.deleted is None:
+            return []
+        call = call_of(incoming, Person(incoming.user), self.services, now)
+        reply = self.routes.deleted(call)
+        messages = [*reply.messages, *(reply.change(session) if reply.change else ())]
+        return [bind(message, incoming) for message in messages]
 
     def _turn_away(self, incoming: Incoming, standing: Standing, now: datetime) -> Commit:
         sentence = TURNED_AWAY.get(standing)

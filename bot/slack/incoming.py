@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """The Home tab was opened, or should be drawn anew."""
     PANE_OPENED = "pane_opened"
     """The agent pane (the app's Messages tab) was opened."""
+    DELETED = "deleted"
+    """A message that they wrote is gone; `ts` says which."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,18 @@ class Incoming:
         A direct message is answered beside it, unless it stands in a thread.
         """
         return self.thread_ts or (self.ts if self.kind is Kind.MENTION else None)
+
+    @property
+    def written(self) -> str:
+        """The message that was written, unlike any other's; empty where none was."""
+        return f"{self.channel}:{self.ts}" if self.ts and self.channel else ""
+
+    @property
+    def thread(self) -> str:
+        """The thread it belongs to, unlike any other; of what stands in none, in a direct message, that person's."""
+        if self.answer_thread and self.channel:
+            return f"{self.channel}:{self.answer_thread}"
+        return f"beside:{self.user}" if self.kind in (Kind.DIRECT, Kind.FORM) else ""
 
     def payload(self) -> dict[str, Any]:
         """As stored; `from_payload` reads it back."""

@@ -43,6 +43,8 @@ class Person:
     roles: frozenset[str] = frozenset()
     timezone: str = "UTC"
     """An IANA name, for dates in this person's own zone."""
+    address: str = ""
+    """Their e-mail address as the people register has it, else as Slack does; empty where neither has one."""
 
     def date_of(self, moment: datetime) -> date:
         """The date that this person's calendar shows at a moment; in UTC where their zone is unknown."""
@@ -92,6 +94,12 @@ class Call:
     """A form's inputs by `block_id`."""
     chosen: Chosen | None = None
     """The message a shortcut was taken from."""
+    channel: str = ""
+    """Where it was done, by its Slack id; empty where that is no conversation."""
+    thread: str = ""
+    """What it belongs to with all that was said there before, such as a thread; empty where it stands alone."""
+    written: str = ""
+    """The message that was written, or is gone, unlike any other's; empty where none was."""
 
     @property
     def today(self) -> date:
@@ -119,9 +127,11 @@ class Message:
     blocks: tuple[Block, ...] = ()
     whom: Whom = Whom.PLACE
     to: str = ""
-    """A channel's or another person's Slack id; goes there instead of to `whom`."""
+    """A channel's Slack id, or another person's id or e-mail address; goes there instead of to `whom`."""
     instead: tuple["Message", ...] = ()
     """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
+    takes_back: str = ""
+    """Says nothing: all that was said about this (`Reply.about`) goes, here and in the caller's direct messages."""
 
 
 Change = Callable[[Session], Sequence[Message]]
@@ -134,6 +144,8 @@ class Reply:
 
     messages: tuple[Message, ...] = ()
     change: Change | None = None
+    about: str = ""
+    """What the messages say something about, such as `question:...`; they go when that is taken back."""
     home: tuple[Block, ...] | None = None
     """What the person's Home tab shows from now on; None leaves it as it is.
 

@@ -20,4 +20,5 @@ class ReaderGate:
         if post.asker is None:
             return Declined("open_to_outsiders")
         direct = replace(post, channel=post.asker, thread_ts=None, staff_only=False, asker=None)
-        return Elsewhere(Post(post.channel, SENT_DIRECTLY, thread_ts=post.thread_ts), direct)
+        note = Post(post.channel, SENT_DIRECTLY, thread_ts=post.thread_ts, about=post.about)
+        return Elsewhere(note, direct)

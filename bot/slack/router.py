@@ -55,6 +55,8 @@ class Routes:
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     free_text: Handler | None = None
     """Answers what is written to the bot without a command."""
+    deleted: Handler | None = None
+    """Sees to it that a message which somebody deleted is forgotten."""
     openers: Mapping[str, Opener] = field(default_factory=dict)
     """Buttons that open a form, by `action_id`."""
     forms: Mapping[str, FormRoute] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import pytest
 
 from prompts import FOLDER, PromptError, load
 
-VARIABLES = {"answer": {"passages", "question"}}
+VARIABLES = {"answer": {"mark", "passages", "question"}}
 
 
 def test_every_prompt_is_listed_here() -> None:
@@ -19,7 +19,7 @@ def test_a_prompt_has_exactly_these_variables(name: str) -> None:
 
 
 def test_a_value_that_looks_like_a_variable_stays_as_it_is() -> None:
-    filled = load("answer").fill(passages="$question {braces}", question="why?")
+    filled = load("answer").fill(passages="$question {braces}", question="why?", mark="m")
     assert "$question {braces}" in filled
 
 
@@ -27,7 +27,9 @@ def test_a_value_that_looks_like_a_variable_stays_as_it_is() -> None:
     "values",
     [
         pytest.param({"passages": "x"}, id="one missing"),
-        pytest.param({"passages": "x", "question": "y", "more": "z"}, id="one too many"),
+        pytest.param(
+            {"passages": "x", "question": "y", "mark": "m", "more": "z"}, id="one too many"
+        ),
     ],
 )
 def test_other_names_than_the_prompt_has_are_refused(values: dict[str, str]) -> None:

@@ -7,6 +7,7 @@ interactivity/handling-user-interaction.
 from collections.abc import Mapping
 from typing import Any
 
+from bot.slack.coming_in.deleted_bodies import read_deleted
 from bot.slack.coming_in.fields import inner, text
 from bot.slack.coming_in.form_bodies import read_shortcut, read_submission
 from bot.slack.coming_in.pressed_bodies import read_pressed
@@ -40,6 +41,8 @@ def read_body(body: Mapping[str, Any]) -> Incoming | None:
 def _event(body: Mapping[str, Any], event: Mapping[str, Any]) -> Incoming | None:
     if event.get("type") == OPENED:
         return read_opened(body, event)
+    if event.get("hidden"):
+        return read_deleted(body, event)
     kind, name = _event_kind(event), text(body, "event_id")
     user, channel, ts = text(event, "user"), text(event, "channel"), text(event, "ts")
     if not (kind and name and user and channel and ts):
