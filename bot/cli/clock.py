@@ -8,7 +8,7 @@ import typer
 from bot.clock import find_task, run_task
 from bot.errors import Refused
 from bot.jobs import timed_tasks
-from bot.opening import open_records
+from bot.opening import open_for_tasks
 
 
 def run(
@@ -21,7 +21,7 @@ def run(
     """Run one timed task now, or for a given moment; running it twice does nothing twice."""
     found = find_task(timed_tasks(), task)
     moment = _moment(at) if at else None
-    services = open_records()
+    services = open_for_tasks()
     when = moment or services.business_now()
     if dry_run:
         lines = found.plan(services, when)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.ask_checks import ANSWERS
 from bot.cli.findings import Check, Finding, Grade, carry_out, mend, ok
 from bot.cli.incident_checks import INCIDENTS
 from bot.cli.printing import print_json, say
@@ -51,6 +52,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield from carry_out(VECTORS, services)
     yield from carry_out(WORK, services)
     yield from carry_out(INCIDENTS, services)
+    yield from carry_out(ANSWERS, services)
     services.engine.dispose()
 
 

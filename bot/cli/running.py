@@ -9,7 +9,7 @@ from bot.clock import start_ticking
 from bot.delivery.bells import Bells
 from bot.health import Standing, open_health
 from bot.jobs import timed_tasks
-from bot.opening import export_model, open_records, open_services
+from bot.opening import export_model, open_for_tasks, open_records, open_services
 from bot.services import Services
 from bot.settings import Settings, read_settings, require_slack
 from bot.slack.installation import Installation
@@ -34,7 +34,7 @@ def start(only: Part | None) -> None:
         check_port(settings.port)
     with Told() as told:
         if only is Part.CLOCK:
-            _stay(told, _tick(open_records(settings)))
+            _stay(told, _tick(open_for_tasks(settings)))
             return
         installation = _look_around(settings, told)
         if installation is None:

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import Misconfigured
-from bot.opening import open_embedder, open_records, open_services
+from bot.opening import open_embedder, open_for_tasks, open_records, open_services
 from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
 from bot.storage.sessions import reading
 from knowledge.model import ENCODER, cache_folder, exported_at, find_source
+from knowledge.passages import NoAnswerReason
 
 
 @pytest.fixture
@@ -87,3 +88,10 @@ def test_a_database_that_was_lost_is_not_silently_begun_anew(on_sqlite, left, si
         (on_sqlite.isms_home / "isms.db").write_bytes(left)
     with pytest.raises(Misconfigured, match="Put it back from a backup"):
         open_records(on_sqlite)
+
+
+def test_what_happens_by_itself_can_search_and_opens_the_search_only_then(on_sqlite):
+    services = open_for_tasks(on_sqlite)
+    found = services.finder.find("may I?", frozenset({"all"}))
+    assert found.outcome.reason is NoAnswerReason.NO_PASSAGES
+    services.engine.dispose()

@@ -7,6 +7,7 @@ ROOT = Path(__file__).parents[2]
 DOORS = {
     "bot/cli/ask.py",
     "bot/cli/documents.py",
+    "bot/cli/eval.py",
     "bot/cli/quarantine.py",
     "bot/cli/registers.py",
     "bot/clock.py",
@@ -14,6 +15,7 @@ DOORS = {
     "bot/worker.py",
 }
 RUN_BY_DOORS = {
+    "bot/ask/trial/timed.py",  # A night of known questions, asked before it begins.
     "bot/delivery/answering.py",  # A round: one inbox row.
     "bot/delivery/sending.py",  # A round: one message.
     "bot/delivery/readiness.py",  # One probe, whether anything can be committed.

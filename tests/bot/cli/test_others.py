@@ -89,7 +89,8 @@ class TestDatabase:
 class TestClock:
     def test_tasks_are_listed(self, isms):
         rhythms = [line.split("  ")[:2] for line in isms("clock", "list").out.splitlines()]
-        assert rhythms == [["read-folders", "(every hour)"], ["publish-head", "(every hour)"]]
+        assert ["publish-head", "(every hour)"] in rhythms
+        assert ["read-folders", "(every hour)"] in rhythms
 
     def test_a_dry_run_changes_nothing(self, synced, tmp_path):
         done = synced("clock", "run", "publish-head", "--at", "2026-11-23T09:00", "--dry-run")
