@@ -1,6 +1,7 @@
 """The one answer path, for Slack and for the command line; slow, so no transaction may be open."""
 
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
+from bot.ask.writing.writing import write
 from bot.services import Services
 from knowledge.passages import Answer
 
@@ -12,4 +13,5 @@ def ask(services: Services, words: str, reader: frozenset[str]) -> Asked:
         return Asked(name, words, Outcome.REFUSED, refusal=question)
     found = services.finder.find(question.text, reader)
     answered = isinstance(found.outcome, Answer)
-    return Asked(name, words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)
+    asked = Asked(name, words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)
+    return write(services, question.text, reader, asked)
