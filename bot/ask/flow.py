@@ -66,6 +66,7 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
         facts["reason"] = asked.refusal.value
+    facts |= asked.looked_up.facts if asked.looked_up else {}
     facts |= facts_of(asked.written)
     for number, citation in enumerate(asked.citations, start=1):
         facts |= {f"{name}_{number}": fact for name, fact in _cited(citation).items()}

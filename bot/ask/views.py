@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.ask.controls.views import looked_up_message, plain_looked_up
 from bot.ask.rules import REFUSALS, Asked
 from bot.ask.sources import nearest, overdue, place, section_name, source
 from bot.ask.writing.views import written_lines, written_message
@@ -50,7 +51,9 @@ def answer_message(
     """
     if asked.refusal is not None:
         return _sentence(REFUSALS[asked.refusal], whom)
-    if asked.written and asked.written.draft:
+    if asked.looked_up is not None:
+        message = looked_up_message(asked.looked_up, company.documents_url, today, whom)
+    elif asked.written and asked.written.draft:
         buttons = kit.actions(_buttons(asked.citations))
         draft, url = asked.written.draft, company.documents_url
         message = written_message(draft, url, today, whom, buttons)
@@ -96,6 +99,8 @@ def plain_answer(asked: Asked) -> str:
     """The answer as plain text, for the terminal and for other programs."""
     if asked.refusal is not None:
         return REFUSALS[asked.refusal]
+    if asked.looked_up is not None:
+        return plain_looked_up(asked.looked_up)
     if asked.written and asked.written.draft:
         return written_lines(asked.written.draft)
     if not asked.citations:
