@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine
 
 from bot.errors import IsmsError, Misconfigured
-from bot.services import Finds, Services, business_clock, real_clock
+from bot.services import Finds, Services, Writes, business_clock, real_clock
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_engine
 from bot.storage.master_key import read_master_key
@@ -92,7 +92,16 @@ def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> 
 
     embedder, place = open_embedder(records.settings, say), index_place(records.settings)
     finder = RegisterFinder(records.engine, embedder, place, records.business_now)
-    return replace(records, finder=finder)
+    return replace(records, finder=finder, writer=open_writer(records))
+
+
+def open_writer(services: Services) -> "Writes | None":
+    """What asks the chat model of the settings; None where none is set. Raises Misconfigured."""
+    if services.settings.chat_model is None:
+        return None
+    from bot.ask.writing.opening import open_chat_writer
+
+    return open_chat_writer(services)
 
 
 def export_model(settings: Settings, say: Say = _say_nothing) -> Path:

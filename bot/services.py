@@ -1,6 +1,6 @@
 """What the doors open once and hand to everybody: settings, database, keys, clocks, search."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Protocol
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from knowledge.passages import Found
+from knowledge.passages import Found, Passage
+from knowledge.writing.reply import ModelReply
 
 Clock = Callable[[], datetime]
 FURTHEST = timedelta(days=36_500)
@@ -21,6 +22,17 @@ class Finds(Protocol):
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
         """The cited answer or the honest no; slow, so no transaction may be open."""
+
+
+class Writes(Protocol):
+    """Asks a chat model to write an answer."""
+
+    model: str
+    """As CHAT_MODEL names it."""
+    prompt_sha256: str
+
+    def reply(self, question: str, passages: Sequence[Passage]) -> ModelReply:
+        """What the model claims, of which nothing is checked; slow. Raises ModelFailed."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,8 @@ class Services:
     """For signatures, leases and retries; never moved."""
     random_bytes: Callable[[int], bytes]
     finder: Finds
+    writer: Writes | None = None
+    """None where no chat model is set."""
 
     def new_id(self) -> str:
         """A new random name, 32 hex digits."""

@@ -13,6 +13,7 @@ from bot.errors import Misconfigured
 SLACK_API_URL = "https://slack.com/api/"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TOKEN = re.compile(r"(?:xoxb|xapp)-[A-Za-z0-9-]+")
+_CHAT_MODEL = re.compile(r"[a-z][a-z0-9_]*:[\x21-\x7e]{1,150}")
 _KINDS = {
     "xoxb-": "a bot token",
     "xapp-": "an app-level token",
@@ -44,6 +45,12 @@ class Settings(BaseSettings):
     """It may hold a password."""
     chroma_url: str | None = None
     embedding_model: str | None = None
+    chat_model: str | None = None
+    """`provider:model`, as LangChain's `init_chat_model` reads it; None writes no answers."""
+    chat_model_url: str | None = None
+    """Where that model is to be found, such as a local server that speaks OpenAI's protocol."""
+    chat_model_seconds: float = Field(default=20.0, gt=0, le=45)
+    """So long an answer is waited for; a worker's lease (`bot.delivery.timing`) is longer."""
     port: int = Field(default=3000, ge=1, le=65535)
     isms_master_key: SecretStr | None = None
     isms_clock_file: Path | None = None
@@ -83,7 +90,14 @@ class Settings(BaseSettings):
             raise ValueError("it must begin with https://, or the token would travel in the clear")
         return url if url.endswith("/") else url + "/"
 
-    @field_validator("chroma_url")
+    @field_validator("chat_model")
+    @classmethod
+    def _names_provider(cls, name: str | None) -> str | None:
+        if name and not _CHAT_MODEL.fullmatch(name):
+            raise ValueError("write provider:model, such as openai:gpt-4o-mini or ollama:llama3.2")
+        return name
+
+    @field_validator("chroma_url", "chat_model_url")
     @classmethod
     def _is_address(cls, url: str | None) -> str | None:
         if url:

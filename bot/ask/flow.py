@@ -10,6 +10,7 @@ from bot.ask.rules import Asked
 from bot.ask.sources import section_name
 from bot.ask.talk.keeping import kept_words
 from bot.ask.talk.places import NOWHERE, Where, keyed, seal_asker
+from bot.ask.writing.flow import columns_of, facts_of
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
 from bot.ledger.subjects import actor_of
@@ -43,6 +44,7 @@ def remember(
             words=words,
             outcome=asked.outcome.value,
             cited=cited,
+            **columns_of(asked.written),
             thread=keyed(where.thread, key),
             message=keyed(where.written, key),
             asker_there=seal_asker(asker, where.thread, asked.id, key, random_bytes),
@@ -64,6 +66,8 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
         facts["reason"] = asked.refusal.value
+    facts |= asked.looked_up.facts if asked.looked_up else {}
+    facts |= facts_of(asked.written)
     for number, citation in enumerate(asked.citations, start=1):
         facts |= {f"{name}_{number}": fact for name, fact in _cited(citation).items()}
     return facts

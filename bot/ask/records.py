@@ -23,6 +23,11 @@ class QuestionRow(SQLModel, table=True):
     outcome: str = Field(max_length=20)
     cited: list[dict[str, Any]] = Field(sa_type=JSON)
     """Passage ids and SHA-256 of the quotes, best first."""
+    model: str | None = Field(default=None, max_length=200)
+    """The chat model that was asked for a written answer; None where none was."""
+    prompt_sha256: str | None = Field(default=None, max_length=64)
+    model_ending: str | None = Field(default=None, max_length=20)
+    """How that ended (`knowledge.writing.ending`)."""
     thread: str | None = Field(default=None, max_length=64)
     """A keyed hash of what it belongs to (`bot.ask.talk.places`), as is `message` of the message that asked it."""
     message: str | None = Field(default=None, index=True, max_length=64)

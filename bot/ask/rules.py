@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.ask.writing.rules import Written
+from bot.ask.controls.facts import LookedUp
 from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage
 
@@ -70,6 +72,10 @@ class Asked:
     outcome: Outcome
     found: Found | None = None
     refusal: RefusalReason | None = None
+    written: Written | None = None
+    """What came of asking a chat model; None where none is set or it was not asked."""
+    looked_up: LookedUp | None = None
+    """What the register says of controls; nothing is searched where they were asked for."""
     follows: str = ""
     """The question whose subject this one was taken to be about; empty where it names its own."""
     taken_as: str = ""
@@ -78,6 +84,10 @@ class Asked:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The quotes of the answer; empty unless answered."""
+        if self.looked_up is not None:
+            return self.looked_up.citations
+        if self.written and self.written.draft:
+            return self.written.draft.citations
         if self.found is None or not isinstance(self.found.outcome, Answer):
             return ()
         return self.found.outcome.citations
@@ -85,8 +95,12 @@ class Asked:
     @property
     def named(self) -> tuple[Passage, ...]:
         """The passages that the answer quotes, or that the honest no names as the nearest."""
+        if self.looked_up is not None:
+            return self.looked_up.passages
         if self.found is None:
             return ()
+        if self.written and self.written.draft:
+            return self.written.given
         if isinstance(self.found.outcome, Answer):
             return tuple(c.passage for c in self.found.outcome.citations)
         return tuple(r.passage for r in self.found.outcome.nearest[:1])

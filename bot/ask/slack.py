@@ -82,7 +82,7 @@ def show_whole_section(call: Call) -> Reply:
 
 
 def _ask(call: Call) -> Reply:
-    asked = ask(call.services, call.words, labels(call.person.roles))
+    asked = ask(call.services, call.words, labels(call.person.roles), call.person.address)
     with reading(call.services.engine) as session:
         company = _company(session)
     messages = _said(call, asked, company)
@@ -98,7 +98,7 @@ def _with_question(reply: Reply, about: str, words: str) -> Reply:
 def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
     """In a channel the answer is for everybody who reads there, unless one of them may not read it."""
     fits = call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked)
-    if fits or not asked.citations:
+    if fits or not (asked.citations or asked.looked_up):
         said = answer_message(
             asked, company, call.today, show_nearest=fits, below=below(call, asked)
         )
@@ -110,7 +110,8 @@ def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
 
 
 def _fits_here(call: Call, asked: Asked) -> bool:
-    return not call.place.open_to_outsiders and is_for_all_staff(asked.named)
+    fits = asked.looked_up is None or asked.looked_up.is_for_all_staff
+    return fits and not call.place.open_to_outsiders and is_for_all_staff(asked.named)
 
 
 def _remember(call: Call, asked: Asked, session: Session) -> tuple[Message, ...]:

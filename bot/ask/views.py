@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.ask.controls.views import looked_up_message, plain_looked_up
 from bot.ask.rules import REFUSALS, Asked
 from bot.ask.sources import nearest, overdue, place, section_name, source
+from bot.ask.writing.views import written_lines, written_message
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
@@ -49,7 +51,13 @@ def answer_message(
     """
     if asked.refusal is not None:
         return _sentence(REFUSALS[asked.refusal], whom)
-    if asked.citations:
+    if asked.looked_up is not None:
+        message = looked_up_message(asked.looked_up, company.documents_url, today, whom)
+    elif asked.written and asked.written.draft:
+        buttons = kit.actions(_buttons(asked.citations))
+        draft, url = asked.written.draft, company.documents_url
+        message = written_message(draft, url, today, whom, buttons)
+    elif asked.citations:
         message = _answered(asked.citations, company, today, whom)
     else:
         message = _not_covered(asked, company, whom, show_nearest)
@@ -91,6 +99,10 @@ def plain_answer(asked: Asked) -> str:
     """The answer as plain text, for the terminal and for other programs."""
     if asked.refusal is not None:
         return REFUSALS[asked.refusal]
+    if asked.looked_up is not None:
+        return plain_looked_up(asked.looked_up)
+    if asked.written and asked.written.draft:
+        return written_lines(asked.written.draft)
     if not asked.citations:
         return _no(asked)
     return "\n\n".join(f"{c.quote}\n({place(c.passage)})" for c in asked.citations)

@@ -74,7 +74,12 @@ def _answered(services: Services, member: Member | None, words: str) -> tuple[As
     A member of staff without any role asks where nobody is named.
     """
     started = time.perf_counter()
-    asked = answer(services, words, labels(member.roles if member else frozenset()))
+    asked = answer(
+        services,
+        words,
+        labels(member.roles if member else frozenset()),
+        member.email if member else "",
+    )
     milliseconds = (time.perf_counter() - started) * 1000
     with writing(services.engine) as session:
         remember(session, services, asker_of(member), asked, "cli", services.business_now())

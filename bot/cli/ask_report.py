@@ -59,8 +59,9 @@ def _ranked(ranked: Ranked) -> dict[str, Any]:
 
 def answer_lines(asked: Asked, today: date) -> Iterator[str]:
     """The quotes, each with where it stands; or the sentence that says why there is none."""
-    if not asked.citations:
+    if not asked.citations or asked.looked_up:
         yield plain_answer(asked)
+        return
     for number, citation in enumerate(asked.citations):
         if number:
             yield ""

@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from sqlalchemy import JSON, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from ingest.reading import ALL_STAFF
 from ingest.tables.kinds import KINDS
 from ingest.tables.recognising import LEFT_OUT
 from ingest.tabular import TableChoice
+from ingest.text import label
 
 CHOOSABLE = (*KINDS, LEFT_OUT)
 """What a table may be said to be."""
@@ -49,6 +51,8 @@ class AskSection(_Section):
 
     documents_url: str = ""
     """Where the originals can be opened; the path below the folder is added to it."""
+    soa_audience: list[str] = [ALL_STAFF]
+    """Roles of whom may see what the Statement of Applicability and the evidence register say."""
     canaries: str = ""
     """A file below the folder with questions whose answers are known; they are asked every night."""
     keep_questions: bool = True
@@ -63,6 +67,13 @@ class AskSection(_Section):
         if not 1 <= days <= MOST_OWNER_DAYS:
             raise ValueError(f"write 1 to {MOST_OWNER_DAYS} working days")
         return days
+
+    @field_validator("soa_audience")
+    @classmethod
+    def _some_readers(cls, audience: list[str]) -> list[str]:
+        if not any(map(label, audience)):
+            raise ValueError("name the roles that may see it, or write [\"all\"]")
+        return audience
 
     @field_validator("canaries")
     @classmethod

@@ -55,6 +55,15 @@ def as_written(words: str) -> Block:
     return {"type": "rich_text", "elements": [_quoted([_text(words or ELLIPSIS)])]}
 
 
+def words(text: str) -> Block:
+    """Foreign words as an ordinary paragraph in which nothing is markup, and nothing live."""
+    section: Block = {
+        "type": "rich_text_section",
+        "elements": [_text(clip(visible(text), MOST_CHARACTERS))],
+    }
+    return {"type": "rich_text", "elements": [section]}
+
+
 def plain(markdown: str) -> str:
     """The words of `markdown` without its markup, lines kept."""
     return "\n".join("".join(s["text"] for s in e["elements"]) for e in _draw(markdown))

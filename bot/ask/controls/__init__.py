@@ -1,0 +1,1 @@
+"""Questions about controls and the Statement of Applicability, looked up exactly."""
