@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.ask.writing.rules import Written
 from bot.ask.controls.facts import LookedUp
+from bot.ask.writing.rules import Written
 from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage
 

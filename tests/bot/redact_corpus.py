@@ -60,6 +60,11 @@ STRUCTURED: dict[str, Make] = {
     "docker_token": run("dckr" + "_pat_", WORDS, 27),
     "square_token": run("sq0" + "atp-", WORDS, 22),
     "age_key": run("AGE-SECRET" + "-KEY-1", UPPER, 58),
+    "google_oauth, client secret": run("GOC" + "SPX-", WORDS, 28),
+    "azure_secret": run("aB3" + "8Q" + "~", WORDS, 32),
+    "terraform_token": run("aB3dE5gH7jK9mN" + ".atlasv1.", WORDS, 64),
+    "supabase_key": run("sb" + "p_", HEX, 40),
+    "dropbox_token": run("s" + "l.", WORDS, 64),
     "jwt": run("ey" + "JhbGciOiJI.", WORDS, 60, "." + "c2lnbmF0dXJl"),
 }
 """By kind, and a remark after a comma or a blank where a kind has several shapes."""
@@ -110,6 +115,11 @@ SENTENCES: dict[str, Callable[[str], str]] = {
 }
 
 PROSE = (
+    "my pw for jira is {}", "the pin for the safe is {}", "Login: maya / {}", "user maya password {}",
+    "maya:{} is my login", "the new wifi code is {}", "use {} as the password", "I use {} as my password everywhere",
+    "root password has been changed to {}", "password set to {}", "pass: {}", "Kennwort: {}", "das Kennwort lautet {}",
+    "creds: admin/{}", "{} is the admin password", "the database password was leaked: {}",
+    "can I reuse my old password {} ?", "i told bob my password, {}, on the phone", "mot de passe: {}", "contraseña: {}",
     "password: {}", "Password:{}", "pwd={}", "my password is {}", "the password is {}, can I share it?",
     "is {0} a good password? my password is {0}", "the password for the VPN is {}", "Das Passwort ist {}",
     "mein Passwort lautet {}", "the passphrase was {}", "DB_PASSWORD={}", '{{"password": "{}"}}',
@@ -118,13 +128,21 @@ PROSE = (
 )  # fmt: skip
 
 
+_NAMES = ("Summer", "Welcome", "Tiger", "Berlin", "Football", "qwerty", "Marlpine")
+_NOUNS = ["correct", "horse", "battery", "staple", "river", "cloud", "stone", "paper"]
+PASSWORDS: dict[str, Make] = {
+    "a word, a year, a sign": lambda c: f"{c.choice(_NAMES)}{c.randrange(1990, 2030)}!",
+    "a word with digits in it": lambda c: (
+        f"{c.choice(_NAMES)[:3]}{c.randrange(10)}pq#{c.randrange(100)}"
+    ),
+    "a word and digits": lambda c: f"{c.choice(_NAMES).lower()}{c.randrange(10, 9999)}",
+    "letters at random": lambda c: f"{''.join(c.choices(WORDS, k=9))}{c.choice('!$%*')}7",
+    "words with hyphens": lambda c: "-".join(c.sample(_NOUNS, 3)),
+    "digits": lambda c: "".join(c.choices(DIGITS, k=8)),
+}
+"""As people make them."""
+
+
 def password(chance: random.Random) -> str:
-    """As people make them: a word with capitals, digits and a sign, or letters at random."""
-    word = chance.choice(["Summer", "Welcome", "Tiger", "Berlin", "Football", "qwerty", "Marlpine"])
-    return chance.choice(
-        [
-            f"{word}{chance.randrange(1990, 2030)}!",
-            f"{word[0]}{chance.randrange(10)}{word[1:]}#{chance.randrange(100)}",
-            "".join(chance.choices(WORDS, k=9)) + chance.choice("!$%*") + chance.choice(DIGITS),
-        ]
-    )
+    """One of any of these shapes."""
+    return chance.choice(list(PASSWORDS.values()))(chance)

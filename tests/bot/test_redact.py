@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.redact import MASK, redact
-from tests.bot.redact_corpus import PROSE, SENTENCES, STRUCTURED, password, seeded
+from tests.bot.redact_corpus import PASSWORDS, PROSE, SENTENCES, STRUCTURED, seeded
 
 ROOT = Path(__file__).parents[2]
 OTHER_POLICIES = ROOT.parent / "shared" / "eval"
@@ -28,10 +28,11 @@ def test_a_secret_of_each_kind_is_removed_from_each_sentence(kind: str) -> None:
         assert [w for w in windows if w in redacted.text] == [], sentence
 
 
+@pytest.mark.parametrize("shape", PASSWORDS)
 @pytest.mark.parametrize("sentence", PROSE)
-def test_a_password_is_removed_where_a_sentence_names_it(sentence: str) -> None:
-    for number in range(VALUES * 4):
-        secret = password(seeded(f"{sentence} {number}"))
+def test_a_password_is_removed_where_a_sentence_names_it(sentence: str, shape: str) -> None:
+    for number in range(VALUES):
+        secret = PASSWORDS[shape](seeded(f"{sentence} {number}"))
         redacted = redact(sentence.format(secret))
         assert secret not in redacted.text
         assert redacted.kinds == ("password",)
@@ -51,6 +52,10 @@ def test_a_private_key_is_removed_with_all_its_lines() -> None:
         pytest.param("the password is Summer2026!", "Summer2026!", id="in prose"),
         pytest.param('my passphrase was "c0rrect-horse"', "c0rrect-horse", id="quoted in prose"),
         pytest.param("Das Passwort ist Sommer2026", "Sommer2026", id="in German"),
+        pytest.param("my password is sunshine.", "sunshine", id="a plain word that is given away"),
+        pytest.param(
+            "unser Passwort ist tigerkatze, ok?", "tigerkatze", id="a plain word in German"
+        ),
         pytest.param("https://maya:s3cret@host.example/x", "maya:s3cret", id="in an address"),
     ],
 )
@@ -63,6 +68,19 @@ def test_a_password_named_as_such_is_removed(text: str, secret: str) -> None:
     "text",
     [
         "What is the minimum password length?",
+        "My password is expired.",
+        "my password is forgotten, what now?",
+        "is my password safe?",
+        "my password has been changed to something stronger",
+        "my token is not working",
+        "our password policy is company-wide",
+        "the password history is 24 passwords",
+        "the PIN is 6 digits",
+        "a password of 14 characters is enough",
+        "who has the admin password for the state-of-the-art system?",
+        "can I use the same password as before?",
+        "Passwords pass `length` and `age` checks.",
+        "set `SLACK_BOT_TOKEN` | | The bot's own",
         "The password is too short for our policy.",
         "Password: minimum length is 12",
         "the password length is 12 characters or 16-digits",
