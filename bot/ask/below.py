@@ -1,9 +1,10 @@
 """What stands below an answer besides its sections: each part of the job that offers a button adds it here."""
 
+from bot.ask.feedback.views import thumbs
 from bot.ask.rules import Asked
 from bot.slack.messages import Block, Call
 
 
-def below(_call: Call, _asked: Asked) -> tuple[Block, ...]:
+def below(_call: Call, asked: Asked) -> tuple[Block, ...]:
     """The buttons below what came of a question, in order; their values are the question's id."""
-    return ()
+    return thumbs(asked.id)

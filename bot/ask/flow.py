@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
+from bot.ask.gaps.joining import join
 from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
 from bot.ask.sources import section_name
@@ -51,6 +52,7 @@ def remember(
             follows=asked.follows or None,
         ),
     )
+    join(session, asked, actor, now)
     append(session, Entry(f"question.{asked.outcome}", actor, _facts(asked, place)), now)
 
 

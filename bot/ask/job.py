@@ -1,6 +1,7 @@
 """Ask: where it is reached, and under which names."""
 
 from bot.ask.cards import ask_card
+from bot.ask.feedback import ways as feedback
 from bot.ask.forms import OPEN, QUESTION_FORM, check_question, question_form, thank
 from bot.ask.slack import (
     ask_about_message,
@@ -27,11 +28,11 @@ JOB = Job(
             ask_by_command,
         ),
     ),
-    buttons=dict.fromkeys(WHOLE_SECTION, show_whole_section),
+    buttons={**dict.fromkeys(WHOLE_SECTION, show_whole_section), **feedback.BUTTONS},
     free_text=ask_freely,
     deleted=forget_deleted,
-    openers={OPEN: question_form},
-    forms={QUESTION_FORM: FormRoute(ask_by_form, check_question, thank)},
+    openers={OPEN: question_form, **feedback.OPENERS},
+    forms={QUESTION_FORM: FormRoute(ask_by_form, check_question, thank), **feedback.FORMS},
     shortcuts=(
         Shortcut(
             "ask.is_allowed",
