@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.ask.writing.rules import Written
 from bot.ask.controls.facts import LookedUp
+from bot.ask.owners.rules import ApprovedAnswer, Whom
+from bot.ask.writing.rules import Written
 from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage
 
@@ -76,6 +77,10 @@ class Asked:
     """What came of asking a chat model; None where none is set or it was not asked."""
     looked_up: LookedUp | None = None
     """What the register says of controls; nothing is searched where they were asked for."""
+    approved: ApprovedAnswer | None = None
+    """What an owner said for everybody; the section it stands with is quoted first."""
+    whom: Whom | None = None
+    """After an honest no: who owns the nearest policy, and whom one could ask."""
     follows: str = ""
     """The question whose subject this one was taken to be about; empty where it names its own."""
     taken_as: str = ""
