@@ -89,10 +89,10 @@ class Asked:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The quotes of the answer; empty unless answered."""
-        if self.looked_up is not None:
-            return self.looked_up.citations
         if self.written and self.written.draft:
             return self.written.draft.citations
+        if self.looked_up is not None:
+            return self.looked_up.citations
         if self.found is None or not isinstance(self.found.outcome, Answer):
             return ()
         return self.found.outcome.citations
