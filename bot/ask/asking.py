@@ -1,6 +1,7 @@
 """The one answer path, for Slack and for the command line; slow, so no transaction may be open."""
 
 from bot.ask.controls.flow import look_up
+from bot.ask.owners.looking import with_owners
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
 from bot.ask.writing.writing import write
 from bot.services import Services
@@ -22,4 +23,5 @@ def ask(services: Services, words: str, reader: frozenset[str], address: str = "
     found = services.finder.find(question.text, reader)
     answered = isinstance(found.outcome, Answer)
     asked = Asked(name, words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)
-    return write(services, question.text, reader, asked)
+    asked = with_owners(services, question.text, asked, reader)
+    return asked if asked.approved else write(services, question.text, reader, asked)
