@@ -1,7 +1,8 @@
 """What joins the list of policy gaps, and what leaves it; called in the transaction in which that happens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from sqlmodel import Session, col
@@ -70,6 +71,11 @@ def forget(session: Session, question: str) -> None:
         records.keep(session, entry)
 
 
+def section_sha256(heading_path: Sequence[str]) -> str:
+    """How a section is known within its document, whatever its version, as long as its headings stay."""
+    return sha256(" › ".join(heading_path).encode()).hexdigest()
+
+
 def _keep(
     session: Session,
     question: str,
@@ -89,7 +95,8 @@ def _keep(
 
 
 def _place(passage: Passage) -> dict[str, Any]:
-    return {"document": passage.document, "heading": list(passage.heading_path)}
+    # A heading is free text, and tells of the question; its hash finds the section again.
+    return {"document": passage.document, "section": section_sha256(passage.heading_path)}
 
 
 def _passages(session: Session, ids: list[str]) -> list[Passage]:

@@ -39,10 +39,12 @@ class Closing(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """A section of the policies: the file's path below its folder, and the headings above it."""
+    """A section of the policies, in whatever version."""
 
     document: str
-    heading: tuple[str, ...] = ()
+    """The file's path below its folder."""
+    section: str = ""
+    """SHA-256 of the headings above it."""
 
 
 @dataclass(frozen=True)
