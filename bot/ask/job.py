@@ -13,6 +13,7 @@ from bot.ask.slack import (
     show_whole_section,
 )
 from bot.ask.suggesting import suggestions
+from bot.ask.talk import ways as talk
 from bot.ask.talk.forgetting import forget_deleted
 from bot.ask.trial.timed import plan, watch
 from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, Shortcut, TimedTask
@@ -34,6 +35,7 @@ JOB = Job(
         **dict.fromkeys(WHOLE_SECTION, show_whole_section),
         **owners.BUTTONS,
         **feedback.BUTTONS,
+        **talk.BUTTONS,
     },
     free_text=ask_freely,
     deleted=forget_deleted,

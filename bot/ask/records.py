@@ -39,6 +39,8 @@ class QuestionRow(SQLModel, table=True):
     """The question whose subject it was asked about, where it did not name its own."""
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
     """When its words were overwritten, because it was deleted in Slack."""
+    shared_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    """When its asker shared the answer in the channel."""
 
 
 def keep(session: Session, row: QuestionRow) -> None:

@@ -48,6 +48,8 @@ def bind(message: Message, incoming: Incoming, closed: bool = False, about: str 
     direct = replace(said, channel=user)
     if message.to:
         return _addressed(said, message.to)
+    if message.whom is Whom.OPENLY:
+        return replace(said, thread_ts=incoming.thread_ts, staff_only=True)
     if incoming.kind is Kind.DIRECT:
         return replace(said, thread_ts=incoming.answer_thread)
     if message.whom is Whom.CALLER_DIRECT:
