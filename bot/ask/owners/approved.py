@@ -111,9 +111,9 @@ def _said(session: Session, services: Services, approval: Approval) -> dict[str,
     }
 
 
-def _set(session: Session, name: str, before: Standing, **values: Any) -> bool:
+def _set(session: Session, approval: str, before: Standing, /, **values: Any) -> bool:
     """Compare and set in one statement."""
-    ours = col(ApprovedRow.id) == name, col(ApprovedRow.standing) == before.value
+    ours = col(ApprovedRow.id) == approval, col(ApprovedRow.standing) == before.value
     done = session.connection().execute(update(ApprovedRow).where(*ours).values(**values))
     return done.rowcount > 0
 
