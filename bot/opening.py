@@ -89,10 +89,13 @@ def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> 
     # Imported here, as below: what needs records only should not wait for a model's libraries.
     from bot.register.finder import RegisterFinder
     from bot.register.indexing import index_place
+    from bot.register.meanings import EmbeddedMeanings
 
     embedder, place = open_embedder(records.settings, say), index_place(records.settings)
     finder = RegisterFinder(records.engine, embedder, place, records.business_now)
-    return replace(records, finder=finder, writer=open_writer(records))
+    return replace(
+        records, finder=finder, meanings=EmbeddedMeanings(embedder), writer=open_writer(records)
+    )
 
 
 def open_writer(services: Services) -> "Writes | None":

@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlalchemy import Engine
 
 from bot.settings import Settings
-from knowledge.passages import Found, Passage
+from knowledge.passages import Found, Passage, Vectors
 from knowledge.writing.reply import ModelReply
 
 Clock = Callable[[], datetime]
@@ -22,6 +22,16 @@ class Finds(Protocol):
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
         """The cited answer or the honest no; slow, so no transaction may be open."""
+
+
+class Meanings(Protocol):
+    """Turns texts into vectors that can be compared with each other; slow, so no transaction may be open."""
+
+    def of(self, text: str) -> Vectors:
+        """Its vector of length 1, shape (1, dimensions); forgotten at once."""
+
+    def of_all(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """The vector of each of these, remembered for the next time."""
 
 
 class Writes(Protocol):
@@ -48,6 +58,8 @@ class Services:
     """For signatures, leases and retries; never moved."""
     random_bytes: Callable[[int], bytes]
     finder: Finds
+    meanings: Meanings | None = None
+    """None where nothing is compared by meaning."""
     writer: Writes | None = None
     """None where no chat model is set."""
 

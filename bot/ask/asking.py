@@ -1,25 +1,45 @@
 """The one answer path, for Slack and for the command line; slow, so no transaction may be open."""
 
+from dataclasses import replace
+
 from bot.ask.controls.flow import look_up
+from bot.ask.owners.looking import with_owners
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
+from bot.ask.talk.context import Before, in_context
 from bot.ask.writing.writing import write
 from bot.services import Services
 from knowledge.passages import Answer
 
 
-def ask(services: Services, words: str, reader: frozenset[str], address: str = "") -> Asked:
+def ask(
+    services: Services,
+    words: str,
+    reader: frozenset[str],
+    address: str = "",
+    before: Before | None = None,
+) -> Asked:
     """What comes of `words` for a reader with these labels, ready to be remembered.
 
-    `address` is the reader's, by which the registers know what is theirs.
+    `address` is the reader's, by which the registers know what is theirs; `before` is what the thread was
+    about, for a question that names no subject of its own.
     """
     name, question = services.new_id(), read_question(words)
     if isinstance(question, RefusalReason):
         return Asked(name, words, Outcome.REFUSED, refusal=question)
-    looked_up = look_up(services, question.text, reader, address)
+    taken = in_context(services, question.text, reader, before)
+    asked = _asked(services, Asked(name, words, Outcome.NOT_COVERED), taken.text, reader, address)
+    return replace(asked, follows=taken.follows, taken_as=taken.taken_as)
+
+
+def _asked(
+    services: Services, asked: Asked, text: str, reader: frozenset[str], address: str
+) -> Asked:
+    looked_up = look_up(services, text, reader, address)
     if looked_up is not None:
         outcome = Outcome.ANSWERED if looked_up.is_known else Outcome.NOT_COVERED
-        return Asked(name, words, outcome, looked_up=looked_up)
-    found = services.finder.find(question.text, reader)
+        return replace(asked, outcome=outcome, looked_up=looked_up)
+    found = services.finder.find(text, reader)
     answered = isinstance(found.outcome, Answer)
-    asked = Asked(name, words, Outcome.ANSWERED if answered else Outcome.NOT_COVERED, found)
-    return write(services, question.text, reader, asked)
+    outcome = Outcome.ANSWERED if answered else Outcome.NOT_COVERED
+    asked = with_owners(services, text, replace(asked, outcome=outcome, found=found), reader)
+    return asked if asked.approved else write(services, text, reader, asked)

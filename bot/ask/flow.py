@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
+from bot.ask.gaps.joining import join
+from bot.ask.owners.looking import nearest_of
 from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
 from bot.ask.sources import section_name
@@ -44,6 +46,7 @@ def remember(
             words=words,
             outcome=asked.outcome.value,
             cited=cited,
+            nearest=nearest_of(asked),
             **columns_of(asked.written),
             thread=keyed(where.thread, key),
             message=keyed(where.written, key),
@@ -51,6 +54,7 @@ def remember(
             follows=asked.follows or None,
         ),
     )
+    join(session, asked, actor, now)
     append(session, Entry(f"question.{asked.outcome}", actor, _facts(asked, place)), now)
 
 
@@ -66,8 +70,9 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
         facts["reason"] = asked.refusal.value
-    facts |= asked.looked_up.facts if asked.looked_up else {}
+    facts |= {"approved": asked.approved.approval.id} if asked.approved else {}
     facts |= facts_of(asked.written)
+    facts |= asked.looked_up.facts if asked.looked_up else {}
     for number, citation in enumerate(asked.citations, start=1):
         facts |= {f"{name}_{number}": fact for name, fact in _cited(citation).items()}
     return facts

@@ -1,7 +1,10 @@
 """Ask: where it is reached, and under which names."""
 
 from bot.ask.cards import ask_card
+from bot.ask.feedback import ways as feedback
 from bot.ask.forms import OPEN, QUESTION_FORM, check_question, question_form, thank
+from bot.ask.owners import ways as owners
+from bot.ask.section_buttons import WHOLE_SECTION
 from bot.ask.slack import (
     ask_about_message,
     ask_by_command,
@@ -10,9 +13,9 @@ from bot.ask.slack import (
     show_whole_section,
 )
 from bot.ask.suggesting import suggestions
+from bot.ask.talk import ways as talk
 from bot.ask.talk.forgetting import forget_deleted
 from bot.ask.trial.timed import plan, watch
-from bot.ask.views import WHOLE_SECTION
 from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, Shortcut, TimedTask
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
@@ -26,12 +29,22 @@ JOB = Job(
             "what our policies say, for example `/isms ask can I use my own laptop?`",
             ask_by_command,
         ),
+        *owners.SUBCOMMANDS,
     ),
-    buttons=dict.fromkeys(WHOLE_SECTION, show_whole_section),
+    buttons={
+        **dict.fromkeys(WHOLE_SECTION, show_whole_section),
+        **owners.BUTTONS,
+        **feedback.BUTTONS,
+        **talk.BUTTONS,
+    },
     free_text=ask_freely,
     deleted=forget_deleted,
-    openers={OPEN: question_form},
-    forms={QUESTION_FORM: FormRoute(ask_by_form, check_question, thank)},
+    openers={OPEN: question_form, **owners.OPENERS, **feedback.OPENERS},
+    forms={
+        QUESTION_FORM: FormRoute(ask_by_form, check_question, thank),
+        **owners.FORMS,
+        **feedback.FORMS,
+    },
     shortcuts=(
         Shortcut(
             "ask.is_allowed",
@@ -48,6 +61,7 @@ JOB = Job(
             run=watch,
             plan=plan,
         ),
+        *owners.TASKS,
     ),
     cards=(HomeCard(CardRank.QUICK_WAYS, ask_card),),
     suggestions=suggestions,

@@ -23,6 +23,8 @@ class QuestionRow(SQLModel, table=True):
     outcome: str = Field(max_length=20)
     cited: list[dict[str, Any]] = Field(sa_type=JSON)
     """Passage ids and SHA-256 of the quotes, best first."""
+    nearest: list[str] = Field(default_factory=list, sa_type=JSON)
+    """Ids of the passages that stood nearest, where none is cited."""
     model: str | None = Field(default=None, max_length=200)
     """The chat model that was asked for a written answer; None where none was."""
     prompt_sha256: str | None = Field(default=None, max_length=64)
@@ -37,6 +39,8 @@ class QuestionRow(SQLModel, table=True):
     """The question whose subject it was asked about, where it did not name its own."""
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
     """When its words were overwritten, because it was deleted in Slack."""
+    shared_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    """When its asker shared the answer in the channel."""
 
 
 def keep(session: Session, row: QuestionRow) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.ask.controls.facts import LookedUp
+from bot.ask.owners.rules import ApprovedAnswer, Whom
 from bot.ask.writing.rules import Written
 from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage
@@ -76,6 +77,10 @@ class Asked:
     """What came of asking a chat model; None where none is set or it was not asked."""
     looked_up: LookedUp | None = None
     """What the register says of controls; nothing is searched where they were asked for."""
+    approved: ApprovedAnswer | None = None
+    """What an owner said for everybody; the section it stands with is quoted first."""
+    whom: Whom | None = None
+    """After an honest no: who owns the nearest policy, and whom one could ask."""
     follows: str = ""
     """The question whose subject this one was taken to be about; empty where it names its own."""
     taken_as: str = ""
@@ -84,10 +89,10 @@ class Asked:
     @property
     def citations(self) -> tuple[Citation, ...]:
         """The quotes of the answer; empty unless answered."""
-        if self.looked_up is not None:
-            return self.looked_up.citations
         if self.written and self.written.draft:
             return self.written.draft.citations
+        if self.looked_up is not None:
+            return self.looked_up.citations
         if self.found is None or not isinstance(self.found.outcome, Answer):
             return ()
         return self.found.outcome.citations

@@ -19,6 +19,9 @@ from bot.ask.rules import (
 )
 from bot.ask.talk.forgetting import about
 from bot.ask.talk.places import Where
+from bot.ask.talk.sensitive import is_sensitive
+from bot.ask.talk.subject import subject_before
+from bot.ask.talk.views import with_reading
 from bot.ask.views import Company, answer_message, section_message, with_question
 from bot.register.company import read_company
 from bot.register.records import section_of
@@ -82,10 +85,13 @@ def show_whole_section(call: Call) -> Reply:
 
 
 def _ask(call: Call) -> Reply:
-    asked = ask(call.services, call.words, labels(call.person.roles), call.person.address)
+    before = subject_before(call)
+    asked = ask(call.services, call.words, labels(call.person.roles), call.person.address, before)
     with reading(call.services.engine) as session:
         company = _company(session)
-    messages = _said(call, asked, company)
+        subjects = read_company(session).ask.sensitive
+    for_one = is_sensitive(f"{asked.words} {asked.taken_as}", subjects)
+    messages = _said(call, asked, company, for_one)
     return Reply(messages, partial(_remember, call, asked), about=about(asked.id))
 
 
@@ -95,18 +101,17 @@ def _with_question(reply: Reply, about: str, words: str) -> Reply:
     return replace(reply, messages=messages)
 
 
-def _said(call: Call, asked: Asked, company: Company) -> tuple[Message, ...]:
-    """In a channel the answer is for everybody who reads there, unless one of them may not read it."""
-    fits = call.place.kind is not PlaceKind.CHANNEL or _fits_here(call, asked)
-    if fits or not (asked.citations or asked.looked_up):
+def _said(call: Call, asked: Asked, company: Company, for_one: bool) -> tuple[Message, ...]:
+    """In a channel the answer is for everybody who reads there, unless it is `for_one` or one may not read it."""
+    in_channel = call.place.kind is PlaceKind.CHANNEL
+    fits = not in_channel or (not for_one and _fits_here(call, asked))
+    if fits or not (asked.citations or asked.looked_up or for_one):
         said = answer_message(
             asked, company, call.today, show_nearest=fits, below=below(call, asked)
         )
-        return (said,)
-    return (
-        answer_message(asked, company, call.today, Whom.CALLER_DIRECT, below=below(call, asked)),
-        Message(SENT_DIRECTLY, whom=Whom.PLACE),
-    )
+        return (with_reading(said, asked.taken_as),)
+    said = answer_message(asked, company, call.today, Whom.CALLER_DIRECT, below=below(call, asked))
+    return (with_reading(said, asked.taken_as), Message(SENT_DIRECTLY, whom=Whom.PLACE))
 
 
 def _fits_here(call: Call, asked: Asked) -> bool:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.ask.controls.views import looked_up_message, plain_looked_up
+from bot.ask.owners.answer_views import plain_approved, with_approved
+from bot.ask.owners.below import owner_lines, plain_owner
 from bot.ask.rules import REFUSALS, Asked
+from bot.ask.section_buttons import section_buttons
 from bot.ask.sources import nearest, overdue, place, section_name, source
 from bot.ask.writing.views import written_lines, written_message
 from bot.slack import kit
@@ -14,9 +17,6 @@ from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
 from knowledge.passages import Citation, NoAnswer, NoAnswerReason, Passage
 
-MOST_BUTTONS = 5
-WHOLE_SECTION = tuple(f"ask.whole_section.{n}" for n in range(MOST_BUTTONS))
-"""One `action_id` for each button, since Slack wants them different within a row."""
 MOST_BLOCKS_OF_SECTION = 3
 """Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
 SPOKEN = 1900
@@ -54,11 +54,11 @@ def answer_message(
     if asked.looked_up is not None:
         message = looked_up_message(asked.looked_up, company.documents_url, today, whom)
     elif asked.written and asked.written.draft:
-        buttons = kit.actions(_buttons(asked.citations))
+        buttons = kit.actions(section_buttons(c.passage for c in asked.citations))
         draft, url = asked.written.draft, company.documents_url
         message = written_message(draft, url, today, whom, buttons)
     elif asked.citations:
-        message = _answered(asked.citations, company, today, whom)
+        message = with_approved(_answered(asked.citations, company, today, whom), asked.approved)
     else:
         message = _not_covered(asked, company, whom, show_nearest)
     return with_buttons(message, below)
@@ -104,8 +104,10 @@ def plain_answer(asked: Asked) -> str:
     if asked.written and asked.written.draft:
         return written_lines(asked.written.draft)
     if not asked.citations:
-        return _no(asked)
-    return "\n\n".join(f"{c.quote}\n({place(c.passage)})" for c in asked.citations)
+        return " ".join((_no(asked), *plain_owner(asked)))
+    return plain_approved(asked.approved) + "\n\n".join(
+        f"{c.quote}\n({place(c.passage)})" for c in asked.citations
+    )
 
 
 def _whole(pieces: list[str]) -> str:
@@ -132,7 +134,7 @@ def _answered(
                 source(citation.passage, company.documents_url), *overdue(citation.passage, today)
             )
         )
-    blocks.append(kit.actions(_buttons(citations)))
+    blocks.append(kit.actions(section_buttons(c.passage for c in citations)))
     return Message(_spoken(citations), tuple(blocks), whom)
 
 
@@ -149,35 +151,16 @@ def _spoken(citations: tuple[Citation, ...]) -> str:
     return kit.escape(kit.clip(" ".join(parts), SPOKEN))
 
 
-def _buttons(citations: tuple[Citation, ...]) -> list[Block]:
-    """One button a section, however many quotes come from it."""
-    passages = {(c.passage.document, c.passage.heading_path): c.passage for c in citations}
-    headings = [_last_heading(p) for p in passages.values()]
-    unique = len(set(headings)) == len(headings)
-    names = headings if unique else [p.title for p in passages.values()]
-    return [
-        kit.button(
-            f"Whole section: {name}" if len(names) > 1 else "Show the whole section",
-            action_id,
-            passage.id,
-            f"Show the whole section {name}",
-        )
-        for action_id, passage, name in zip(WHOLE_SECTION, passages.values(), names, strict=False)
-    ]
-
-
-def _last_heading(passage: Passage) -> str:
-    """What a narrow button has room for."""
-    return passage.heading_path[-1] if passage.heading_path else passage.title
-
-
 def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool) -> Message:
     blocks = [kit.section(f"{_no(asked)} {_whom_to_ask(_contact(company))}")]
     outcome = asked.found.outcome if asked.found else None
     if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
         named = nearest(outcome.nearest[0].passage, company.documents_url)
         blocks.append(kit.context(f"The nearest I found, though it may not help: {named}"))
-    return Message(f"{_no(asked)} {_whom_to_ask(kit.name(company.contact))}", tuple(blocks), whom)
+    lines = owner_lines(asked) if show_nearest else ()
+    blocks += map(kit.context, lines)
+    said = " ".join((_no(asked), _whom_to_ask(kit.name(company.contact)), *lines))
+    return Message(said, tuple(blocks), whom)
 
 
 def _no(asked: Asked) -> str:

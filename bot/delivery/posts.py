@@ -44,7 +44,7 @@ class Post:
     """One message bound for one place."""
 
     channel: str
-    """A channel, a direct message, or a person's id, to whom Slack opens a direct message."""
+    """A channel, a direct message, or a person's id or e-mail address, to whom Slack opens a direct message."""
     text: str
     """What a screen reader and a notification say; empty for `HOME` and `DELETE` alone."""
     blocks: tuple[Mapping[str, Any], ...] = ()
@@ -56,7 +56,8 @@ class Post:
     resend_unseen: bool = True
     """After an unknown outcome that cannot be looked up: send again, or hold and tell the operator."""
     staff_only: bool = False
-    """Not to be shown where outsiders read along; asked once more before it is sent (`Gate`)."""
+    """Not to be shown to outsiders, who may read along or be whom it goes to; asked once more before it is sent
+    (`Gate`)."""
     asker: str | None = None
     """Who gets it directly where it may not be shown."""
     patient: bool = False
@@ -67,6 +68,11 @@ class Post:
     """Of a `DELETE`: the message that goes; empty for all that were said about `about`."""
     instead: tuple["Post", ...] = ()
     """What is owed where Slack declines this one for good: to others, or the same by another way."""
+
+    @property
+    def is_to_person(self) -> bool:
+        """Whether it is bound for a person, by id or address, and not for a place."""
+        return self.channel.startswith(("U", "W")) or "@" in self.channel
 
     @property
     def queue(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, delete, func, or_, select
+from sqlalchemy import JSON, delete, func, or_, select, true
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.people.rules import Member, merge
@@ -49,6 +49,11 @@ def find_by_email(session: Session, email: str) -> Member | None:
     """The member with this address, whatever its case."""
     found = _members(session, col(PersonRow.email) == email.strip().lower())
     return next(iter(found), None)
+
+
+def everybody(session: Session) -> Sequence[Member]:
+    """All people of the company, by address."""
+    return _members(session, true())
 
 
 def slack_ids_with(session: Session, roles: Iterable[str]) -> list[str]:

@@ -57,6 +57,8 @@ class AskSection(_Section):
     """A file below the folder with questions whose answers are known; they are asked every night."""
     keep_questions: bool = True
     """Whether the words of questions are kept, sealed; a keyed hash stands in their place otherwise."""
+    sensitive: list[str] = ["usual"]
+    """Subjects that are answered privately wherever they are asked; `usual` stands for those the bot brings."""
 
     owner_days: int = 3
     """Working days after which who asked an owner is told that no reply has come."""

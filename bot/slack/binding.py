@@ -21,6 +21,19 @@ def closed_tab(incoming: Incoming, sentence: str | None) -> Sequence[Post]:
     return [drawn_home(incoming.user, (kit.section(sentence),))]
 
 
+def owed(message: Message) -> Post:
+    """A message that nobody's doing led to, bound for whom it is `to`."""
+    instead = tuple(map(owed, message.instead))
+    words = kit.clip(message.text, kit.FALLBACK_TEXT)
+    return _addressed(Post("", words, message.blocks, instead=instead), message.to)
+
+
+def _addressed(said: Post, to: str) -> Post:
+    """Who is written to of our own accord may have left meanwhile, so that is looked after before it is sent."""
+    post = replace(said, channel=to)
+    return replace(post, staff_only=post.is_to_person)
+
+
 def bind(message: Message, incoming: Incoming, closed: bool = False, about: str = "") -> Post:
     """The message, bound for the place that its `whom` means for what came in; `about` as `Reply.about`.
 
@@ -34,7 +47,9 @@ def bind(message: Message, incoming: Incoming, closed: bool = False, about: str 
     said = Post(channel, words, message.blocks, about=about, instead=instead)
     direct = replace(said, channel=user)
     if message.to:
-        return replace(said, channel=message.to)
+        return _addressed(said, message.to)
+    if message.whom is Whom.OPENLY:
+        return replace(said, thread_ts=incoming.thread_ts, staff_only=True)
     if incoming.kind is Kind.DIRECT:
         return replace(said, thread_ts=incoming.answer_thread)
     if message.whom is Whom.CALLER_DIRECT:

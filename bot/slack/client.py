@@ -80,7 +80,7 @@ class SlackPoster:
                 return self._publish(post)
             if post.route is Route.DELETE:
                 return self._delete(post)
-            return self._post(post, post.channel, outbox_id)
+            return self._post(post, self._person_or_channel(post.channel), outbox_id)
         except SlackApiError as error:
             return declined(error)
         except BROKEN as error:
@@ -182,11 +182,19 @@ class SlackPoster:
         return self._client.conversations_history(channel=channel, oldest=oldest, **common)
 
     def _channel_of(self, post: Post) -> str:
-        if not post.channel.startswith(("U", "W")):
+        if not post.is_to_person:
             return post.channel
-        opened = self._client.conversations_open(users=[post.channel])
+        person = self._person_or_channel(post.channel)
+        opened = self._client.conversations_open(users=[person])
         channel: str = opened["channel"]["id"]
         return channel
+
+    def _person_or_channel(self, place: str) -> str:
+        """An e-mail address as the Slack id of who has it."""
+        if "@" not in place:
+            return place
+        found: str = self._client.users_lookupByEmail(email=place)["user"]["id"]
+        return found
 
 
 def _outbox_id(message: dict[str, Any]) -> str | None:

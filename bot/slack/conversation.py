@@ -101,6 +101,8 @@ class Conversation:
             incoming.shared or self.directory.open_to_outsiders(incoming.channel)
         )
         call = call_of(incoming, self.who_is(account), self.services, now, open_here)
+        channel = incoming.channel
+        call = replace(call, outsiders_read=lambda: self.directory.open_to_outsiders(channel))
         if call.chosen is None:
             return call
         by_us = call.chosen.author == self.directory.home.bot_user

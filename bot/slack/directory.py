@@ -59,6 +59,17 @@ class Directory:
         """The account `user`; one that Slack does not know here is an outsider."""
         return self.remembered(user) or self._ask(user)
 
+    def with_address(self, address: str) -> Account | None:
+        """The account with this e-mail address; None where Slack knows none, or may not say."""
+        with _answering():
+            try:
+                found = self._client.users_lookupByEmail(email=address)["user"]
+            except SlackApiError as error:
+                if is_passing(error):
+                    raise
+                return None
+        return self._keep(self._account(found))
+
     def open_to_outsiders(self, channel: str) -> bool:
         """Whether a guest, an outsider or somebody we could not check reads the channel.
 

@@ -71,9 +71,11 @@ class Incoming:
     @property
     def thread(self) -> str:
         """The thread it belongs to, unlike any other; of what stands in none, in a direct message, that person's."""
+        if self.kind not in (Kind.DIRECT, Kind.MENTION, Kind.FORM):
+            return ""
         if self.answer_thread and self.channel:
             return f"{self.channel}:{self.answer_thread}"
-        return f"beside:{self.user}" if self.kind in (Kind.DIRECT, Kind.FORM) else ""
+        return f"beside:{self.user}"
 
     def payload(self) -> dict[str, Any]:
         """As stored; `from_payload` reads it back."""

@@ -2,60 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
 from bot.services import Services
+from bot.slack.callers import Person as Person
+from bot.slack.callers import Place as Place
+from bot.slack.callers import PlaceKind as PlaceKind
 
 Block = dict[str, Any]
-
-
-class PlaceKind(StrEnum):
-    """Where a person wrote."""
-
-    DIRECT = "direct"
-    CHANNEL = "channel"
-    COMMAND = "command"
-    BUTTON = "button"
-    SHORTCUT = "shortcut"
-    FORM = "form"
-    HOME = "home"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a call came from."""
-
-    kind: PlaceKind
-    open_to_outsiders: bool = False
-    """Whether guests or another company can read along here."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Who wrote, as far as the records know."""
-
-    slack_id: str
-    roles: frozenset[str] = frozenset()
-    timezone: str = "UTC"
-    """An IANA name, for dates in this person's own zone."""
-    address: str = ""
-    """Their e-mail address as the people register has it, else as Slack does; empty where neither has one."""
-
-    def date_of(self, moment: datetime) -> date:
-        """The date that this person's calendar shows at a moment; in UTC where their zone is unknown."""
-        return self.time_of(moment).date()
-
-    def time_of(self, moment: datetime) -> datetime:
-        """The moment as this person's clock shows it; in UTC where their zone is unknown."""
-        try:
-            return moment.astimezone(ZoneInfo(self.timezone))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return moment.astimezone(UTC)
 
 
 FormValue = str | tuple[str, ...] | None
@@ -100,6 +58,8 @@ class Call:
     """What it belongs to with all that was said there before, such as a thread; empty where it stands alone."""
     written: str = ""
     """The message that was written, or is gone, unlike any other's; empty where none was."""
+    outsiders_read: Callable[[], bool] = field(default=lambda: True, compare=False, repr=False)
+    """Whether guests or another company read along in `channel`; asks Slack, so no transaction may be open."""
 
     @property
     def today(self) -> date:
@@ -112,6 +72,8 @@ class Whom(StrEnum):
 
     PLACE = "place"
     """All who can read where the call came from."""
+    OPENLY = "openly"
+    """All who can read there, if only staff do, also where the caller's own answers are private."""
     CALLER_HERE = "caller_here"
     """Only the person who called, at that place; may vanish, so never the only copy of anything."""
     CALLER_DIRECT = "caller_direct"

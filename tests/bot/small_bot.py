@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -106,10 +106,13 @@ def small_services(options: Options) -> Services:
 
 @contextmanager
 def running(
-    options: Options, timing: Timing = IN_A_MOMENT, jobs: tuple[Job, ...] = JOBS
+    options: Options,
+    timing: Timing = IN_A_MOMENT,
+    jobs: tuple[Job, ...] = JOBS,
+    equip: Callable[[Services], Services] = lambda services: services,
 ) -> Iterator[str]:
-    """The address at which the bot hears from Slack, while it runs."""
-    services, bells = small_services(options), Bells()
+    """The address at which the bot hears from Slack, while it runs; `equip` may give it another finder."""
+    services, bells = equip(small_services(options)), Bells()
     hurried = in_a_hurry(services)
     installation = find_installation(services.settings)
     app = open_web(hurried, installation, bells, {}, jobs)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.ask.gaps.joining import forget as forget_gap
 from bot.ask.records import QuestionRow
 from bot.ask.talk.places import keyed
 from bot.ask.talk.records import erase_words, written_as
@@ -29,6 +30,7 @@ def forget(session: Session, row: QuestionRow, now: datetime) -> Message:
     """Erase what the question said, note it in the ledger, and have its answers deleted; twice does no harm."""
     if row.erased_at is None:
         erase_words(session, row, now)
+        forget_gap(session, row.id)
         append(session, Entry("question.erased", row.asker, {"question": row.id}), now)
     return Message("", takes_back=about(row.id))
 

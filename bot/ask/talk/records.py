@@ -14,11 +14,13 @@ def written_as(session: Session, message: str) -> list[QuestionRow]:
     return list(session.scalars(select(QuestionRow).where(col(QuestionRow.message) == message)))
 
 
-def last_in(session: Session, thread: str) -> QuestionRow | None:
-    """The latest question in the thread, its first message included, that was searched for."""
+def last_in(session: Session, thread: str, since: datetime) -> QuestionRow | None:
+    """The latest question in the thread, its first message included, that was searched for after `since`."""
     there = or_(col(QuestionRow.thread) == thread, col(QuestionRow.message) == thread)
     searched = col(QuestionRow.outcome) != Outcome.REFUSED.value
-    rows = select(QuestionRow).where(there, searched, col(QuestionRow.erased_at).is_(None))
+    rows = select(QuestionRow).where(
+        there, searched, col(QuestionRow.asked_at) > since, col(QuestionRow.erased_at).is_(None)
+    )
     return session.scalars(rows.order_by(col(QuestionRow.asked_at).desc()).limit(1)).first()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.ask.talk.sharing import SHARE, share
 from bot.slack.messages import Handler
 
-BUTTONS: Mapping[str, Handler] = {}
+BUTTONS: Mapping[str, Handler] = {SHARE: share}

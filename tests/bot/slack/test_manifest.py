@@ -36,6 +36,7 @@ OF_METHODS: dict[str, set[str]] = {
     "conversations_replies": {"im:history"},
     "users_info": {"users:read", "users:read.email"},
     "users_list": {"users:read"},
+    "users_lookupByEmail": {"users:read.email"},
     "views_open": set(),
     "views_publish": set(),
     "views_push": set(),

@@ -19,6 +19,7 @@ PLACE_OF_A_QUESTION: Mapping[str, Any] = {
     "asker_there": sa.LargeBinary(),
     "follows": sa.String(32),
     "erased_at": UtcTime(),
+    "shared_at": UtcTime(),
 }
 
 

@@ -1,0 +1,47 @@
+"""How owners are spoken of; what is foreign is made harmless here."""
+
+from bot.ask.owners.rules import By, Owner, Whom
+from bot.slack import kit
+
+PART_OF_BUTTON = 16
+
+
+def who(owner: Owner) -> str:
+    """Somebody within a sentence, as mrkdwn."""
+    return kit.name(owner.name)
+
+
+def in_their_part(owner: Owner, title: str) -> str:
+    """Somebody and why it is they: “Jonas Feldt, who owns the Remote Work Policy”, as mrkdwn."""
+    match owner.by:
+        case By.OWNER if title:
+            return f"{who(owner)}, who owns “{kit.name(title)}”"
+        case By.KEEPER:
+            return f"{who(owner)}, who keeps our ISMS"
+    return who(owner)
+
+
+def whom_one_could_ask(whom: Whom) -> str:
+    """Whose policy the nearest is, and whom the bot can ask, as mrkdwn; empty where that is nobody."""
+    named, to = whom.named, whom.to
+    if named and to and to.by is By.OWNER:
+        return f"Its owner is {_as_written(named)}. I can ask for you."
+    instead = f"I can ask {in_their_part(to, whom.title)}, for you." if to else ""
+    if to and to.by is By.CONTACT:
+        instead = f"I can ask {who(to)} for you."
+    if named:
+        sentence = f"Its owner is {_as_written(named)}"
+        return f"{sentence}, whom I cannot write to. {instead}" if to else f"{sentence}."
+    return f"It names no owner. {instead}".strip() if whom.title else instead
+
+
+def send_to(owner: Owner) -> str:
+    """What the form's button says; not escaped, since Slack reads no markup there."""
+    words = kit.visible(owner.name).split()
+    short = words[0] if 2 <= len(words) <= 3 and "@" not in owner.name else " ".join(words)
+    return f"Send to {short}" if 0 < len(short) <= PART_OF_BUTTON else "Send"
+
+
+def _as_written(owner: Owner) -> str:
+    written = f" ({kit.name(owner.written)})" if owner.written else ""
+    return f"{who(owner)}{written}"

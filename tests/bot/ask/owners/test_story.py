@@ -1,0 +1,63 @@
+"""A colleague asks, the owner replies for everybody, the section changes: told through the local Slack."""
+
+from typing import Any
+
+from bot.ask.owners.timed import look_after
+from bot.ask.views import NOT_COVERED
+from bot.services import real_clock
+from localslack.driver.story import Story
+from tests.bot.ask.owners.conftest import DOGS, OTHER_DOGS, VISITORS, YES, Office
+
+
+def passes_on(story: Story, words: str = DOGS) -> None:
+    maya = story.employee("maya")
+    maya.writes(words).sees("Its owner is Ada Owens", where="bot")
+    maya.clicks("Ask the owner").sees("Your question and your name go to Ada Owens, who owns")
+    maya.submits({})
+    maya.sees("I've passed your question on to Ada Owens, who owns “Office rules”", where="bot")
+
+
+def replies_for_everybody(story: Story) -> None:
+    ada = story.employee("ada")
+    ada.sees("has a question that our policies do not answer", where="bot")
+    ada.clicks("Reply")
+    ada.submits(
+        {
+            "Your reply": YES,
+            "For everybody": ["Let me answer this for everybody from now on"],
+        }
+    )
+    ada.sees("From now on I show your answer to everybody", where="bot")
+
+
+def test_a_reply_comes_back_answers_the_next_one_and_expires_with_its_section(
+    story: Story, office: Office, records: Any
+) -> None:
+    maya, ada, ben = map(story.employee, ("maya", "ada", "ben"))
+    passes_on(story)
+    replies_for_everybody(story)
+    reply = maya.sees("Ada Owens, who owns “Office rules”, replies to your question", where="bot")
+    assert YES in reply.words
+    assert "not the words of a policy" in reply.words
+    ben.writes(OTHER_DOGS)
+    shown = ben.sees("Answered by Ada Owens on", where="bot")
+    assert YES in shown.words
+    assert "Visitors sign in at the front desk" in shown.words
+
+    office.rules(visitors=VISITORS + " Badges are given back in the evening.", version="1.1")
+    assert look_after(office.services, real_clock()) == 1
+    ben.writes(DOGS).sees(NOT_COVERED, where="bot")
+    ada.sees("An answer you approved has expired", where="bot")
+    ada.clicks("Look and renew").sees("given back in the evening")
+    ada.submits({"The answer": "No, animals stay outside."})
+    ada.sees("The answer is in force again", where="bot")
+    ben.writes(OTHER_DOGS).sees("No, animals stay outside.", where="bot")
+
+    ada.slash("/isms answers").sees("1 approved answer", where="bot")
+    ada.clicks("Withdraw").sees("Nobody will be shown this answer any more")
+    ada.submits({}).sees("Nobody is shown that answer any more", where="bot")
+    ben.writes(DOGS + " Please.").sees(NOT_COVERED, where="bot")
+    kinds = [kind for kind in records.ledger() if kind.startswith(("owner.", "answer."))]
+    assert kinds == [
+        "owner.replied", "answer.approved", "answer.expired", "answer.approved", "answer.withdrawn",
+    ]  # fmt: skip
