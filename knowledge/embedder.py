@@ -3,16 +3,17 @@
 The result is that of sentence-transformers (Reimers and Gurevych 2019); see docs/adr/0005.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
+from knowledge.encoder import Encoder, Inputs
 from knowledge.model import ENCODER, TOKENIZER, read_facts
 from knowledge.passages import Vectors
+from knowledge.tokens import Tokens
 
 AT_ONCE = 2
 """Threads that embed many texts; each text is embedded by one."""
@@ -32,14 +33,7 @@ class Embedder:
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._tokenizer.enable_truncation(self.facts.longest)
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        # The arena never gives memory back, and one long text would be paid for ever after.
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / ENCODER), options, providers=["CPUExecutionProvider"]
-        )
-        self._inputs = {given.name for given in self._session.get_inputs()}
+        self._encoder = Encoder(str(folder / ENCODER))
 
     @property
     def key(self) -> str:
@@ -64,23 +58,32 @@ class Embedder:
             rows[number] = row
         return rows
 
+    def tokens(self, text: str) -> Tokens:
+        """Each token's own vector; a text is cut where the model ends."""
+        offsets = self._tokenizer.encode(text.encode("utf-8", "replace").decode()).offsets
+        rows = self._encoder.run_alone(self._inputs(text))
+        kept = [n for n, (start, end) in enumerate(offsets) if end > start]
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        vectors: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)[kept]
+        return Tokens(tuple(offsets[n] for n in kept), vectors)
+
     def _embed_all(self, texts: Sequence[str]) -> Iterable[Vectors]:
         if len(texts) < MANY:
-            return map(self._embed_one, texts)
+            return (self._embed_one(text, self._encoder.run_alone) for text in texts)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            return pool.map(self._embed_one, texts)
+            return pool.map(lambda text: self._embed_one(text, self._encoder.run), texts)
 
-    def _embed_one(self, text: str) -> Vectors:
+    def _embed_one(self, text: str, run: Callable[[Inputs], Vectors]) -> Vectors:
+        tokens = run(self._inputs(text))
+        pooled = tokens[0] if self.facts.pooling == "cls" else tokens.mean(axis=0)
+        vector: Vectors = (pooled / max(float(np.linalg.norm(pooled)), 1e-12)).astype(np.float32)
+        return vector
+
+    def _inputs(self, text: str) -> Inputs:
         # Half a surrogate pair, as broken clients send it, is no text the tokenizer would take.
         encoded = self._tokenizer.encode(text.encode("utf-8", "replace").decode())
-        feed = {
+        return {
             "input_ids": encoded.ids,
             "attention_mask": encoded.attention_mask,
             "token_type_ids": encoded.type_ids,
         }
-        tokens = self._session.run(
-            None, {k: np.array([v], dtype=np.int64) for k, v in feed.items() if k in self._inputs}
-        )[0][0]
-        pooled = tokens[0] if self.facts.pooling == "cls" else tokens.mean(axis=0)
-        vector: Vectors = (pooled / max(float(np.linalg.norm(pooled)), 1e-12)).astype(np.float32)
-        return vector

@@ -31,9 +31,8 @@ def export(source: Source, target: Path, precision: str) -> None:
     _check_parts(source)
     target.mkdir()
     with tempfile.TemporaryDirectory(dir=target.parent) as aside:
-        model = _save_onnx(source, Path(aside), precision)
-        pattern = "model_q*.onnx" if precision == "int8" else "model.onnx"
-        shutil.copy(next((Path(aside) / "onnx").glob(pattern)), target / ENCODER)
+        model = _save_onnx(source, Path(aside))
+        _make_quick(Path(aside), target / ENCODER, precision)
         shutil.copy(Path(aside) / TOKENIZER, target / TOKENIZER)
     write_facts(target, _facts(source, target, model, precision))
 
@@ -48,12 +47,23 @@ def _check_parts(source: Source) -> None:
             )
 
 
-def _save_onnx(source: Source, folder: Path, precision: str) -> Any:
+def _make_quick(folder: Path, target: Path, precision: str) -> None:
+    # Imported here: it needs onnx, which takes a second, and is not needed to say that a part is odd.
+    from knowledge.fusing import fuse, quantise
+
+    fused = folder / "fused.onnx"
+    fuse(folder / "onnx" / "model.onnx", fused)
+    if precision == "int8":
+        quantise(fused, target, processor())
+    else:
+        shutil.copy(fused, target)
+
+
+def _save_onnx(source: Source, folder: Path) -> Any:
     with warnings.catch_warnings():
         # The exporter warns of what it traces; the result is checked against torch by a test.
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
-        from sentence_transformers.backend import export_dynamic_quantized_onnx_model
 
         model = SentenceTransformer(
             str(source.folder),
@@ -62,8 +72,6 @@ def _save_onnx(source: Source, folder: Path, precision: str) -> Any:
             local_files_only=True,
         )
         model.save_pretrained(str(folder))
-        if precision == "int8":
-            export_dynamic_quantized_onnx_model(model, processor(), str(folder))
     return model
 
 

@@ -21,7 +21,7 @@ ENCODER = "encoder.onnx"
 TOKENIZER = "tokenizer.json"
 FACTS = "facts.json"
 PRECISION = "int8"
-FORMAT = "2"
+FORMAT = "3"
 """Raised when what is exported changes, so that versions of the bot on one machine do not share it."""
 _DECIDING = ("config.json", "sentence_bert_config.json", TOKENIZER, PARTS)
 """Files that, with the weights, decide what the vectors are; those of that name in the folders below as well."""
