@@ -22,7 +22,8 @@ _ADDRESS = re.compile(
     r"[a-z][a-z0-9+.-]*:/|//|www\.|mailto:|[\w-]\.[^\W\d_]{2,}|\d+\.\d+\.\d+\.\d+|\b\w+\s*(?:\[|\()?dot(?:\]|\))?\s*com\b",
     re.IGNORECASE,
 )
-_EMOJI_NAME = re.compile(r":[\w+'-]+:")
+_CODED = re.compile(r":[\w+'-]+:|&#?\w+;")
+"""An emoji's name, or a character's."""
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -64,7 +65,7 @@ def as_said(text: str) -> str:
 
 def _is_plain(said: str, ground: Ground) -> bool:
     """No markup, mention, channel, emoji or address, but for an address that the quotes hold."""
-    if _EMOJI_NAME.search(said):
+    if _CODED.search(said):
         return False
     known = {_bare(word) for quote in ground.quotes for word in quote.split()}
     foreign = " ".join(w for w in said.split() if not _is_address(w) or _bare(w) not in known)
@@ -116,9 +117,11 @@ def _is_about(said: str, ground: Ground) -> bool:
 
 
 def _agrees(said: str, ground: Ground) -> bool:
-    """It forbids where the words it rests on forbid, keeps their conditions, and makes no duty of a choice."""
+    """It forbids as often as the words it rests on, keeps their conditions, and makes no duty of a choice."""
     support = _nearest(said, ground.meanings)
     if wording.forbids(said) != wording.forbids(support):
+        return False
+    if not wording.denied_alike(said, support):
         return False
     if wording.conditional(support) and not wording.names_condition(said):
         return False

@@ -9,8 +9,8 @@ from knowledge.writing.quoting import Span, introduced, located, widened
 from knowledge.writing.reply import Claim, ModelReply
 
 MOST_CITATIONS = 3
-MOST_CHARACTERS = 1800
-"""Of all quotes together: about what fits a phone screen."""
+MOST_CHARACTERS = 2200
+"""Of all quotes together; one or two screens of a phone."""
 
 
 @dataclass(frozen=True)

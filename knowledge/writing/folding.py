@@ -1,5 +1,6 @@
 """Text as it is compared: forms of one character are one, blanks are one, and what nobody sees is gone."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,8 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("*`", None)
 )
 """What typists and models exchange without changing a word; asterisks and backticks are Markdown's."""
+_LINK = re.compile(r"(\[)[^\[\]\n]*(\]\([^()\s]*\))")
+"""Of a link only its label is words."""
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -27,7 +30,10 @@ class Folded:
 def fold(original: str) -> Folded:
     """NFKC, blanks as one space, quote marks and dashes of one kind; letters keep their case."""
     kept: list[tuple[str, int, int]] = []
+    markup = {n for m in _LINK.finditer(original) for g in (1, 2) for n in range(*m.span(g))}
     for start, end in _clusters(original):
+        if start in markup:
+            continue
         for character in _plain(original[start:end]):
             if character == " " and kept and kept[-1][0] == " ":
                 kept[-1] = (" ", kept[-1][1], end)

@@ -8,10 +8,13 @@ from knowledge.sentences import Sentence, split
 from knowledge.writing.folding import fold
 from knowledge.writing.wording import forbids
 
-LEAST_CHARACTERS = 12
-LEAST_WORDS = 3
+LEAST_CHARACTERS, LEAST_WORDS = 12, 3
+LONG_WORDS = 20
+"""Characters that are enough also in fewer words."""
 MOST_QUOTED = 1000
 """Characters of one quote; about what fits a phone screen."""
+LONGEST_FORBIDDING = 2000
+"""The same where the words above a list forbid what stands in it."""
 _AROUND = " \"'.,;:"
 """What a model puts around its copy; the words within must be the passage's."""
 
@@ -22,10 +25,10 @@ Span = tuple[int, int]
 def located(passage: str, words: str) -> Span | None:
     """Where these words stand as one contiguous run in the passage; None unless they do, word for word.
 
-    Compared as `fold` gives both. Fewer than three words or twelve characters are no quote: “the” stands anywhere.
+    Compared as `fold` gives both. A word or two are no quote: “the” stands anywhere.
     """
     wanted = fold(words).text.strip(_AROUND)
-    if len(wanted) < LEAST_CHARACTERS or len(wanted.split()) < LEAST_WORDS:
+    if len(wanted) < (LEAST_CHARACTERS if len(wanted.split()) >= LEAST_WORDS else LONG_WORDS):
         return None
     folded = fold(passage)
     at = folded.text.find(wanted)
@@ -54,7 +57,10 @@ def widened(passage: str, span: Span) -> Span | None:
         begin = whole.units[unit].start
         if end - begin > MOST_QUOTED:
             cut = passage[begin : whole.units[unit].end]
-            return None if forbids(cut) else (start, end)
+            if not forbids(cut):
+                return _trimmed(passage, start, end)
+            if end - begin > LONGEST_FORBIDDING:
+                return None
         start = begin
     return _trimmed(passage, start, end)
 

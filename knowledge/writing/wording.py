@@ -71,11 +71,33 @@ _COMMON = frozenset(
     )
 )
 _STEM = 5
+_BESIDE = 3
+"""Words before or behind a “not” that it may belong to."""
 
 
-def forbids(text: str) -> bool:
-    """Whether it says that something is not so, or may not be."""
-    return bool(_FORBIDS.search(text))
+def forbids(text: str) -> int:
+    """How often it says that something is not so, or may not be."""
+    return len(_FORBIDS.findall(text))
+
+
+def denied_alike(claim: str, support: str) -> bool:
+    """Whether each “not” of the claim stands before, or else behind, a word that one of the support does."""
+    stands = _denied(support)
+    return all(
+        any(after[0] in a for a, _ in stands)
+        if after
+        else any(b[:1] == before[:1] for _, b in stands)
+        for after, before in _denied(claim)
+    )
+
+
+def _denied(text: str) -> list[tuple[list[str], list[str]]]:
+    """For each word that forbids, the stems of the words behind and before it, the nearest first."""
+    found = []
+    for match in _FORBIDS.finditer(text):
+        after, before = text[match.end() :].split()[:_BESIDE], text[: match.start()].split()
+        found.append((contents(" ".join(after)), contents(" ".join(before[-_BESIDE:]))[::-1]))
+    return found
 
 
 def conditional(text: str) -> bool:

@@ -62,4 +62,5 @@ def _live(message: Message) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s*`_|\\-]+", "", text).replace("…", "")
+    """Letters and digits alone: what Markdown draws, or leaves out, is none of them, but for an address."""
+    return re.sub(r"[\W_]+", "", re.sub(r"\]\([^)\s]*(?: \"[^\"]*\")?\)|<br */?>", "", text))
