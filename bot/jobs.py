@@ -26,6 +26,7 @@ from bot.slack.pane import Pane
 from bot.slack.reception import Reception
 from bot.slack.router import Routes
 from bot.slack.sent_forms import SentForms
+from bot.slack.sign import Sign
 from bot.slack.visitors import Visitor, Visitors
 from bot.storage.sessions import reading
 
@@ -95,6 +96,7 @@ def conversation(
     directory: Directory,
     jobs: tuple[Job, ...] = JOBS,
     pane: Pane | None = None,
+    sign: Sign | None = None,
 ) -> Conversation:
     """What answers the inbox, with people and the ledger behind it; raises ValueError as `routes` does."""
     suggestions = _at_most_one("suggestions", (job.suggestions for job in jobs))
@@ -108,6 +110,7 @@ def conversation(
         ),
         home=home_tab(jobs),
         pane=pane,
+        sign=sign,
         suggestions=suggestions or (lambda _call: ()),
     )
 

@@ -29,9 +29,12 @@ from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation
 from bot.slack.pane import Pane
 from bot.slack.readers import ReaderGate
+from bot.slack.sign import Sign
 from bot.storage.sessions import writing
 
 ANSWERERS, SENDERS = 4, 4
+SIGN = "sign"
+"""Names no row of the outbox: nobody looks for it again."""
 DRAIN_SECONDS = 12.0
 """For each crew; both together stay below the thirty seconds that platforms usually give."""
 REST_SECONDS = 2.0
@@ -79,7 +82,10 @@ def _talk(
     services: Services, installation: Installation, directory: Directory, jobs: tuple[Job, ...]
 ) -> Talk:
     pane = Pane(installation.client, services.real_now)
-    return Talk(services, conversation(services, directory, jobs, pane))
+    # Without a model an answer is there before a sign would be.
+    poster = SlackPoster(installation.client)
+    sign = Sign(lambda post: poster.send(post, SIGN)) if services.writer else None
+    return Talk(services, conversation(services, directory, jobs, pane, sign))
 
 
 def start(

@@ -22,6 +22,7 @@ from bot.slack.messages import Call, Message, Person, PlaceKind, Reply, Whom
 from bot.slack.opening import offer, opening_of
 from bot.slack.pane import Pane
 from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, Routes
+from bot.slack.sign import Sign
 from bot.slack.visitors import WhoIs
 from bot.storage.sessions import reading
 
@@ -50,6 +51,8 @@ class Conversation:
     home: HomeTab = field(default_factory=HomeTab)
     pane: Pane | None = None
     """None where nothing is shown beside the answers."""
+    sign: Sign | None = None
+    """None where nothing takes so long that somebody would wonder."""
     suggestions: Callable[[Call], Sequence[str]] = lambda _call: ()
     """Questions that the agent's pane suggests to this person."""
 
@@ -62,7 +65,10 @@ class Conversation:
         if account.standing is not Standing.MEMBER:
             return self._turn_away(incoming, account.standing, now)
         call = self._call(incoming, account, now)
-        with self.pane.at_work(incoming) if self.pane else nullcontext():
+        with (
+            self.pane.at_work(incoming) if self.pane else nullcontext(),
+            self.sign.at_work(incoming) if self.sign else nullcontext(),
+        ):
             reply = self._route(incoming, call)
         closed = call.place.kind is PlaceKind.CHANNEL and not call.place.open_to_outsiders
         return lambda session: self._settle(session, incoming, call, reply, closed)
