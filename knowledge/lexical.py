@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 
 from knowledge.passages import Passage
 
@@ -35,11 +36,18 @@ _ENDINGS = (
 
 def terms(text: str) -> Counter[str]:
     """The text's words without endings, those that say nothing left out."""
-    words = (w for w in _WORD.findall(text.lower()) if w not in _STOP)
-    return Counter(map(_stem, words))
+    return Counter(_stems(text))
 
 
-def _stem(word: str) -> str:
+def pairs(text: str) -> list[str]:
+    """The terms that follow each other in a text, two by two, as they would stand in `Worded.run`."""
+    found = _stems(text)
+    following = pairwise(found)
+    return list(dict.fromkeys(f" {one} {next_} " for one, next_ in following))
+
+
+def stem(word: str) -> str:
+    """A word in lower case without its ending."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: len(word) - len(ending)] + instead
@@ -47,12 +55,28 @@ def _stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
-def terms_of(passage: Passage) -> Counter[str]:
-    """A passage's terms; those of its headings count double."""
-    found = terms(passage.text)
-    for term in terms(" ".join((passage.title, *passage.heading_path))):
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP]
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A passage as exact words see it."""
+
+    terms: Counter[str]
+    """Those of its headings count double."""
+    run: str
+    """All its terms in order, headings first, with one blank about each."""
+
+
+def worded(passage: Passage) -> Worded:
+    """The passage's terms, counted and in a row."""
+    top = _stems(" ".join((passage.title, *passage.heading_path)))
+    said = _stems(passage.text)
+    found = Counter(said)
+    for term in dict.fromkeys(top):
         found[term] += HEADING_WEIGHT
-    return found
+    return Worded(found, f" {' '.join(chain(top, said))} ")
 
 
 @dataclass
@@ -69,7 +93,7 @@ class Vocabulary:
 
     def add(self, passage: Passage) -> None:
         """Count one more passage."""
-        found = terms_of(passage)
+        found = worded(passage).terms
         self.passages += 1
         self.length += found.total()
         self.holding.update(found.keys())
@@ -91,6 +115,12 @@ class Vocabulary:
     def worth(self, question: Iterable[str]) -> dict[str, float]:
         """Each of the question's terms with its rarity."""
         return {term: self.rarity(term) for term in question}
+
+    def held(self, worth: Mapping[str, float], found: Mapping[str, int]) -> float:
+        """From 0 to 1: how much of what the question's terms are worth stands in a passage at all."""
+        return sum(rare for term, rare in worth.items() if term in found) / (
+            sum(worth.values()) or 1.0
+        )
 
     def score(self, worth: Mapping[str, float], found: Mapping[str, int]) -> float:
         """From 0 to about 2: BM25 of a passage's terms, divided by what all the question's terms are worth."""

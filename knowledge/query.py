@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from knowledge.embedder import Embedder
-from knowledge.lexical import Vocabulary, terms
+from knowledge.lexical import Vocabulary, pairs, terms
 from knowledge.passages import Vectors
 from knowledge.wording import asks_for_a_number, clauses, is_asking, prepare
 
@@ -22,9 +22,13 @@ class Query:
     vector: Vectors
     """Of length 1; shape (1, dimensions)."""
     terms: frozenset[str]
+    """Its own, and those of what policies call the same things."""
     wants_number: bool
     asks_apart: bool = False
     """Whether it is one of several questions that were asked at once."""
+    own_terms: frozenset[str] = frozenset()
+    pairs: tuple[str, ...] = ()
+    """Its terms that follow each other, as `knowledge.lexical.pairs` writes them."""
 
 
 def read_question(question: str, embedder: Embedder, vocabulary: Vocabulary) -> tuple[Query, ...]:
@@ -47,16 +51,25 @@ def _clauses(
             clause,
             vector=_of_length_one(whole.vector + clause.vector),
             terms=whole.terms,
+            own_terms=whole.own_terms,
+            pairs=whole.pairs,
             asks_apart=is_asking(words),
         )
 
 
 def _query(words: str, embedder: Embedder, vocabulary: Vocabulary) -> Query:
     wording = prepare(words, vocabulary, embedder.is_word)
-    forms = list(dict.fromkeys((wording.written_out, wording.expanded)))
+    own = wording.written_out
+    forms = list(dict.fromkeys((own, wording.as_policies_say)))
     vector = _of_length_one(embedder.embed(forms).mean(axis=0, keepdims=True))
-    wants_number = asks_for_a_number(wording.written_out)
-    return Query(wording.written_out, vector, frozenset(terms(wording.expanded)), wants_number)
+    return Query(
+        own,
+        vector,
+        frozenset(terms(" ".join((own, *wording.other_words)))),
+        asks_for_a_number(own),
+        own_terms=frozenset(terms(own)),
+        pairs=tuple(pairs(own)),
+    )
 
 
 def _of_length_one(vector: Vectors) -> Vectors:

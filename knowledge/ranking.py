@@ -4,16 +4,15 @@ Plain dense search finds the candidates; the weights were chosen on two question
 do well side by side, and are round on purpose (docs/retrieval.md).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
 
 import numpy as np
-from numpy.typing import NDArray
 
-from knowledge.lexical import Vocabulary, terms_of
+from knowledge.exact import ExactWords
+from knowledge.lexical import Vocabulary
 from knowledge.nearness import Stack
 from knowledge.passages import Passage, PassageVectors, Ranked, Vectors
 from knowledge.query import Query
@@ -22,7 +21,7 @@ from knowledge.sentences import split
 from knowledge.wording import holds_a_number
 
 CANDIDATES = 80
-SENTENCE, PART, HEADING, WORDS = 1.0, 0.7, 0.3, 0.4
+SENTENCE, PART, HEADING = 1.0, 1.0, 0.2
 TOTAL = SENTENCE + PART + HEADING
 NUMBER = 0.08
 """What a sentence with a number or a time is ahead by, where the question asks for one."""
@@ -47,8 +46,8 @@ class Ranker:
         self, search: CandidateSearch, store: PassageStore, vocabulary: Vocabulary
     ) -> None:
         """`search` proposes, `store` decides what is in force, `vocabulary` knows which words are rare."""
-        self._search, self._store, self._vocabulary = search, store, vocabulary
-        self._terms: dict[str, Counter[str]] = {}
+        self._search, self._store = search, store
+        self._exact = ExactWords(vocabulary)
 
     def rank(self, queries: Sequence[Query], reader: frozenset[str]) -> list[Scored]:
         """Candidates this reader may read, best first; the same question gives the same order.
@@ -89,23 +88,10 @@ class Ranker:
             SENTENCE * near.best_sentences
             + PART * near.best_parts
             + HEADING * near.headings
-            + WORDS * self._exact_words(query, passages)
+            + self._exact.scores(query, passages)
         ) / TOTAL
         found = zip(passages, total.tolist(), near.sentences, strict=True)
         return {p.id: Scored(Ranked(p, score), said) for p, score, said in found}
-
-    def _exact_words(self, query: Query, passages: Sequence[Passage]) -> NDArray[np.float64]:
-        worth = self._vocabulary.worth(query.terms)
-        held = (self._terms_of(passage) for passage in passages)
-        return np.array([self._vocabulary.score(worth, found) for found in held])
-
-    def _terms_of(self, passage: Passage) -> Counter[str]:
-        known = self._terms.get(passage.id)
-        if known is None:
-            if len(self._terms) >= MOST_REMEMBERED:
-                self._terms.clear()
-            known = self._terms[passage.id] = terms_of(passage)
-        return known
 
 
 def _only(ids: Iterable[str], scored: Mapping[str, Scored]) -> Iterator[Scored]:

@@ -1,65 +1,15 @@
-"""What staff say, and what policies call it: the vocabulary of information security in everyday words."""
+"""What staff say, and what policies call it: short forms written out, everyday words found in a question."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-_GROUPS: Mapping[str, str] = {
-    "laptop laptops notebook macbook computer pc workstation": "endpoint device workstation laptop",
-    "phone phones smartphone iphone android tablet ipad mobile": "mobile device",
-    "byod own personal": "personal device BYOD",
-    "usb stick thumb pendrive": "removable media USB storage device",
-    "client clients": "customer",
-    "saas supplier suppliers vendor vendors contractor subprocessor": "vendor third party supplier",
-    "leaver leavers leaves leaving quit resign resigned fired offboarding": "termination of employment, exit",
-    "joiner joiners newbie starter onboarding hire": "onboarding new employee",
-    "mover transfer promoted": "change of role, access review",
-    "hack hacked hacker compromised breached attack cyberattack": "security incident",
-    "virus malware ransomware trojan": "malware",
-    "phishing phished scam spoofed": "phishing social engineering",
-    "lost stolen missing theft": "lost or stolen device, report",
-    "wifi wlan wireless hotspot": "wireless network",
-    "vpn": "remote access VPN",
-    "badge keycard fob": "access card, physical access",
-    "visitor visitors guest": "visitor physical access",
-    "cctv camera cameras": "video surveillance",
-    "desk printout printouts": "clean desk, paper records",
-    "shred bin dispose disposal": "secure disposal of media",
-    "boss": "manager",
-    "password passwords passcode passphrase": "password authentication",
-    "mfa 2fa totp authenticator": "multi-factor authentication",
-    "login logins logon account accounts": "user account access",
-    "admin root sudo": "privileged access",
-    "secret classified confidential": "data classification, confidential information",
-    "repo repos repository repositories git github": "source code repository",
-    "server servers": "production systems, servers",
-    "staging sandbox": "test, non-production environment",
-    "vulnerability vulnerabilities cve": "vulnerability finding",
-    "patch patching patches": "patch management",
-    "pentest pentests": "penetration test",
-    "wipe wiped": "remote wipe, data erasure",
-    "wfh home remotely remote": "remote work",
-    "backup backups": "data backup",
-    "disaster outage": "disaster recovery, business continuity",
-    "log logs logging": "audit logs",
-    "gdpr privacy pii": "personal data, data protection",
-    "retaliation whistleblower whistleblowing": "whistleblower, report a concern",
-    "chatgpt copilot ai": "artificial intelligence tools",
-    "crypto encrypt encrypted encryption": "encryption",
-    "exception exceptions waiver": "policy exception",
-    "spy spying watch watched track tracked surveillance": "monitoring of systems and activity",
-    "cafe café pub train airport hotel bus": "public place, unattended device",
-    "unlocked lockscreen": "screen lock, unattended device",
-    "sign-off signoff permission approval approve approvals": "approval, authorization",
-    "fraud bribe bribery embezzlement": "fraud, whistleblower",
-    "cloud dropbox wetransfer": "cloud service, file sharing",
-    "download install installing app apps": "installation of software",
-    "email mail mails": "e-mail",
-    "delete deleted deletion retention": "data retention and deletion",
-    "training course": "security awareness training",
-}
-OTHER_WORDS: Mapping[str, str] = {
-    word: said for words, said in _GROUPS.items() for word in words.split()
-}
-"""An everyday word to the words that policies use."""
+from knowledge.everyday import EVERYDAY
+from knowledge.lexical import stem
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 4
+"""Of a phrase."""
 _WRITTEN_OUT = """
 u you, r are, ur your, y why, b4 before, w with, w/ with, thru through, bc because, cuz because, coz because
 wat what, whats what is, wots what is, whos who is, wheres where is, hows how is, im I am, ive I have
@@ -80,3 +30,55 @@ SHORT_FORMS: Mapping[str, str] = {
     if short
 }
 """What people type in a hurry, written out."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """An everyday word or phrase, `text[start:end]`, and what policies call it."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    """The commonest first."""
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """Each everyday word or phrase with the words of policies."""
+    for line in EVERYDAY.strip().splitlines():
+        said, _, forms = line.partition(":")
+        yield from ((form.strip(), said) for form in forms.split(","))
+
+
+def _by_stems() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for form, said in _lines():
+        key = tuple(stem(word) for word in _WORD.findall(form.lower()))
+        names = (name.strip() for name in said.split(","))
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *names)))
+    return found
+
+
+_BY_STEMS = _by_stems()
+OTHER_WORDS: Mapping[str, str] = {form: said for form, said in _lines() if " " not in form}
+"""An everyday word to the words that policies use."""
+
+
+def everyday_words(text: str) -> list[Spoken]:
+    """The everyday words and phrases of a text in order, the longer before the shorter, none overlapping."""
+    words = [(m.start(), m.end(), stem(m[0].lower())) for m in _WORD.finditer(text)]
+    found: list[Spoken] = []
+    at = 0
+    while at < len(words):
+        spoken = next(_beginning_at(words, at), None)
+        if spoken:
+            found.append(spoken[0])
+        at += spoken[1] if spoken else 1
+    return found
+
+
+def _beginning_at(words: list[tuple[int, int, str]], at: int) -> Iterator[tuple[Spoken, int]]:
+    """Those that begin with that word, the longest first, each with the number of its words."""
+    for count in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        stems = tuple(word[2] for word in words[at : at + count])
+        if stems in _BY_STEMS:
+            yield Spoken(words[at][0], words[at + count - 1][1], _BY_STEMS[stems]), count

@@ -1,12 +1,12 @@
 """A question as typed, made ready to search with: short forms written out, slips mended, other words added."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from knowledge.lexical import Vocabulary
+from knowledge.lexical import Vocabulary, terms
 from knowledge.slips import nearest
-from knowledge.thesaurus import OTHER_WORDS, SHORT_FORMS
+from knowledge.thesaurus import OTHER_WORDS, SHORT_FORMS, Spoken, everyday_words
 
 MOST_MENDED = 40
 """Tokens of a question that are looked at for slips; a longer one is no slip of the finger."""
@@ -39,8 +39,10 @@ class Wording:
 
     written_out: str
     """Short forms written out and slips mended."""
-    expanded: str
-    """With the words added that policies use."""
+    as_policies_say: str
+    """The same with everyday words replaced by those of policies."""
+    other_words: tuple[str, ...]
+    """All that policies call the things it names."""
 
 
 def prepare(question: str, vocabulary: Vocabulary, is_word: IsWord) -> Wording:
@@ -48,8 +50,9 @@ def prepare(question: str, vocabulary: Vocabulary, is_word: IsWord) -> Wording:
     tokens = _TOKEN.findall(question)
     mended = [_mended(token, vocabulary, is_word) for token in tokens[:MOST_MENDED]]
     written_out = " ".join([*mended, *tokens[MOST_MENDED:]])
-    added = list(dict.fromkeys(_added(written_out)))
-    return Wording(written_out, f"{written_out} ({'; '.join(added)})" if added else written_out)
+    spoken = everyday_words(written_out)
+    other_words = dict.fromkeys(said for one in spoken for said in one.names)
+    return Wording(written_out, _replaced(written_out, spoken, vocabulary), tuple(other_words))
 
 
 def clauses(question: str) -> list[str]:
@@ -74,10 +77,19 @@ def holds_a_number(sentence: str) -> bool:
     return bool(_NUMBER.search(sentence))
 
 
-def _added(text: str) -> Iterator[str]:
-    for word in re.findall(r"[^\W_]+", text.lower()):
-        if word in OTHER_WORDS:
-            yield OTHER_WORDS[word]
+def _replaced(text: str, spoken: Sequence[Spoken], vocabulary: Vocabulary) -> str:
+    """The text with each everyday word in the first of the names that these policies have for it."""
+    pieces, at = [], 0
+    for one in spoken:
+        name = next((name for name in one.names if _is_used(name, vocabulary)), None)
+        if name:
+            pieces += [text[at : one.start], name]
+            at = one.end
+    return "".join((*pieces, text[at:]))
+
+
+def _is_used(name: str, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.holding[term] for term in terms(name))
 
 
 def _mended(token: str, vocabulary: Vocabulary, is_word: IsWord) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.lexical import Vocabulary, terms, terms_of
+from knowledge.lexical import Vocabulary, pairs, terms, worded
 from tests.knowledge.conftest import MakePassage
 
 
@@ -25,8 +25,17 @@ def test_words_that_say_nothing_are_no_terms() -> None:
 
 
 def test_headings_count_double(make_passage: MakePassage) -> None:
-    found = terms_of(make_passage("Lock it.", title="Keys", heading_path=("Lock",)))
-    assert found == {"lock": 3, "key": 2}
+    found = worded(make_passage("Lock it.", title="Keys", heading_path=("Lock",)))
+    assert found.terms == {"lock": 3, "key": 2}
+
+
+def test_terms_that_follow_each_other_are_seen_again_in_a_passage(
+    make_passage: MakePassage,
+) -> None:
+    assert pairs("Who holds the hardware tokens?") == [" hold hardwar ", " hardwar token "]
+    run = worded(make_passage("The hardware token is held by two.", heading_path=())).run
+    assert [pair in run for pair in pairs("Who holds the hardware tokens?")] == [False, True]
+    assert pairs("") == pairs("token") == []
 
 
 def test_a_rare_word_is_worth_more_and_a_passage_that_holds_it_scores_more(
@@ -39,7 +48,13 @@ def test_a_rare_word_is_worth_more_and_a_passage_that_holds_it_scores_more(
         vocabulary.add(passage)
     worth = vocabulary.worth(["devic", "passkey"])
     assert worth["passkey"] > worth["devic"] > 0
-    assert vocabulary.score(worth, terms_of(rare)) > vocabulary.score(worth, terms_of(common)) > 0
+    assert (
+        vocabulary.score(worth, worded(rare).terms)
+        > vocabulary.score(worth, worded(common).terms)
+        > 0
+    )
+    assert vocabulary.held(worth, worded(rare).terms) == 1
+    assert 0 < vocabulary.held(worth, worded(common).terms) < 0.5
 
 
 def test_an_empty_vocabulary_scores_nothing() -> None:

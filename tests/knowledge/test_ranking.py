@@ -86,7 +86,7 @@ def test_a_sentence_with_a_number_is_ahead_where_one_is_wanted(
     embedder: Embedder, make_passage: MakePassage
 ) -> None:
     with_number = make_passage("Session recordings are deleted after 12 months.", heading_path=())
-    without = make_passage("Session recordings are stored with care.", heading_path=())
+    without = make_passage("Session recordings are treated with care.", heading_path=())
     few = Library([with_number, without], embedder)
     vocabulary = Vocabulary()
     ranker = Ranker(PlainSearch(few.rows()), few, vocabulary)

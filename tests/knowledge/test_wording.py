@@ -36,9 +36,25 @@ def test_a_question_is_written_out(vocabulary: Vocabulary, question: str, writte
     assert prepare(question, vocabulary, is_word).written_out == written_out
 
 
-def test_the_words_that_policies_use_are_added(vocabulary: Vocabulary) -> None:
-    assert "endpoint device" in prepare("my laptop", vocabulary, is_word).expanded
-    assert prepare("my work", vocabulary, is_word).expanded == "my work"
+@pytest.mark.parametrize(
+    ("question", "as_policies_say"),
+    [
+        pytest.param("the iphone", "the mobile device", id="a word"),
+        pytest.param("a passcode", "a password", id="the name that these policies use"),
+        pytest.param("a virus", "a virus", id="policies that have no name for it"),
+        pytest.param("can my phones log in", "can my mobile device access", id="endings, phrases"),
+        pytest.param("my work", "my work", id="no everyday word"),
+    ],
+)
+def test_everyday_words_are_put_as_policies_say(
+    vocabulary: Vocabulary, question: str, as_policies_say: str
+) -> None:
+    assert prepare(question, vocabulary, is_word).as_policies_say == as_policies_say
+
+
+def test_all_that_policies_may_call_a_thing_is_looked_for(vocabulary: Vocabulary) -> None:
+    assert "endpoint device" in prepare("my laptop", vocabulary, is_word).other_words
+    assert prepare("my work", vocabulary, is_word).other_words == ()
 
 
 def test_a_very_long_question_is_mended_at_its_beginning_only(vocabulary: Vocabulary) -> None:
