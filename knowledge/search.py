@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.passages import Passage, PassageVectors, Vectors
 
@@ -53,22 +54,35 @@ def rows_of(vectors: PassageVectors) -> Vectors:
 
 
 class PlainSearch:
-    """Compares a question with every passage; used where there is no index, or none that works."""
+    """Compares a question with every passage; for small registers, and where no index works."""
 
     def __init__(self, passages: Iterable[tuple[str, frozenset[str], Vectors]]) -> None:
         """Takes each passage's id, audience and rows (see `rows_of`)."""
-        taken = list(passages)
-        self._ids = [name for name, _, _ in taken]
-        self._audiences = [audience for _, audience, _ in taken]
-        self._rows = np.concatenate([rows for _, _, rows in taken]) if taken else None
-        counts = [len(rows) for _, _, rows in taken]
-        self._starts = np.cumsum([0, *counts[:-1]]) if taken else np.array([], dtype=np.int64)
+        self._ids: list[str] = []
+        numbers: dict[frozenset[str], list[int]] = {}
+        rows, counts = [], []
+        for number, (name, audience, vectors) in enumerate(passages):
+            self._ids.append(name)
+            numbers.setdefault(audience, []).append(number)
+            rows.append(vectors)
+            counts.append(len(vectors))
+        self._numbers = {audience: np.array(found) for audience, found in numbers.items()}
+        self._rows = np.concatenate(rows) if rows else None
+        self._starts = np.cumsum([0, *counts[:-1]]) if rows else np.array([], dtype=np.int64)
 
     def candidates(self, question: Vectors, reader: frozenset[str], limit: int) -> list[str]:
         """As `CandidateSearch` says."""
-        readable = [n for n, audience in enumerate(self._audiences) if audience & reader]
-        if self._rows is None or not readable:
+        readable = self._readable(reader)
+        if self._rows is None or not len(readable):
             return []
-        best = np.maximum.reduceat(self._rows @ question[0], self._starts)
-        order = sorted(readable, key=lambda n: (-float(best[n]), n))
-        return [self._ids[n] for n in order[:limit]]
+        best = np.maximum.reduceat(self._rows @ question[0], self._starts)[readable]
+        # Of equally near ones the first come first, so none of those that tie with the last is left out yet.
+        least = np.partition(best, -limit)[-limit] if len(best) > limit else best.min()
+        near = np.flatnonzero(best >= least)
+        order = near[np.argsort(-best[near], kind="stable")][:limit]
+        return [self._ids[n] for n in readable[order]]
+
+    def _readable(self, reader: frozenset[str]) -> NDArray[np.int64]:
+        """The places of the passages whose audience this reader is of, in order."""
+        kept = [found for audience, found in self._numbers.items() if audience & reader]
+        return np.sort(np.concatenate(kept)) if kept else np.array([], dtype=np.int64)
