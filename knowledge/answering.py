@@ -20,6 +20,7 @@ from knowledge.passages import (
 from knowledge.query import Query, read_question
 from knowledge.ranking import Ranker, Scored
 from knowledge.search import CandidateSearch, PassageStore
+from knowledge.side_by_side import contradiction, those_of, with_both
 from knowledge.sureness import NEAR_ENOUGH, sureness
 
 MOST_PASSAGES = 10
@@ -75,8 +76,11 @@ def answer_from(
     if sureness(near[0].score, queries[0], vocabulary) < NEAR_ENOUGH:
         return NoAnswer(NoAnswerReason.NOTHING_NEAR, near)
     asked = sum(query.asks_apart for query in queries)
-    quoted = enumerate(_beside(scored, asked))
-    return Answer(tuple(_citation(s, first=number == 0) for number, s in quoted), near)
+    quoted = _beside(scored, asked)
+    apart = contradiction(scored[:MOST_PASSAGES], quoted)
+    quoted = with_both(quoted, apart, MOST_QUOTED)
+    cited = tuple(_citation(s, first=number == 0) for number, s in enumerate(quoted))
+    return Answer(cited, near, those_of(apart, cited))
 
 
 def _shown(scored: list[Scored]) -> tuple[Ranked, ...]:

@@ -86,6 +86,8 @@ class Answer:
 
     citations: tuple[Citation, ...]
     ranked: tuple[Ranked, ...]
+    disagreeing: tuple[Citation, ...] = ()
+    """Two of the quotes, of sections that contradict each other; empty where none were found to."""
 
 
 @dataclass(frozen=True)
