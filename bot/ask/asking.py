@@ -6,6 +6,7 @@ from bot.ask.controls.flow import look_up
 from bot.ask.owners.looking import with_owners
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
 from bot.ask.talk.context import Before, in_context
+from bot.ask.talk.odd.reasons import odd
 from bot.ask.writing.writing import write
 from bot.services import Services
 from knowledge.passages import Answer
@@ -17,15 +18,21 @@ def ask(
     reader: frozenset[str],
     address: str = "",
     before: Before | None = None,
+    quoted: bool = False,
 ) -> Asked:
     """What comes of `words` for a reader with these labels, ready to be remembered.
 
     `address` is the reader's, by which the registers know what is theirs; `before` is what the thread was
-    about, for a question that names no subject of its own.
+    about, for a question that names no subject of its own; `quoted` are a colleague's words.
     """
     name, question = services.new_id(), read_question(words)
     if isinstance(question, RefusalReason):
         return Asked(name, words, Outcome.REFUSED, refusal=question)
+    strange = odd(services, question.text, quoted)
+    if strange is not None:
+        return Asked(
+            name, words, Outcome.REFUSED, refusal=strange.reason, refused_with=strange.said
+        )
     taken = in_context(services, question.text, reader, before)
     asked = _asked(services, Asked(name, words, Outcome.NOT_COVERED), taken.text, reader, address)
     return replace(asked, follows=taken.follows, taken_as=taken.taken_as)

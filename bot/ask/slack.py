@@ -86,7 +86,14 @@ def show_whole_section(call: Call) -> Reply:
 
 def _ask(call: Call) -> Reply:
     before = subject_before(call)
-    asked = ask(call.services, call.words, labels(call.person.roles), call.person.address, before)
+    asked = ask(
+        call.services,
+        call.words,
+        labels(call.person.roles),
+        call.person.address,
+        before,
+        quoted=call.chosen is not None,
+    )
     with reading(call.services.engine) as session:
         company = _company(session)
         subjects = read_company(session).ask.sensitive

@@ -50,7 +50,7 @@ def answer_message(
     buttons that follow those of the sections.
     """
     if asked.refusal is not None:
-        return _sentence(REFUSALS[asked.refusal], whom)
+        return _sentence(asked.refused_with or REFUSALS[asked.refusal], whom)
     if asked.looked_up is not None:
         message = looked_up_message(asked.looked_up, company.documents_url, today, whom)
     elif asked.written and asked.written.draft:
@@ -98,7 +98,7 @@ def section_message(passages: tuple[Passage, ...], company: Company, today: date
 def plain_answer(asked: Asked) -> str:
     """The answer as plain text, for the terminal and for other programs."""
     if asked.refusal is not None:
-        return REFUSALS[asked.refusal]
+        return asked.refused_with or REFUSALS[asked.refusal]
     if asked.looked_up is not None:
         return plain_looked_up(asked.looked_up)
     if asked.written and asked.written.draft:

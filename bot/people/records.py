@@ -63,6 +63,21 @@ def slack_ids_with(session: Session, roles: Iterable[str]) -> list[str]:
     return [m.slack_id for m in known if m.slack_id and m.roles & wanted]
 
 
+def is_somebody(session: Session, names: Sequence[str]) -> bool:
+    """Whether one of these is somebody's whole name, or its first or last word, whatever the case."""
+    held = func.lower(col(PersonRow.name))
+    lowered = [name.lower() for name in names]
+    parts = [held.like(f"{_plain(n)} %", escape="\\") for n in lowered]
+    parts += [held.like(f"% {_plain(n)}", escape="\\") for n in lowered]
+    query = select(col(PersonRow.email)).where(or_(held.in_(lowered), *parts))
+    return session.execute(query.limit(1)).first() is not None
+
+
+def _plain(name: str) -> str:
+    """A name as it stands, in a pattern."""
+    return name.replace("\\", "").replace("%", "\\%").replace("_", "\\_")
+
+
 def count_people(session: Session) -> int:
     """How many people are known."""
     return int(session.scalar(select(func.count(col(PersonRow.email).distinct()))) or 0)

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from bot.ask.talk.plain_words import FUNCTION_WORDS, WEAK_WORDS
+from bot.ask.talk.swapping import swapped
 
 MOST_AFTER_OPENER, MOST_IN_CLAUSE, MOST_BESIDE_PRONOUN = 2, 5, 3
 """Words that name something, up to which a question of that form still leans on another."""
@@ -68,6 +69,8 @@ def leaning(words: str) -> Leaning:
     named = subjects(rest)
     if not named:
         return Leaning.LEANS
+    if _sets_its_scene(rest):
+        return Leaning.ALONE
     if opener and (found := _after_opener(rest, len(named))) is not Leaning.ALONE:
         return found
     if refers(rest):
@@ -94,7 +97,8 @@ def combined(subject: str, words: str) -> str:
     said = " ".join(words.split())
     opener = _OPENER.match(said)
     rest = said[opener.end() :] if opener and subjects(said[opener.end() :]) else said
-    return f"{subject.rstrip(' ?.!,;:')}, {rest}"
+    same_of_another = swapped(subject, rest) if opener else None
+    return same_of_another or f"{subject.rstrip(' ?.!,;:')}, {rest}"
 
 
 def _after_opener(rest: str, named: int) -> Leaning:
@@ -115,6 +119,12 @@ def _has_main_clause(rest: str) -> bool:
     """Whether behind the first clause, which sets the scene, a question of its own follows."""
     _, *later = _CLAUSE_ENDS.split(rest)
     return any(map(_ASKS.match, later)) or bool(_ASKS_INSIDE.search(rest))
+
+
+def _sets_its_scene(rest: str) -> bool:
+    """Whether it names a subject first, and then asks about it and another: “lost badge: who do I tell at the office?”"""
+    first, *later = _CLAUSE_ENDS.split(rest)
+    return bool(subjects(first)) and any(_ASKS.match(p) and subjects(p) for p in later)
 
 
 def _stands_alone(said: str, match: re.Match[str]) -> bool:
