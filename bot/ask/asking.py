@@ -49,4 +49,6 @@ def _asked(
     answered = isinstance(found.outcome, Answer)
     outcome = Outcome.ANSWERED if answered else Outcome.NOT_COVERED
     asked = with_owners(services, text, replace(asked, outcome=outcome, found=found), reader)
-    return asked if asked.approved else write(services, text, reader, asked)
+    # Where two rules contradict each other, nobody chooses, and so no model does.
+    settled = asked.approved or asked.disagreeing
+    return asked if settled else write(services, text, reader, asked)

@@ -73,6 +73,7 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts |= {"approved": asked.approved.approval.id} if asked.approved else {}
     facts |= facts_of(asked.written)
     facts |= asked.looked_up.facts if asked.looked_up else {}
+    facts |= {"disagreeing": True} if asked.disagreeing else {}
     for number, citation in enumerate(asked.citations, start=1):
         facts |= {f"{name}_{number}": fact for name, fact in _cited(citation).items()}
     return facts

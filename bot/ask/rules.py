@@ -114,6 +114,12 @@ class Asked:
         return self.found.outcome.citations
 
     @property
+    def disagreeing(self) -> tuple[Citation, ...]:
+        """Two of the quotes, of sections that contradict each other; empty where none were found to."""
+        outcome = self.found.outcome if self.found else None
+        return outcome.disagreeing if isinstance(outcome, Answer) else ()
+
+    @property
     def named(self) -> tuple[Passage, ...]:
         """The passages that the answer quotes, or that the honest no names as the nearest."""
         if self.looked_up is not None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.ask import disagreement
 from bot.ask.controls.views import looked_up_message, plain_looked_up
 from bot.ask.owners.answer_views import plain_approved, with_approved
 from bot.ask.owners.below import owner_lines, plain_owner
@@ -58,7 +59,7 @@ def answer_message(
         draft, url = asked.written.draft, company.documents_url
         message = written_message(draft, url, today, whom, buttons)
     elif asked.citations:
-        message = with_approved(_answered(asked.citations, company, today, whom), asked.approved)
+        message = with_approved(_answered(asked, company, today, whom), asked.approved)
     else:
         message = _not_covered(asked, company, whom, show_nearest)
     return with_buttons(message, below)
@@ -105,9 +106,10 @@ def plain_answer(asked: Asked) -> str:
         return written_lines(asked.written.draft)
     if not asked.citations:
         return " ".join((_no(asked), *plain_owner(asked)))
-    return plain_approved(asked.approved) + "\n\n".join(
-        f"{c.quote}\n({place(c.passage)})" for c in asked.citations
-    )
+    apart = asked.disagreeing
+    said = [disagreement.opening(apart, "")] if apart else []
+    said += [f"{c.quote}\n({place(c.passage)})" for c in disagreement.in_order(asked.citations, apart)]
+    return plain_approved(asked.approved) + "\n\n".join(said)
 
 
 def _whole(pieces: list[str]) -> str:
@@ -123,11 +125,13 @@ def _sentence(sentence: str, whom: Whom) -> Message:
     return Message(sentence, (kit.section(sentence),), whom)
 
 
-def _answered(
-    citations: tuple[Citation, ...], company: Company, today: date, whom: Whom
-) -> Message:
-    blocks: list[Block] = [kit.section(_opening(citations))]
-    for citation in citations:
+def _answered(asked: Asked, company: Company, today: date, whom: Whom) -> Message:
+    apart = asked.disagreeing
+    citations = tuple(disagreement.in_order(asked.citations, apart))
+    opening = disagreement.opening(apart, _contact(company)) if apart else _opening(citations)
+    blocks: list[Block] = [kit.section(opening)]
+    for number, citation in enumerate(citations):
+        blocks += [kit.context(disagreement.ALSO)] if apart and number == len(apart) else []
         blocks.append(quote(citation.quote))
         blocks.append(
             kit.context(
@@ -135,7 +139,10 @@ def _answered(
             )
         )
     blocks.append(kit.actions(section_buttons(c.passage for c in citations)))
-    return Message(_spoken(citations), tuple(blocks), whom)
+    spoken = _spoken(citations)
+    if apart:
+        spoken = f"{disagreement.opening(apart, kit.name(company.contact))} {spoken}"
+    return Message(spoken, tuple(blocks), whom)
 
 
 def _opening(citations: tuple[Citation, ...]) -> str:

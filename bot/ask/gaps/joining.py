@@ -27,6 +27,8 @@ def join(session: Session, asked: Asked, asker: str, now: datetime) -> None:
 
 def reason_of(asked: Asked) -> Reason | None:
     """Why the question belongs on the list; None where it does not."""
+    if asked.disagreeing:
+        return Reason.CONTRADICTION
     if asked.outcome is not Outcome.NOT_COVERED:
         return None
     outcome = asked.found.outcome if asked.found else None
