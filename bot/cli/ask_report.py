@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from bot.ask import disagreement
 from bot.ask.rules import Asked, is_review_overdue
 from bot.ask.sources import section_name
 from bot.ask.views import plain_answer
@@ -62,7 +63,9 @@ def answer_lines(asked: Asked, today: date) -> Iterator[str]:
     if not asked.citations or asked.looked_up:
         yield plain_answer(asked)
         return
-    for number, citation in enumerate(asked.citations):
+    if asked.disagreeing:
+        yield from (disagreement.opening(asked.disagreeing, ""), "")
+    for number, citation in enumerate(disagreement.in_order(asked.citations, asked.disagreeing)):
         if number:
             yield ""
         yield from (f"  | {line}" for line in citation.quote.splitlines())
