@@ -3,6 +3,7 @@
 from bot.ask.cards import ask_card
 from bot.ask.feedback import ways as feedback
 from bot.ask.forms import OPEN, QUESTION_FORM, check_question, question_form, thank
+from bot.ask.gaps import ways as gaps
 from bot.ask.owners import ways as owners
 from bot.ask.section_buttons import WHOLE_SECTION
 from bot.ask.slack import (
@@ -30,11 +31,13 @@ JOB = Job(
             ask_by_command,
         ),
         *owners.SUBCOMMANDS,
+        *gaps.SUBCOMMANDS,
     ),
     buttons={
         **dict.fromkeys(WHOLE_SECTION, show_whole_section),
         **owners.BUTTONS,
         **feedback.BUTTONS,
+        **gaps.BUTTONS,
         **talk.BUTTONS,
     },
     free_text=ask_freely,
@@ -62,7 +65,8 @@ JOB = Job(
             plan=plan,
         ),
         *owners.TASKS,
+        *gaps.TASKS,
     ),
-    cards=(HomeCard(CardRank.QUICK_WAYS, ask_card),),
+    cards=(HomeCard(CardRank.QUICK_WAYS, ask_card), *gaps.CARDS),
     suggestions=suggestions,
 )

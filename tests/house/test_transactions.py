@@ -15,6 +15,7 @@ DOORS = {
     "bot/worker.py",
 }
 RUN_BY_DOORS = {
+    "bot/ask/gaps/timed.py",  # A round of grouping, embedded before it begins.
     "bot/ask/trial/timed.py",  # A night of known questions, asked before it begins.
     "bot/delivery/answering.py",  # A round: one inbox row.
     "bot/delivery/sending.py",  # A round: one message.

@@ -90,12 +90,10 @@ def with_vectors(session: Session, model: str, gaps: Collection[int] = ()) -> li
     return list(session.scalars(rows.order_by(col(EntryRow.joined_at), col(EntryRow.question))))
 
 
-def counted(session: Session, since: datetime | None, until: datetime | None) -> Sequence[Any]:
+def counted(session: Session) -> Sequence[Any]:
     """Each grouped question with its subject's closing and its down votes, oldest first."""
     columns = (EntryRow, GapRow, _AGAINST.label("against"), _IS_OPEN.label("open"))
     rows = select(*columns).join(GapRow, col(EntryRow.gap) == col(GapRow.id)).where(_COUNTS)
-    rows = rows.where(col(EntryRow.joined_at) >= since) if since else rows
-    rows = rows.where(col(EntryRow.joined_at) < until) if until else rows
     order = col(EntryRow.joined_at), col(EntryRow.question)
     return session.execute(rows.order_by(*order)).all()
 

@@ -10,8 +10,8 @@ MAY_SEE_ALL = frozenset({Role.ISMS_MANAGER, Role.SECURITY, Role.AUDITOR})
 MAY_DECIDE = frozenset({Role.ISMS_MANAGER, Role.SECURITY})
 """Who closes subjects, and reads the words of a subject that one person alone asked about."""
 ENOUGH_PEOPLE = 2
-"""So many people must have asked before owners and auditors read the words: those of one alone may tell whose
-they are."""
+"""So many people must have asked before owners and auditors read the words, and before anybody reads sensitive
+ones: those of one alone may tell whose they are."""
 
 
 class Reason(StrEnum):
@@ -68,6 +68,10 @@ class Gap:
     """The words of some of the questions, the most central first, names and numbers masked."""
     notes: tuple[str, ...] = ()
     """What people said was missing, likewise; newest last."""
+    private: tuple[str, ...] = ()
+    """As `examples`, of questions that touch what is answered privately (`[ask] sensitive`)."""
+    sensitive: bool = False
+    """Whether there are such questions, shown or not."""
     closed: Closing | None = None
     closed_at: datetime | None = None
     """When it was last closed, also of one that opened again since."""
@@ -110,11 +114,14 @@ class Sight:
 
     def of(self, gap: Gap) -> Gap:
         """The subject as this person may see it."""
+        several = self.decides and gap.people >= ENOUGH_PEOPLE
+        shown = gap.examples + (gap.private if several else ())
         return replace(
             gap,
             places=tuple(p for p in gap.places if p.document in self.readable),
             apart=gap.apart if all(p.document in self.readable for p in gap.apart) else (),
-            examples=gap.examples if self.shows_words(gap) else (),
+            examples=shown if self.shows_words(gap) else (),
+            private=(),
             notes=gap.notes if self.decides else (),
         )
 

@@ -31,8 +31,8 @@ Ask = Callable[..., str]
 def ask(services: Services, now: datetime) -> Ask:
     """Remembers a question of Maya's and gives its id."""
 
-    def remembered(asked: Asked = answered(passage()), who: str = MAYA) -> str:
-        asked = replace(asked, id=services.new_id())
+    def remembered(asked: Asked | None = None, who: str = MAYA) -> str:
+        asked = replace(asked or answered(passage()), id=services.new_id())
         with writing(services.engine) as session:
             remember(session, services, who, asked, "direct", now)
         return asked.id
