@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.ask.gaps.joining import settle
 from bot.ask.owners import approved, sections
 from bot.ask.owners.rules import (
     MAY_SEE_ALL,
@@ -58,6 +59,7 @@ def approve(
         document=section.document,
     )
     approved.keep(session, services, approval, passed.question)
+    settle(session, passed.question, now)
     _record(session, services, party, "answer.approved", approval, now)
     return approval
 
