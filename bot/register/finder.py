@@ -10,7 +10,8 @@ from sqlalchemy import Engine
 from bot.errors import Misconfigured
 from bot.register.company import CompanySettings, read_company
 from bot.register.indexing import forget_index
-from bot.register.passages import SqlPassages, embedded_by_others, read_current, read_rows
+from bot.register.passages import embedded_by_others, read_current, read_rows
+from bot.register.remembering import RememberedPassages
 from bot.register.state import Stamp, read_stamp
 from bot.storage.sessions import reading
 from knowledge.answering import Finder
@@ -21,6 +22,8 @@ from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
 from knowledge.search import CandidateSearch, IndexPlace, PlainSearch
 from knowledge.vectors import RECIPE
 
+EXACT_UP_TO = 2000
+"""So many passages are compared one by one sooner than an index is asked, and none is missed."""
 ATTEMPTS = 5
 """How often one question is asked anew while syncs come between."""
 NOTHING = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
@@ -48,9 +51,15 @@ class RegisterFinder:
     """Finds in the passages in force (`bot.services.Finds`); safe to use from several threads."""
 
     def __init__(
-        self, engine: Engine, embedder: Embedder, place: IndexPlace, now: Callable[[], datetime]
+        self,
+        engine: Engine,
+        embedder: Embedder,
+        place: IndexPlace,
+        now: Callable[[], datetime],
+        exact_up_to: int = EXACT_UP_TO,
     ) -> None:
-        """`place` is where the index may be, `now` the business clock."""
+        """`place` is where the index may be, `now` the business clock; small registers go without the index."""
+        self._exact_up_to = exact_up_to
         self._engine, self._embedder, self._place, self._now = engine, embedder, place, now
         self._company = CompanySettings()
         self._lock = threading.Lock()
@@ -79,7 +88,7 @@ class RegisterFinder:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search stands on the index, or on all passages in SQL while there is none that is right."""
+        """Whether there is an index that is right; without one all passages in SQL are compared."""
         return self._current().indexed
 
     def _current(self) -> _Opened:
@@ -106,12 +115,13 @@ class RegisterFinder:
         vocabulary = self._read_vocabulary()
         if not vocabulary.passages:
             return _Opened(stamp, None, indexed=self._has_index(stamp))
-        search, indexed = self._search(stamp)
-        store = SqlPassages(self._engine, self._today)
+        search, indexed = self._search(stamp, vocabulary.passages)
+        store = RememberedPassages(self._engine, self._today)
         return _Opened(stamp, Finder(self._embedder, search, store, vocabulary), indexed)
 
-    def _search(self, stamp: Stamp) -> tuple[CandidateSearch, bool]:
-        if self._has_index(stamp):
+    def _search(self, stamp: Stamp, passages: int) -> tuple[CandidateSearch, bool]:
+        has_index = self._has_index(stamp)
+        if has_index and passages > self._exact_up_to:
             try:
                 index = self._place.open()
                 if index.stamp == str(stamp):
@@ -119,7 +129,7 @@ class RegisterFinder:
             except IndexBroken:
                 forget_index(self._place, str(stamp))
         with reading(self._engine) as session:
-            return PlainSearch(read_rows(session)), False
+            return PlainSearch(read_rows(session)), has_index and passages <= self._exact_up_to
 
     def _read_vocabulary(self) -> Vocabulary:
         vocabulary = Vocabulary()

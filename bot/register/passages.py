@@ -1,16 +1,15 @@
 """Passages in force as search and ranking read them; SQL decides what is in force, whatever an index says."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Engine, func, update
+from sqlalchemy import func, update
 from sqlmodel import Session, col
 
 from bot.register.records import PASSAGE, PassageRow, VersionRow, in_force, passage_of, passages
-from bot.storage.sessions import reading
 from ingest.reading import DocumentStatus
 from knowledge.passages import Passage, PassageVectors, Vectors
 from knowledge.search import rows_of
@@ -20,19 +19,12 @@ BATCH = 500
 _VECTORS = (col(PassageRow.heading), col(PassageRow.parts), col(PassageRow.sentences))
 
 
-class SqlPassages:
-    """The passages in force today (`knowledge.search.PassageStore`)."""
-
-    def __init__(self, engine: Engine, today: Callable[[], date]) -> None:
-        """`today` is the company's date."""
-        self._engine, self._today = engine, today
-
-    def fetch(self, ids: Sequence[str]) -> list[tuple[Passage, PassageVectors]]:
-        """Those of the passages that are in force."""
-        wanted = passages(*PASSAGE, *_VECTORS).where(col(PassageRow.id).in_(list(ids)))
-        with reading(self._engine) as session:
-            rows = session.execute(wanted.where(in_force(self._today()))).all()
-        return [(passage_of(row), _vectors(row)) for row in rows]
+def read_passages(session: Session, ids: Sequence[str]) -> list[tuple[Passage, PassageVectors]]:
+    """These passages, in any order, whatever the status of their documents."""
+    if not ids:
+        return []
+    rows = session.execute(passages(*PASSAGE, *_VECTORS).where(col(PassageRow.id).in_(list(ids))))
+    return [(passage_of(row), _vectors(row)) for row in rows]
 
 
 def read_current(session: Session) -> Iterator[Passage]:

@@ -86,11 +86,11 @@ class Register:
         """Bring the index up to date; whether it was built."""
         return bring_index_up_to_date(self.services)
 
-    def finder(self) -> RegisterFinder:
-        """A finder of its own, as a process has one."""
+    def finder(self, exact_up_to: int = 0) -> RegisterFinder:
+        """A finder of its own, as a process has one, that asks the index however few passages there are."""
         place = index_place(self.services.settings)
         clock = self.services.business_now
-        return RegisterFinder(self.services.engine, self.embedder, place, clock)
+        return RegisterFinder(self.services.engine, self.embedder, place, clock, exact_up_to)
 
     def ask(self, question: str, reader: frozenset[str] = STAFF) -> Found:
         """The outcome of one question."""

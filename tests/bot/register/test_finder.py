@@ -124,6 +124,14 @@ class TestWithAnIndex:
         assert register.build_index()
         assert register.finder().is_indexed
 
+    @pytest.mark.usefixtures("finder")
+    def test_a_small_register_does_without_its_index(self, register, home):
+        for file in home.rglob("chroma.sqlite3"):
+            file.write_bytes(b"\xff" * file.stat().st_size)
+        small = register.finder(exact_up_to=2)
+        assert texts(small) == {PASSWORDS}
+        assert small.is_indexed
+
     def test_an_index_of_another_database_is_not_used(self, finder, home, register):
         with register.services.engine.begin() as connection:
             connection.exec_driver_sql("UPDATE register_state SET name = 'another'")
