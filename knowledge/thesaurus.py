@@ -49,12 +49,20 @@ def _lines() -> Iterator[tuple[str, str]]:
         yield from ((form.strip(), said) for form in forms.split(","))
 
 
+def _stems(words: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _WORD.findall(words.lower()))
+
+
 def _by_stems() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for form, said in _lines():
-        key = tuple(stem(word) for word in _WORD.findall(form.lower()))
-        names = (name.strip() for name in said.split(","))
-        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *names)))
+        names = [name.strip() for name in said.split(",")]
+        known = found.get(_stems(form), ())
+        found[_stems(form)] = tuple(dict.fromkeys((*known, *names)))
+        for name in names:
+            # Who uses a policy's own name for a thing is not to be told another one first.
+            known = found.get(_stems(name), ())
+            found[_stems(name)] = tuple(dict.fromkeys((name, *known, *names)))
     return found
 
 
