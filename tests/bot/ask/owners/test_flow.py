@@ -47,7 +47,7 @@ def told(messages: list[Message]) -> dict[str, str]:
 @BOTH
 def test_the_owner_is_asked_and_who_asked_hears_whom(office: Office, asked: str) -> None:
     form = slack.open_ask(office.call(MAYA, asked))
-    assert form.submit == "Send to Ada"
+    assert form.submit == "Send to Ada Owens"
     assert form.blocks[1]["element"]["initial_value"] == DOGS
     said = told(office.settle(slack.pass_on(office.call(MAYA, asked, question=DOGS))))
     assert "passed your question on to Ada Owens, who owns “Office rules”" in said[""]
