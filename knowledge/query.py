@@ -8,6 +8,7 @@ import numpy as np
 from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary, pairs, terms
 from knowledge.passages import Vectors
+from knowledge.persons import asks_for_a_person
 from knowledge.wording import asks_for_a_number, clauses, is_asking, prepare
 
 LONGEST = 2000
@@ -29,6 +30,7 @@ class Query:
     own_terms: frozenset[str] = frozenset()
     pairs: tuple[str, ...] = ()
     """Its terms that follow each other, as `knowledge.lexical.pairs` writes them."""
+    wants_person: bool = False
 
 
 def read_question(question: str, embedder: Embedder, vocabulary: Vocabulary) -> tuple[Query, ...]:
@@ -69,6 +71,7 @@ def _query(words: str, embedder: Embedder, vocabulary: Vocabulary) -> Query:
         asks_for_a_number(own),
         own_terms=frozenset(terms(own)),
         pairs=tuple(pairs(own)),
+        wants_person=asks_for_a_person(own),
     )
 
 

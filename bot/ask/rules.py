@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from bot.ask.controls.facts import LookedUp
-from bot.ask.owners.rules import ApprovedAnswer, Whom
+from bot.ask.owners.bound import ApprovedAnswer
+from bot.ask.owners.rules import Whom
 from bot.ask.writing.rules import Written
 from ingest.reading import ALL_STAFF
 from knowledge.passages import Answer, Citation, Found, Passage

@@ -8,6 +8,7 @@ import typer
 from bot.cli.ask_checks import ANSWERS
 from bot.cli.findings import Check, Finding, Grade, carry_out, mend, ok
 from bot.cli.incident_checks import INCIDENTS
+from bot.cli.model_checks import check_model, try_model
 from bot.cli.printing import print_json, say
 from bot.cli.record_checks import RECORDS
 from bot.cli.slack_checks import SLACK
@@ -23,9 +24,12 @@ FAILED = 1
 
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    try_chat: Annotated[
+        bool, typer.Option("--try-model", help="Also send the chat model one made-up question.")
+    ] = False,
 ) -> None:
     """Say what is missing or broken and what to do; exits 1 when something is."""
-    findings = list(examine(read_settings()))
+    findings = list(examine(read_settings(), try_chat))
     is_well = not any(finding.grade is Grade.MEND for finding in findings)
     if as_json:
         listed = [{"check": f.about, "grade": f.grade.value, "what": f.what} for f in findings]
@@ -37,8 +41,10 @@ def doctor(
         raise typer.Exit(FAILED)
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
-    """Asks Slack, then looks at the model, the records and the work; mends nothing."""
+def examine(settings: Settings, try_chat: bool = False) -> Iterator[Finding]:
+    """Asks Slack, then looks at the models, the records and the work; mends nothing, and sends no model anything
+    unless told to `try_chat`.
+    """
     yield from carry_out(SLACK, settings)
     models = list(carry_out(MODEL, settings))
     yield from models
@@ -50,6 +56,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from carry_out(RECORDS, services)
     if all(finding.grade is Grade.OK for finding in models):
         yield from carry_out(VECTORS, services)
+    yield from carry_out(CHAT_TRIED if try_chat else CHAT, services)
     yield from carry_out(WORK, services)
     yield from carry_out(INCIDENTS, services)
     yield from carry_out(ANSWERS, services)
@@ -84,3 +91,5 @@ def _vectors(services: Services) -> Iterator[Finding]:
 
 MODEL: Mapping[str, Check[Settings]] = {"model": _model}
 VECTORS: Mapping[str, Check[Services]] = {"vectors": _vectors}
+CHAT: Mapping[str, Check[Services]] = {"chat model": check_model}
+CHAT_TRIED: Mapping[str, Check[Services]] = {**CHAT, "chat model tried": try_model}

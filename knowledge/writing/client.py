@@ -39,10 +39,8 @@ def open_model(name: str, url: str | None, seconds: float) -> "BaseChatModel":
 
         model: BaseChatModel = init_chat_model(name, **_options(name, url, seconds))
     except ImportError as error:
-        provider = name.partition(":")[0]
         raise ChatModelError(
-            f"CHAT_MODEL={name} needs a package that is not installed ({error.name or 'unknown'}). Install it, for"
-            f" example: pip install 'isms-bot[{provider}]', and see docs/models.md."
+            f"CHAT_MODEL={name} needs a package that is not installed. {error} See docs/models.md."
         ) from None
     return model
 

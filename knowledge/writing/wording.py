@@ -151,7 +151,8 @@ def measures(text: str) -> set[tuple[str, str]]:
 
 def contents(text: str) -> list[str]:
     """The stems of the words that say what it is about, in order."""
-    return [w[:_STEM] for w in _words(text) if len(w) > 2 and w not in _COMMON and not w.isdigit()]
+    left_out = _COMMON | _NAMED_NUMBERS.keys()
+    return [w[:_STEM] for w in _words(text) if len(w) > 2 and w not in left_out and not w.isdigit()]
 
 
 def names_within(text: str) -> list[str]:

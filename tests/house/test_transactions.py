@@ -16,6 +16,7 @@ DOORS = {
 }
 RUN_BY_DOORS = {
     "bot/ask/gaps/timed.py",  # A round of grouping, embedded before it begins.
+    "bot/ask/owners/timed.py",  # A late reply or an answer whose section changed, one each.
     "bot/ask/trial/timed.py",  # A night of known questions, asked before it begins.
     "bot/delivery/answering.py",  # A round: one inbox row.
     "bot/delivery/sending.py",  # A round: one message.

@@ -21,7 +21,7 @@ from knowledge.thesaurus import everyday_words
 def test_everyday_words_are_found(text: str, found: list[str], name: str) -> None:
     spoken = everyday_words(text)
     assert [text[one.start : one.end] for one in spoken] == found
-    assert spoken[0].names[0] == name
+    assert name in spoken[0].names
 
 
 @pytest.mark.parametrize("text", ["", "?!", "the of and", "ozone layer", "🤔" * 99])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ask.owners import names
-from bot.ask.owners.rules import Approval, ApprovedAnswer, Standing
+from bot.ask.owners.bound import Approval, ApprovedAnswer, Standing
 from bot.ask.sources import place, section_name
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Person, Whom

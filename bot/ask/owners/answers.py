@@ -3,8 +3,9 @@
 from sqlmodel import Session
 
 from bot.ask.owners import answer_views, approving, forms, names, sections
+from bot.ask.owners.bound import Approval, Section, Standing, holds, may_end
 from bot.ask.owners.reaching import owns
-from bot.ask.owners.rules import Approval, Party, Section, Standing, holds, may_end
+from bot.ask.owners.rules import Party
 from bot.ask.owners.views import said
 from bot.ask.rules import labels
 from bot.ask.sources import nearest

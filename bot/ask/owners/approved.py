@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import JSON, LargeBinary, Text, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.ask.owners.rules import FORMER, Approval, Party, Section, Standing
+from bot.ask.owners.bound import FORMER, Approval, Section, Standing
+from bot.ask.owners.rules import Party
 from bot.ledger.sealing import derive, open_sealed, seal_bytes
 from bot.ledger.subjects import seal, unseal
 from bot.services import Services

@@ -8,17 +8,8 @@ from sqlmodel import Session
 
 from bot.ask.gaps.joining import settle
 from bot.ask.owners import approved, sections
-from bot.ask.owners.rules import (
-    MAY_SEE_ALL,
-    Approval,
-    Party,
-    Passed,
-    Section,
-    Standing,
-    holds,
-    is_same,
-    may_end,
-)
+from bot.ask.owners.bound import MAY_SEE_ALL, Approval, Section, Standing, holds, may_end
+from bot.ask.owners.rules import Party, Passed, is_same
 from bot.errors import Refused
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact

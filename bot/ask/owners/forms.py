@@ -3,15 +3,8 @@
 from collections.abc import Sequence
 
 from bot.ask.owners import names
-from bot.ask.owners.rules import (
-    LONGEST_ASKED,
-    LONGEST_REPLY,
-    Approval,
-    Passed,
-    Section,
-    Whom,
-    excerpt,
-)
+from bot.ask.owners.bound import Approval, Section, excerpt
+from bot.ask.owners.rules import LONGEST_ASKED, LONGEST_REPLY, Passed, Whom
 from bot.ask.owners.wording import in_their_part, send_to
 from bot.ask.rules import LONGEST_QUESTION
 from bot.slack import input_kit, kit

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from bot.ask.owners import approved, matching, sections
+from bot.ask.owners.bound import ApprovedAnswer, Standing, excerpt, holds
 from bot.ask.owners.reaching import whom_to_ask
-from bot.ask.owners.rules import MOST_NEAREST, ApprovedAnswer, Standing, excerpt, holds
+from bot.ask.owners.rules import MOST_NEAREST
 from bot.ask.rules import Asked, Outcome
 from bot.register.company import CompanySettings, read_company
 from bot.services import Services

@@ -8,6 +8,7 @@ the figures.
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from knowledge.lexical import terms
 from knowledge.passages import Vectors
@@ -56,19 +57,24 @@ _WORDLESS = frozenset(
     terms(
         "use allowed permitted permissible okay ok have need needed required mandatory obligatory obliged "
         "supposed take bring get do go make let put give us anybody anyone somebody someone people thing case "
-        "within long often soon long fast quickly forbidden prohibited want like able possible"
+        "within long often soon long fast quickly forbidden prohibited want like able possible e"
     )
 )
 """Terms that say no more than the kind of question does."""
 _ALIKE: Sequence[str] = (
     "private personal", "company corporate firm", "keep kept retain store stored", "holiday vacation",
     "monitor screen", "visitor guest", "contractor freelancer", "laptop notebook", "phone smartphone",
-    "approve approval authorise authorize authorisation sign-off", "report reporting notify",
+    "approve approval authorise authorize authorisation", "report reporting notify",
     "enter entering", "install installation", "delete deletion erase", "software program application app",
-    "buy purchase order", "encrypt encryption", "employee staff", "email mail e-mail",
-   "second another", "cctv camera", "iphone ipad tablet", "abroad foreign", "password passcode passphrase",
+    "buy purchase order", "encrypt encryption", "employee staff", "email mail",
+   "second another", "cctv camera", "ipad tablet", "abroad foreign", "password passcode passphrase",
 )  # fmt: skip
 _ONE_FOR = {term: group.split()[0] for group in _ALIKE for term in terms(group)}
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being)\b", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"\b(?:am|is|are|be) (?:\w+ ){0,2}(?:allowed|permitted|ok|okay|supposed|able)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"[^\s?!.,;:()]+")
 
 
@@ -87,7 +93,7 @@ def same_question(asked: str, approved: str, likeness: float, least: float = LIK
         likeness >= least
         and kind_of(asked) == kind_of(approved)
         and bool(_NOT.search(asked)) == bool(_NOT.search(approved))
-        and _meaning(asked) == _meaning(approved)
+        and _same_meaning(asked, approved)
     )
 
 
@@ -100,9 +106,40 @@ def alike(
     return sorted(same, key=lambda words: -scores[words])
 
 
-def _meaning(question: str) -> frozenset[str]:
-    """The terms that carry meaning, those that mean the same as one; numbers are such terms, too."""
-    return frozenset(_ONE_FOR.get(term, term) for term in terms(question)) - _WORDLESS
+def _same_meaning(one: str, other: str) -> bool:
+    """The same terms in the same order; in another one only where it is turned from active to passive.
+
+    “May customers audit us” is not “may we audit customers”, nor a private tablet for work mail the reverse.
+    """
+    here, there = _meaning(one), _meaning(other)
+    if here == there:
+        return True
+    turned = bool(_PASSIVE.search(_ALLOWED.sub(" ", one))) != bool(
+        _PASSIVE.search(_ALLOWED.sub(" ", other))
+    )
+    return turned and sorted(here) == sorted(there) and _agree(_before(one), _before(other))
+
+
+def _meaning(question: str) -> list[str]:
+    """The terms that carry meaning, in order, those that mean the same as one; numbers are such terms, too."""
+    return [term for term in map(_term, _WORD.findall(question)) if term]
+
+
+def _before(question: str) -> dict[str, str]:
+    """For each term the one right in front of it, with no other word between: “work” for the mail in “work mail”."""
+    found = [_term(word) for word in _WORD.findall(question)]
+    return {term: before for before, term in pairwise(found) if term and before}
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    return all(one[term] == other[term] for term in one.keys() & other.keys())
+
+
+def _term(word: str) -> str:
+    """Empty for a word that carries no meaning."""
+    term = next(iter(terms(word)), "")
+    term = _ONE_FOR.get(term, term)
+    return "" if term in _WORDLESS else term
 
 
 def _written_out(question: str) -> str:

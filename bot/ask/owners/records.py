@@ -111,6 +111,12 @@ def hand_on(session: Session, services: Services, passed: Passed, due_at: dateti
     return _set(session, passed.question, col(PassedRow.with_keeper).is_(False), **values)
 
 
+def forget(session: Session, question: str) -> None:
+    """Overwrite the words, because the question was deleted where it was asked."""
+    ours = update(PassedRow).where(col(PassedRow.question) == question)
+    session.execute(ours.values(words=b""))
+
+
 def told_late(session: Session, question: str) -> bool:
     """Note that the asker hears that it takes long; whether nobody noted it before."""
     return _set(session, question, col(PassedRow.told_late).is_(False), told_late=True)
@@ -139,6 +145,7 @@ def _opened(session: Session, services: Services, row: PassedRow) -> Passed:
         state=State(row.state),
         with_keeper=row.with_keeper,
         told_late=row.told_late,
+        before=tuple(kept["before"]),
         settled_by=Party(**by) if by else None,
     )
 
@@ -149,6 +156,7 @@ def _sealed(services: Services, passed: Passed) -> bytes:
         "asker": asdict(passed.asker),
         "owner": asdict(passed.owner),
         "settled_by": asdict(by) if by else None,
+        "before": list(passed.before),
     }
     return _seal(services, passed.question, people)
 

@@ -1,19 +1,15 @@
-"""What is true of questions that go to an owner, and of the answers that owners approve."""
+"""What is true of questions that go to an owner; no clock, no Slack, no SQL."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.register.section_pairs import without_number
+from bot.people.rules import Role
 from bot.slack.messages import Person
-from knowledge.passages import Passage
 
-KEEPER = "isms_manager"
+KEEPER = Role.ISMS_MANAGER
 """The role whose people a question goes to where no owner can be reached."""
-MAY_SEE_ALL = frozenset({KEEPER, "auditor"})
 MOST_WAITING = 5
 """Questions of one person that may wait for owners at a time, so that nobody is flooded."""
 MOST_NEAREST = 5
@@ -22,8 +18,6 @@ MOST_OWNERS = 3
 LONGEST_REPLY = 2000
 LONGEST_ASKED = 500
 SATURDAY = 5
-FORMER = "a former owner"
-"""Who approved an answer, once that person was erased."""
 
 
 class State(StrEnum):
@@ -35,16 +29,6 @@ class State(StrEnum):
     """The owner showed a section of the policies."""
     NOT_THEIRS = "not_theirs"
     """Nobody whom it was passed on to could say."""
-
-
-class Standing(StrEnum):
-    """What became of an approved answer."""
-
-    IN_FORCE = "in_force"
-    EXPIRED = "expired"
-    """Its section changed, or is no longer in force; whoever approved it may renew it."""
-    LET_GO = "let_go"
-    WITHDRAWN = "withdrawn"
 
 
 class By(StrEnum):
@@ -121,61 +105,9 @@ class Passed:
     state: State
     with_keeper: bool = False
     told_late: bool = False
+    before: tuple[str, ...] = ()
+    """The owner's addresses, once it was passed on to who keeps the ISMS."""
     settled_by: Party | None = None
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section as a version in force has it."""
-
-    document: int
-    version: int
-    passage: Passage
-    """Its first passage."""
-    text: str
-    """All of its words."""
-
-    @property
-    def sha256(self) -> str:
-        """Of its headings and words; it changes with each of them, and not with numbers of headings or layout."""
-        headings = [_folded(without_number(h)) for h in self.passage.heading_path]
-        content = json.dumps([headings, " ".join(self.text.split())])
-        return hashlib.sha256(content.encode()).hexdigest()
-
-    @property
-    def name(self) -> str:
-        """Document and heading, as a person chooses among several."""
-        heading = self.passage.heading_path[-1:] or (self.passage.title,)
-        return f"{heading[0]} ({self.passage.title})"
-
-
-@dataclass(frozen=True)
-class Approval:
-    """An answer that an owner gave for everybody, bound to a section."""
-
-    id: str
-    question: str
-    """As it reads for everybody."""
-    answer: str
-    by: str
-    """The owner's name; FORMER once they were erased."""
-    approver: Party
-    document: int
-    version: int
-    section_sha256: str
-    heading_path: tuple[str, ...]
-    approved_at: datetime
-    standing: Standing = Standing.IN_FORCE
-
-
-@dataclass(frozen=True)
-class ApprovedAnswer:
-    """What somebody who asks the same is shown: the owner's words, and those of the section they stand with."""
-
-    approval: Approval
-    section: Section
-    on: date
-    """When it was approved, by the company's calendar."""
 
 
 def due_after(asked: date, days: int) -> date:
@@ -189,36 +121,23 @@ def due_after(asked: date, days: int) -> date:
 
 def may_answer(person: Person, passed: Passed) -> bool:
     """Whether the question was put to this person, or they stand in for all owners."""
-    asked = {address.casefold() for address in passed.owner.addresses}
-    theirs = {person.slack_id.casefold(), person.address.casefold()} - {""}
-    return KEEPER in person.roles or bool(theirs & asked)
+    asked = (*passed.owner.addresses, *passed.before)
+    return KEEPER in person.roles or is_among(Party.of(person), asked)
 
 
-def may_end(person: Person, approval: Approval) -> bool:
-    """Whether this person may renew, let go or withdraw the answer."""
-    return KEEPER in person.roles or is_same(Party.of(person), approval.approver)
+def is_owner(party: Party, passed: Passed) -> bool:
+    """Whether it is the owner of the nearest policy who answers, and nobody in their place."""
+    owners = passed.owner.addresses if passed.owner.by is By.OWNER else passed.before
+    return is_among(party, owners)
+
+
+def is_among(party: Party, addresses: Sequence[str]) -> bool:
+    """Whether one of these Slack ids and e-mail addresses is theirs."""
+    theirs = {party.slack_id.casefold(), party.address.casefold()} - {""}
+    return any(address.casefold() in theirs for address in addresses)
 
 
 def is_same(one: Party, other: Party) -> bool:
     """Whether both are one person."""
     by_mail = bool(one.address) and one.address.casefold() == other.address.casefold()
     return one.slack_id == other.slack_id or by_mail
-
-
-def holds(section_sha256: str, sections: Sequence[Section]) -> Section | None:
-    """The section, of those in force now, that has the very same words and headings."""
-    return next((s for s in sections if s.sha256 == section_sha256), None)
-
-
-def excerpt(section: Section, most: int) -> str:
-    """The first paragraphs of its first passage that fit: one slice of its words, never empty."""
-    text = section.passage.text
-    if len(text) <= most:
-        return text
-    end = text.rfind("\n\n", 0, most)
-    end = end if end > 0 else text.rfind(" ", 0, most)
-    return text[: end if end > 0 else most].rstrip()
-
-
-def _folded(heading: str) -> str:
-    return " ".join(heading.split()).casefold()

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
-from bot.ask.owners.rules import Near, Section
+from bot.ask.owners.bound import Section
+from bot.ask.owners.rules import Near
 from bot.register.records import (
     PASSAGE,
     PassageRow,

@@ -4,9 +4,20 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bot.ask.owners import approving, flow, forms, names, records, sections, views
+from bot.ask.owners import (
+    approving,
+    flow,
+    forms,
+    in_sight,
+    names,
+    passing,
+    records,
+    sections,
+    views,
+)
+from bot.ask.owners.bound import Section
 from bot.ask.owners.reaching import contact_of
-from bot.ask.owners.rules import Party, Passed, Section, State
+from bot.ask.owners.rules import Party, Passed, State
 from bot.register.company import read_company
 from bot.slack.messages import Call, Form, Message, Reply
 from bot.storage.sessions import reading
@@ -26,7 +37,7 @@ NOT_FOR_ALL = (
 def open_ask(call: Call) -> Form:
     """The button below an answer or an honest no; only who asked can pass the question on."""
     with reading(call.services.engine) as session:
-        whom, words = flow.prepare(session, call.services, call.person, call.value)
+        whom, words = passing.prepare(session, call.services, call.person, call.value)
     return forms.ask_form(call.value, whom, words)
 
 
@@ -35,7 +46,7 @@ def pass_on(call: Call) -> Reply:
     words = forms.filled(call, names.QUESTION)
 
     def change(session: Session) -> list[Message]:
-        passed = flow.pass_on(session, call.services, call.person, call.value, words, call.now)
+        passed = passing.pass_on(session, call.services, call.person, call.value, words, call.now)
         nobody = views.nobody_reached(passed, contact_of(session))
         return [views.passed_on(passed), *_to_owners(session, call, passed, [nobody])]
 
@@ -75,7 +86,7 @@ def point(call: Call) -> Reply:
         section = _chosen(session, call, passed)
         if section is None:
             return [views.said(NOT_THAT_SECTION)]
-        if not flow.reads(session, passed.asker, section):
+        if not in_sight.reads(session, passed.asker, section):
             return [views.said(views.NOT_READABLE)]
         done = flow.point(session, call.services, call.person, call.value, call.now)
         if done is None:
@@ -112,7 +123,7 @@ def _open(call: Call, draw: Callable[[Passed, Sequence[Section]], Form]) -> Form
         passed = flow.open_for(session, call.services, call.person, call.value)
         if passed.state is not State.WAITING or passed.words is None:
             return Reply((_first(session, call),))
-        near = flow.choices(session, call.person, passed, call.now)
+        near = in_sight.choices(session, call.person, passed, call.now)
     return draw(passed, near)
 
 
@@ -120,7 +131,7 @@ def _to_owners(
     session: Session, call: Call, passed: Passed, otherwise: list[Message], handed_on: str = ""
 ) -> list[Message]:
     near, url = (
-        flow.near_for_owners(session, passed, call.now),
+        in_sight.near_for_owners(session, passed, call.now),
         read_company(session).ask.documents_url,
     )
     why = views.why_you(passed, handed_on)
@@ -131,7 +142,7 @@ def _brought(session: Session, call: Call, passed: Passed, words: str) -> Messag
     company = read_company(session)
     today = company.today(call.now)
     near = sections.near(session, passed.nearest[:1], today)
-    shown = next((s for s in near if flow.reads(session, passed.asker, s)), None)
+    shown = next((s for s in near if in_sight.reads(session, passed.asker, s)), None)
     name = approving.name_of(session, Party.of(call.person), passed.owner.name)
     return views.replied(passed, name, words, shown, company.ask.documents_url, today)
 
@@ -150,7 +161,7 @@ def _for_all(session: Session, call: Call, passed: Passed, words: str) -> str:
 
 def _chosen(session: Session, call: Call, passed: Passed) -> Section | None:
     """The section that was chosen among those offered, if it stands as it did."""
-    offered = flow.choices(session, call.person, passed, call.now)
+    offered = in_sight.choices(session, call.person, passed, call.now)
     wanted = forms.filled(call, names.SECTION)
     return next((s for s in offered if s.passage.id == wanted), None)
 

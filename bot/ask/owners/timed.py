@@ -5,9 +5,19 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.ask.owners import answer_views, approved, approving, flow, records, sections, views
+from bot.ask.owners import (
+    answer_views,
+    approved,
+    approving,
+    flow,
+    in_sight,
+    records,
+    sections,
+    views,
+)
+from bot.ask.owners.bound import Approval, Standing, holds
 from bot.ask.owners.reaching import contact_of
-from bot.ask.owners.rules import Approval, Passed, Standing, holds
+from bot.ask.owners.rules import Passed
 from bot.delivery import outbox
 from bot.delivery.posts import Post
 from bot.ledger.records import take_turn
@@ -61,7 +71,10 @@ def _tell_late(services: Services, question: str, now: datetime) -> bool:
 def _to_keepers(
     session: Session, before: Passed, handed: Passed, now: datetime
 ) -> Sequence[Message]:
-    near, url = flow.near_for_owners(session, handed, now), read_company(session).ask.documents_url
+    near, url = (
+        in_sight.near_for_owners(session, handed, now),
+        read_company(session).ask.documents_url,
+    )
     why = views.why_you(handed, views.late_was(before))
     return views.to_owners(handed, near, url, (), why)
 

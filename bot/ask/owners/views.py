@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.ask.owners import names
-from bot.ask.owners.rules import By, Passed, Section, excerpt
+from bot.ask.owners.bound import Section, excerpt
+from bot.ask.owners.rules import By, Passed, is_owner
 from bot.ask.owners.wording import in_their_part, who
 from bot.ask.section_buttons import WHOLE_SECTION
 from bot.ask.sources import source
@@ -94,7 +95,7 @@ def replied(
     passed: Passed, name: str, reply: str, near: Section | None, documents_url: str, day: date
 ) -> Message:
     """What who asked is brought; `near` is the nearest section if they may read it."""
-    owns = passed.owner.by is By.OWNER and not passed.with_keeper and near is not None
+    owns = passed.settled_by is not None and is_owner(passed.settled_by, passed)
     part = f", who owns “{kit.name(near.passage.title)}”," if owns and near else ""
     opening = f"{kit.name(name)}{part} replies to your question:"
     blocks = [kit.section(opening), *_asked_was(passed), as_written(reply)]

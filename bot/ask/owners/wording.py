@@ -38,7 +38,8 @@ def whom_one_could_ask(whom: Whom) -> str:
 def send_to(owner: Owner) -> str:
     """What the form's button says; not escaped, since Slack reads no markup there."""
     words = kit.visible(owner.name).split()
-    short = words[0] if 2 <= len(words) <= 3 and "@" not in owner.name else " ".join(words)
+    whole = " ".join(words)
+    short = whole if len(whole) <= PART_OF_BUTTON or len(words) != 2 else words[0]
     return f"Send to {short}" if 0 < len(short) <= PART_OF_BUTTON else "Send"
 
 

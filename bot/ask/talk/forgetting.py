@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.ask.gaps.joining import forget as forget_gap
+from bot.ask.owners.records import forget as forget_passed
 from bot.ask.records import QuestionRow
 from bot.ask.talk.places import keyed
 from bot.ask.talk.records import erase_words, written_as
@@ -31,6 +32,7 @@ def forget(session: Session, row: QuestionRow, now: datetime) -> Message:
     if row.erased_at is None:
         erase_words(session, row, now)
         forget_gap(session, row.id)
+        forget_passed(session, row.id)
         append(session, Entry("question.erased", row.asker, {"question": row.id}), now)
     return Message("", takes_back=about(row.id))
 

@@ -1,16 +1,20 @@
 """A small company whose policy has an owner, its register with the real model, and a bot that knows both."""
 
+import shutil
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine, text
 
 from bot.ask.asking import ask
 from bot.ask.flow import remember
 from bot.ask.rules import Asked, labels
+from bot.people.rules import Role
 from bot.register.finder import RegisterFinder
 from bot.register.indexing import index_place
 from bot.register.meanings import EmbeddedMeanings
@@ -20,19 +24,12 @@ from bot.storage.sessions import writing
 from knowledge.embedder import Embedder
 from localslack.driver import LocalSlack
 from localslack.driver.story import Story
-from tests.bot.register.conftest import (  # noqa: F401  The same.
-    IsmsFolder,
-    Register,
-    embedder,
-    folder,
-    nursery,
-    register,
-)
+from tests.bot.register.conftest import IsmsFolder, Register
 
 MAYA = Person("U0MAYA", address="maya@northwind.example")
 BEN = Person("U0BEN", address="ben@northwind.example")
-ADA = Person("U0ADA", frozenset({"control_owner"}), address="ada@northwind.example")
-KIM = Person("U0KIM", frozenset({"isms_manager"}), address="kim@northwind.example")
+ADA = Person("U0ADA", frozenset({Role.CONTROL_OWNER}), address="ada@northwind.example")
+KIM = Person("U0KIM", frozenset({Role.ISMS_MANAGER}), address="kim@northwind.example")
 PEOPLE = (
     ("ada@northwind.example", "Ada Owens", ["control_owner"]),
     ("ben@northwind.example", "Ben Moss", []),
@@ -63,10 +60,26 @@ Keys of the office are handed out by the front desk, and a lost key is reported 
 """
 
 
-@pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, database_url: str) -> str:
-    """On SQLite, unless a test asks for both engines."""
-    return database_url
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """SQLite, or the engine that a test asks for by `BOTH`."""
+    engine = getattr(request, "param", "sqlite")
+    made: Path = request.getfixturevalue("made_sqlite")
+    if engine == "sqlite":
+        shutil.copy(made, tmp_path / "isms.db")
+        yield f"sqlite:///{tmp_path / 'isms.db'}"
+        return
+    server, template = map(request.getfixturevalue, ("postgres_server", "made_postgres"))
+    name = f"t{uuid.uuid4().hex}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        yield server.replace("/postgres?", f"/{name}?")
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
 @dataclass(frozen=True)
@@ -125,7 +138,7 @@ def office(
     return office
 
 
-def hire(engine: Engine, folder: IsmsFolder) -> None:  # noqa: F811
+def hire(engine: Engine, folder: IsmsFolder) -> None:
     """Write the people down as a file of the folder's would."""
     lines = [f"{mail},{name},{' '.join(roles)}" for mail, name, roles in PEOPLE]
     folder.write("people.csv", "\n".join(["email,name,role", *lines]) + "\n")

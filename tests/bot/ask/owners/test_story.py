@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.ask.no_answers import NOT_COVERED
 from bot.ask.owners.timed import look_after
-from bot.ask.views import NOT_COVERED
 from bot.services import real_clock
 from localslack.driver.story import Story
 from tests.bot.ask.owners.conftest import DOGS, OTHER_DOGS, VISITORS, YES, Office

@@ -48,6 +48,22 @@ def quoted(message: Message) -> list[str]:
     ]
 
 
+def sentences_in(message: Message) -> set[str]:
+    """The model's sentences as they are shown, as `plain_words` gives them."""
+    sections = (
+        "".join(strings(part))
+        for block in message.blocks
+        for part in block.get("elements", [])
+        if part["type"] == "rich_text_section"
+    )
+    return {plain_words(s) for section in sections for s in re.split(r"(?: ?\[\d\])+", section)}
+
+
+def plain_words(text: str) -> str:
+    """Small letters and digits alone."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def _live(message: Message) -> Iterator[str]:
     """What Slack would make a link or a mention of: in mrkdwn and in the plain text, and as an element of its own."""
     for block in message.blocks:
