@@ -16,11 +16,13 @@ wat what, whats what is, wots what is, whos who is, wheres where is, hows how is
 dont do not, cant cannot, isnt is not, doesnt does not, gonna going to, wanna want to, gotta have to
 pls please, plz please, thx thanks, asap as soon as possible, fyi for information, ppl people
 min minimum, max maximum, mins minutes, hrs hours, wk week, wks weeks, mth month, mths months, yr year, yrs years
+hav have, hve have, shud should, cud could, wud would, wen when, wher where, wich which, wot what, lng long, ofen often
+abt about, teh the, thier their, agian again, cn can, shld should, wld would, evry every, hw how, gud good
 tmrw tomorrow, diff different, approx approximately, info information, msg message, msgs messages, dm direct message
 doc document, docs documents, dept department, mgr manager, mgmt management, org organization, mtg meeting
 acct account, auth authentication, creds credentials, pw password, pwd password, perms permissions, req request
 dev developer, devs developers, prod production, env environment, config configuration, repo repository
-repos repositories, fwd forward, sw software, hw hardware, admin administrator, admins administrators
+repos repositories, fwd forward, admin administrator, admins administrators
 mfa multi-factor authentication, 2fa two-factor authentication, byod bring your own device, wfh work from home
 """
 SHORT_FORMS: Mapping[str, str] = {
