@@ -60,7 +60,7 @@ def _as_pattern(subject: str) -> str:
         if word == "*":
             gap = r"(?:\W+[\w'-]+){0,3}?\W+"
             continue
-        ending = r"\w*" if len(word) >= SHORTEST_STEM else r"\b"
-        written += (gap or (r"\W+" if written else r"\b")) + re.escape(word) + ending
+        ending = r"\w*" if len(word) >= SHORTEST_STEM else r"(?!\w)"
+        written += (gap or (r"\W+" if written else r"(?<!\w)")) + re.escape(word) + ending
         gap = ""
     return written

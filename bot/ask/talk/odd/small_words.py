@@ -18,7 +18,7 @@ richtlinien lieferanten mitarbeiter kunden kundendaten besucher melden vorfall w
     "fr": """
 alors au aux avec ce ces cette combien comment dans de des dois doit du elle est et être il ils je la le les leur ma mes
 mon ne nous où par pas peut peux pour pourquoi puis quand que quel quelle quelles quels qui quoi sa sans ses si sont sur
-ta tes mot passe ordinateur données téléphone une utiliser votre vos vous à
+en merci notre uniquement ta tes mot passe ordinateur données téléphone une utiliser votre vos vous à
 """,
     "es": """
 al como cómo con cual cuál cuales cuando cuándo cuanto cuánto de debe debo del donde dónde el ella en es esta este están
@@ -28,7 +28,7 @@ contraseña datos móvil portátil ordenador teléfono son su sus tengo tiene un
     "it": """
 al alla anche che chi ci come con cosa cui da dal dalla dei del della delle devo di dove è e essere gli i il la le
 lo ma mi mia mie mio nel nella non per perché però più posso può quale quali quando quanto quello questa questo se
-si siamo sono sul sulla dati telefono portatile dispositivo tra tuo un una uno usare
+si siamo sono sul sulla nostra nostre nostro solo favore dati telefono portatile dispositivo tra tuo un una uno usare
 """,
     "nl": """
 aan als bij de deze die dit dan dat door een en er gebruiken geen heb hebben hebt het hij hoe ik is je kan kunnen maar
@@ -50,12 +50,12 @@ att av behöver det den där du efter eller en ett från får för göra ha har 
 när och om på ska skall som till utan vad var varför vem vi vilka vilken vilket är
 """,
     "tr": """
-bir bu için ile ne nasıl neden nerede nasıl miyim mıyım musun mı mi mu kim ve veya değil benim kendi gerekir olur
+bir bu için lütfen yalnızca sorunuzu ile ne nasıl neden nerede nasıl miyim mıyım musun mı mi mu kim ve veya değil benim kendi gerekir olur
 kullanabilir yapmalıyım zaman kadar hangi
 """,
     "cs": """
 jak co kde kdy kdo proč mohu můžu musím smím je jsou a nebo pro na v z do od se si můj moje mého mém není podle při který
-která které svůj svého používat heslo
+která které naše pouze prosím svou svůj svého používat heslo
 """,
 }
 _SHARED = frozenset(

@@ -33,7 +33,9 @@ HEARS_CHANNELS = pytest.mark.parametrize(
     ids=["the channel is heard"],
 )
 PANE = ["app_mention", "message.im", "app_home_opened", "app_context_changed"]
-AGENT = pytest.mark.parametrize("workspace", [{"agent": True, "events": PANE}], indirect=True, ids=["an agent"])
+AGENT = pytest.mark.parametrize(
+    "workspace", [{"agent": True, "events": PANE}], indirect=True, ids=["an agent"]
+)
 
 
 @pytest.fixture
