@@ -21,7 +21,8 @@ from knowledge.query import Query, read_question
 from knowledge.ranking import Ranker, Scored
 from knowledge.search import CandidateSearch, PassageStore
 from knowledge.side_by_side import contradiction, those_of, with_both
-from knowledge.sureness import NEAR_ENOUGH, sureness
+from knowledge.signs import Signs, read_signs
+from knowledge.sureness import OUTRIGHT, Care, is_near, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
@@ -45,9 +46,10 @@ class Finder:
         search: CandidateSearch,
         store: PassageStore,
         vocabulary: Vocabulary,
+        care: Care = Care.USUAL,
     ) -> None:
-        """Handed in: how to embed, what proposes passages, what is in force, which words are rare."""
-        self._embedder, self._vocabulary = embedder, vocabulary
+        """Handed in: how to embed, what proposes passages, what is in force, which words are rare; how careful to be."""
+        self._embedder, self._vocabulary, self._care = embedder, vocabulary, care
         self._ranker = Ranker(search, store, vocabulary)
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
@@ -57,7 +59,7 @@ class Finder:
         embedded = time.perf_counter()
         scored = self._ranker.rank(queries, reader)
         ranked = time.perf_counter()
-        outcome = answer_from(queries, scored, self._vocabulary)
+        outcome = self._outcome(queries, scored)
         spent = Timings(
             (embedded - started) * 1000,
             (ranked - embedded) * 1000,
@@ -65,22 +67,38 @@ class Finder:
         )
         return Found(outcome, _shown(scored), spent)
 
+    def signs(self, question: str, reader: frozenset[str]) -> Signs | None:
+        """What the outcome is decided by, to be calibrated with; None where this reader may read nothing."""
+        queries = read_question(question, self._embedder, self._vocabulary)
+        scored = self._ranker.rank(queries, reader)
+        return read_signs(queries[0], scored, self._vocabulary, self._embedder) if scored else None
 
-def answer_from(
-    queries: Sequence[Query], scored: list[Scored], vocabulary: Vocabulary
-) -> Answer | NoAnswer:
-    """Quotes from the best of the scored passages, best first; the no where none is near enough."""
-    if not scored:
-        return NoAnswer(NoAnswerReason.NOTHING_READABLE)
-    near = _shown(scored)
-    if sureness(near[0].score, queries[0], vocabulary) < NEAR_ENOUGH:
-        return NoAnswer(NoAnswerReason.NOTHING_NEAR, near)
+    def _outcome(self, queries: Sequence[Query], scored: list[Scored]) -> Answer | NoAnswer:
+        if not scored:
+            return NoAnswer(NoAnswerReason.NOTHING_READABLE)
+        signs = read_signs(queries[0], scored, self._vocabulary, self._embedder)
+        if sureness(signs) >= OUTRIGHT[self._care]:
+            return answer_from(queries, scored)
+        return no_answer_from(scored, is_near(signs))
+
+
+def no_answer_from(scored: list[Scored], near: bool) -> NoAnswer:
+    """The honest no of the scored passages, best first; what stands `near` is quoted as the nearest, not as an answer."""
+    if not near:
+        return NoAnswer(NoAnswerReason.NOTHING_NEAR, _shown(scored))
+    return NoAnswer(
+        NoAnswerReason.NOT_OUTRIGHT, _shown(scored), (_citation(scored[0], first=False),)
+    )
+
+
+def answer_from(queries: Sequence[Query], scored: list[Scored]) -> Answer:
+    """Quotes from the best of the scored passages, best first; there must be one."""
     asked = sum(query.asks_apart for query in queries)
     quoted = _beside(scored, asked)
     apart = contradiction(scored[:MOST_PASSAGES], quoted)
     quoted = with_both(quoted, apart, MOST_QUOTED)
     cited = tuple(_citation(s, first=number == 0) for number, s in enumerate(quoted))
-    return Answer(cited, near, those_of(apart, cited))
+    return Answer(cited, _shown(scored), those_of(apart, cited))
 
 
 def _shown(scored: list[Scored]) -> tuple[Ranked, ...]:

@@ -7,6 +7,7 @@ from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary
 from knowledge.passages import Passage, PassageVectors, Vectors
 from knowledge.search import CandidateSearch, PlainSearch, rows_of
+from knowledge.sureness import Care
 from knowledge.vectors import vectors_of
 
 
@@ -28,9 +29,9 @@ class Library:
         """Each passage's id, audience and rows, as an index takes them."""
         return [(p.id, p.audience, rows_of(v)) for p, v in self._by_id.values()]
 
-    def finder(self, search: CandidateSearch | None = None) -> Finder:
+    def finder(self, search: CandidateSearch | None = None, care: Care = Care.USUAL) -> Finder:
         """Answers from these passages; compares with every one of them unless a search is handed in."""
         vocabulary = Vocabulary()
         for passage, _ in self._by_id.values():
             vocabulary.add(passage)
-        return Finder(self._embedder, search or PlainSearch(self.rows()), self, vocabulary)
+        return Finder(self._embedder, search or PlainSearch(self.rows()), self, vocabulary, care)

@@ -70,6 +70,8 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
         facts["reason"] = asked.refusal.value
+    if asked.no_answer is not None:
+        facts["reason"] = asked.no_answer.reason.value
     facts |= {"approved": asked.approved.approval.id} if asked.approved else {}
     facts |= facts_of(asked.written)
     facts |= asked.looked_up.facts if asked.looked_up else {}

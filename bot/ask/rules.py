@@ -11,7 +11,7 @@ from bot.ask.owners.bound import ApprovedAnswer
 from bot.ask.owners.rules import Whom
 from bot.ask.writing.rules import Written
 from ingest.reading import ALL_STAFF
-from knowledge.passages import Answer, Citation, Found, Passage
+from knowledge.passages import Answer, Citation, Found, NoAnswer, Passage
 
 LONGEST_QUESTION = 2000
 _EMOJI_NAME = re.compile(r":[a-z0-9_+'-]+(?::skin-tone-\d)?:", re.IGNORECASE)
@@ -121,8 +121,16 @@ class Asked:
         return outcome.disagreeing if isinstance(outcome, Answer) else ()
 
     @property
+    def no_answer(self) -> NoAnswer | None:
+        """Why the policies gave no answer; None where they gave one, or were not searched."""
+        outcome = self.found.outcome if self.found else None
+        if self.citations or self.looked_up is not None or not isinstance(outcome, NoAnswer):
+            return None
+        return outcome
+
+    @property
     def named(self) -> tuple[Passage, ...]:
-        """The passages that the answer quotes, or that the honest no names as the nearest."""
+        """The passages that the answer quotes, or that the honest no quotes or names as the nearest."""
         if self.looked_up is not None:
             return self.looked_up.passages
         if self.found is None:
@@ -131,7 +139,8 @@ class Asked:
             return self.written.given
         if isinstance(self.found.outcome, Answer):
             return tuple(c.passage for c in self.found.outcome.citations)
-        return tuple(r.passage for r in self.found.outcome.nearest[:1])
+        no = self.found.outcome
+        return (*(c.passage for c in no.quoted), *(r.passage for r in no.nearest[:1]))
 
 
 def read_question(words: str) -> Question | RefusalReason:

@@ -1,22 +1,21 @@
 """How an answer looks: the quote, then where it stands; and how the honest no looks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.ask import disagreement
 from bot.ask.controls.views import looked_up_message, plain_looked_up
+from bot.ask.no_answers import contact_link, no_answer_message, plain_no_answer
 from bot.ask.owners.answer_views import plain_approved, with_approved
-from bot.ask.owners.below import owner_lines, plain_owner
 from bot.ask.rules import REFUSALS, Asked
 from bot.ask.section_buttons import section_buttons
-from bot.ask.sources import nearest, overdue, place, section_name, source
+from bot.ask.sources import overdue, place, section_name, source
 from bot.ask.writing.views import written_lines, written_message
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
-from knowledge.passages import Citation, NoAnswer, NoAnswerReason, Passage
+from knowledge.passages import Citation, Passage
 
 MOST_BLOCKS_OF_SECTION = 3
 """Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
@@ -24,9 +23,6 @@ SPOKEN = 1900
 """Characters that a notification or a screen reader is given."""
 LONGEST_REPEATED = 150
 """Characters of a question that are repeated above its answer."""
-NOT_COVERED = "Our policies don't cover that, as far as I can find."
-NOTHING_READ = "I haven't been given any policies to read yet, so I can't say."
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,8 @@ def answer_message(
     elif asked.citations:
         message = with_approved(_answered(asked, company, today, whom), asked.approved)
     else:
-        message = _not_covered(asked, company, whom, show_nearest)
+        url, contact = company.documents_url, company.contact
+        message = no_answer_message(asked, url, contact, today, whom, show_nearest)
     return with_buttons(message, below)
 
 
@@ -105,10 +102,12 @@ def plain_answer(asked: Asked) -> str:
     if asked.written and asked.written.draft:
         return written_lines(asked.written.draft)
     if not asked.citations:
-        return " ".join((_no(asked), *plain_owner(asked)))
+        return plain_no_answer(asked)
     apart = asked.disagreeing
     said = [disagreement.opening(apart, "")] if apart else []
-    said += [f"{c.quote}\n({place(c.passage)})" for c in disagreement.in_order(asked.citations, apart)]
+    said += [
+        f"{c.quote}\n({place(c.passage)})" for c in disagreement.in_order(asked.citations, apart)
+    ]
     return plain_approved(asked.approved) + "\n\n".join(said)
 
 
@@ -128,7 +127,9 @@ def _sentence(sentence: str, whom: Whom) -> Message:
 def _answered(asked: Asked, company: Company, today: date, whom: Whom) -> Message:
     apart = asked.disagreeing
     citations = tuple(disagreement.in_order(asked.citations, apart))
-    opening = disagreement.opening(apart, _contact(company)) if apart else _opening(citations)
+    opening = (
+        disagreement.opening(apart, contact_link(company.contact)) if apart else _opening(citations)
+    )
     blocks: list[Block] = [kit.section(opening)]
     for number, citation in enumerate(citations):
         blocks += [kit.context(disagreement.ALSO)] if apart and number == len(apart) else []
@@ -156,33 +157,3 @@ def _spoken(citations: tuple[Citation, ...]) -> str:
     """For screen readers and notifications, which see no blocks."""
     parts = (f"“{' '.join(plain(c.quote).split())}” ({place(c.passage)})" for c in citations)
     return kit.escape(kit.clip(" ".join(parts), SPOKEN))
-
-
-def _not_covered(asked: Asked, company: Company, whom: Whom, show_nearest: bool) -> Message:
-    blocks = [kit.section(f"{_no(asked)} {_whom_to_ask(_contact(company))}")]
-    outcome = asked.found.outcome if asked.found else None
-    if show_nearest and isinstance(outcome, NoAnswer) and outcome.nearest:
-        named = nearest(outcome.nearest[0].passage, company.documents_url)
-        blocks.append(kit.context(f"The nearest I found, though it may not help: {named}"))
-    lines = owner_lines(asked) if show_nearest else ()
-    blocks += map(kit.context, lines)
-    said = " ".join((_no(asked), _whom_to_ask(kit.name(company.contact)), *lines))
-    return Message(said, tuple(blocks), whom)
-
-
-def _no(asked: Asked) -> str:
-    """Where nothing was read, nothing is known of what the policies cover."""
-    outcome = asked.found.outcome if asked.found else None
-    unread = isinstance(outcome, NoAnswer) and outcome.reason is NoAnswerReason.NO_PASSAGES
-    return NOTHING_READ if unread else NOT_COVERED
-
-
-def _whom_to_ask(contact: str) -> str:
-    return f"Try other words, or ask {contact or 'your security team'}."
-
-
-def _contact(company: Company) -> str:
-    """An address is one tap away on a phone."""
-    if _MAIL.fullmatch(company.contact):
-        return kit.link(f"mailto:{company.contact}", company.contact)
-    return kit.name(company.contact)

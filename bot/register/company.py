@@ -60,6 +60,8 @@ class AskSection(_Section):
     sensitive: list[str] = ["usual"]
     """Subjects that are answered privately wherever they are asked; `usual` stands for those the bot brings."""
 
+    careful: Literal["low", "usual", "high"] = "usual"
+    """How sure the bot must be before it quotes something as an answer (docs/retrieval.md has the curve)."""
     owner_days: int = 3
     """Working days after which who asked an owner is told that no reply has come."""
 
@@ -74,7 +76,7 @@ class AskSection(_Section):
     @classmethod
     def _some_readers(cls, audience: list[str]) -> list[str]:
         if not any(map(label, audience)):
-            raise ValueError("name the roles that may see it, or write [\"all\"]")
+            raise ValueError('name the roles that may see it, or write ["all"]')
         return audience
 
     @field_validator("canaries")

@@ -20,6 +20,7 @@ from knowledge.index import IndexBroken
 from knowledge.lexical import Vocabulary
 from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
 from knowledge.search import CandidateSearch, IndexPlace, PlainSearch
+from knowledge.sureness import Care
 from knowledge.vectors import RECIPE
 
 EXACT_UP_TO = 2000
@@ -117,7 +118,8 @@ class RegisterFinder:
             return _Opened(stamp, None, indexed=self._has_index(stamp))
         search, indexed = self._search(stamp, vocabulary.passages)
         store = RememberedPassages(self._engine, self._today)
-        return _Opened(stamp, Finder(self._embedder, search, store, vocabulary), indexed)
+        care = Care(self._company.ask.careful)
+        return _Opened(stamp, Finder(self._embedder, search, store, vocabulary, care), indexed)
 
     def _search(self, stamp: Stamp, passages: int) -> tuple[CandidateSearch, bool]:
         has_index = self._has_index(stamp)

@@ -11,6 +11,7 @@ from knowledge.answering import MOST_PASSAGES, MOST_QUOTED, Finder
 from knowledge.embedder import Embedder
 from knowledge.library import Library
 from knowledge.passages import Answer, Citation, Found, NoAnswer, NoAnswerReason
+from knowledge.sureness import Care
 from tests.knowledge.conftest import MakePassage
 
 QUESTIONS = Path(__file__).with_name("sample_questions.jsonl")
@@ -49,8 +50,6 @@ def test_staff_get_the_words_of_the_policy(finder: Finder, question: str, words:
     [
         "What colour is the sky?",
         "who won the world cup",
-        "How many days of parental leave do I get?",
-        "parental leave days",
         "May I bring my dog to the office?",
         "hi",
         "????",
@@ -58,11 +57,49 @@ def test_staff_get_the_words_of_the_policy(finder: Finder, question: str, words:
         "",
     ],
 )
-def test_what_no_policy_says_is_not_covered(finder: Finder, question: str) -> None:
+def test_what_no_policy_speaks_of_is_not_covered(finder: Finder, question: str) -> None:
     found = finder.find(question, STAFF)
     assert isinstance(found.outcome, NoAnswer)
     assert found.outcome.reason is NoAnswerReason.NOTHING_NEAR
     assert found.outcome.nearest == found.passages
+    assert found.outcome.quoted == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("how much does a penetration test cost us?", id="an amount"),
+        pytest.param("which firm destroys our old disks?", id="a name"),
+        pytest.param("who reported the phishing mail yesterday?", id="what happened"),
+        pytest.param("Since passwords change every 60 days, when is mine due?", id="a false rule"),
+        pytest.param("parental leave days", id="another kind of leave"),
+    ],
+)
+def test_what_is_not_said_outright_is_no_answer(finder: Finder, question: str) -> None:
+    found = finder.find(question, STAFF)
+    assert isinstance(found.outcome, NoAnswer)
+    for citation in found.outcome.quoted:
+        assert found.outcome.reason is NoAnswerReason.NOT_OUTRIGHT
+        assert citation.passage == found.passages[0].passage
+        assert citation.quote in citation.passage.text
+
+
+def test_a_detail_that_is_missing_is_shown_with_the_nearest_words(finder: Finder) -> None:
+    found = finder.find("which brand of security keys do we hand out?", STAFF)
+    assert isinstance(found.outcome, NoAnswer)
+    assert "security key" in found.outcome.quoted[0].quote.lower()
+
+
+def test_the_more_careful_a_company_is_the_less_is_an_answer(
+    library: Library, answered: list[tuple[dict[str, Any], Found]]
+) -> None:
+    asked = [q["question"] for q, _ in answered[:40]]
+    refused = []
+    for care in Care:
+        finder = library.finder(care=care)
+        found = [finder.find(question, STAFF).outcome for question in asked]
+        refused.append(sum(isinstance(outcome, NoAnswer) for outcome in found))
+    assert refused == sorted(refused)
 
 
 def test_two_rules_that_contradict_are_both_quoted(finder: Finder) -> None:

@@ -1,59 +1,52 @@
-"""The honest no is told from the score and from how the question was put."""
+"""How sure an answer is: a weighted sum of a few signs, and three levels of care that a company chooses from."""
 
-import numpy as np
+from dataclasses import replace
+
 import pytest
 
-from knowledge.lexical import Vocabulary
-from knowledge.query import Query
-from knowledge.sureness import sureness
-from tests.knowledge.conftest import MakePassage
+from knowledge.signs import Signs
+from knowledge.sureness import OUTRIGHT, WEIGHTS, Care, is_near, sureness
 
-
-@pytest.fixture
-def vocabulary(make_passage: MakePassage) -> Vocabulary:
-    counted = Vocabulary()
-    for text in (
-        "People on leave keep their account.",
-        "The video camera at the door.",
-        "A phone.",
-    ):
-        counted.add(make_passage(text))
-    return counted
-
-
-def query(words: str) -> Query:
-    return Query(words, np.zeros((1, 8), dtype=np.float32), frozenset(), wants_number=False)
+PLAIN = Signs(
+    score=0.6,
+    length=4.0,
+    strange=0.0,
+    weakest=0.5,
+    missing=0.0,
+    detail=0.0,
+    presumed=0.0,
+    passing=0.0,
+)
 
 
 @pytest.mark.parametrize(
-    ("surer", "less_sure"),
+    ("sign", "value"),
     [
-        pytest.param(
-            "how many days of leave", "how many days of parental leave", id="a strange thing"
-        ),
-        pytest.param("leave account", "leave warranty", id="the same in keywords"),
-        pytest.param("what about cctv", "what about helicopters", id="policies call it otherwise"),
-        pytest.param(
-            "my phone fell out of a taxi near Hamburg last night, is that bad",
-            "what about my phone",
-            id="a tale is near to nothing",
-        ),
+        pytest.param("score", 0.5, id="a passage that is less near"),
+        pytest.param("strange", 0.5, id="words that no passage holds"),
+        pytest.param("weakest", 0.2, id="a word that nothing in the passage is like"),
+        pytest.param("missing", 0.2, id="no thing of the kind that is asked for"),
+        pytest.param("detail", 1.0, id="a detail that policies leave out"),
+        pytest.param("presumed", 1.0, id="something taken for granted that is not borne out"),
+        pytest.param("passing", 1.0, id="what happens to be so this week"),
     ],
 )
-def test_of_two_questions_with_the_same_score_one_is_surer(
-    vocabulary: Vocabulary, surer: str, less_sure: str
-) -> None:
-    one, other = (sureness(0.5, query(words), vocabulary) for words in (surer, less_sure))
-    assert one > other
+def test_each_sign_of_a_near_miss_makes_less_sure(sign: str, value: float) -> None:
+    assert sureness(replace(PLAIN, **{sign: value})) < sureness(PLAIN)
 
 
-def test_what_a_tale_names_by_the_way_is_no_reason_to_doubt(vocabulary: Vocabulary) -> None:
-    tale = sureness(0.5, query("I left my phone in a taxi"), vocabulary)
-    assert tale > 0.5
+def test_a_longer_question_may_be_less_near() -> None:
+    assert sureness(replace(PLAIN, length=9.0, score=0.5)) > sureness(PLAIN)
 
 
-@pytest.mark.parametrize("words", ["", "the", "???"])
-def test_a_question_without_words_is_judged_by_its_score(
-    vocabulary: Vocabulary, words: str
-) -> None:
-    assert sureness(0.2, query(words), vocabulary) == 0.2
+def test_every_sign_has_a_weight() -> None:
+    assert set(WEIGHTS) == set(Signs.__dataclass_fields__)
+
+
+def test_more_care_asks_for_more_sureness() -> None:
+    assert OUTRIGHT[Care.LOW] < OUTRIGHT[Care.USUAL] < OUTRIGHT[Care.HIGH]
+
+
+def test_what_lacks_only_the_detail_is_near_and_what_has_strange_words_is_not() -> None:
+    assert is_near(replace(PLAIN, missing=0.3, detail=1.0))
+    assert not is_near(replace(PLAIN, strange=0.7))

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import select
 
+from bot.ask.no_answers import NOT_COVERED
 from bot.ask.records import QuestionRow
 from bot.ask.rules import Asked
 from bot.ask.slack import SECTION_GONE, ask_by_command, ask_freely, show_whole_section
-from bot.ask.views import NOT_COVERED
 from bot.services import Services
 from bot.slack.gate import SENT_DIRECTLY
 from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom

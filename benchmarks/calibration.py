@@ -1,0 +1,220 @@
+"""The honest no, calibrated: `python benchmarks/calibration.py [--set NAME QUESTIONS CORPUS]... [--picture FILE.svg]`.
+
+Reads the signs (`knowledge.signs`) of every question of the sample's two sets, and of other sets that are given;
+fits their weights by logistic regression; prints how well each set is told apart by weights fitted on the
+others alone, by those fitted on all but the one question, and by the round ones in `knowledge/sureness.py`; and
+prints the weights and thresholds to put there. --picture draws the curve of docs/retrieval.md.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.curve import draw  # noqa: E402  The benchmark is run as a file.
+from benchmarks.retrieval import documents  # noqa: E402
+from knowledge.answering import Finder  # noqa: E402
+from knowledge.embedder import Embedder  # noqa: E402
+from knowledge.export import ensure_exported  # noqa: E402
+from knowledge.library import Library  # noqa: E402
+from knowledge.model import cache_folder, find_source  # noqa: E402
+from knowledge.passages import Passage  # noqa: E402
+from knowledge.split import pieces  # noqa: E402
+from knowledge.sureness import OUTRIGHT, WEIGHTS, sureness  # noqa: E402
+
+STAFF = frozenset({"all"})
+TESTS = ROOT / "tests" / "knowledge"
+SETS = {
+    "sample": (TESTS / "sample_questions.jsonl", ROOT / "sample"),
+    "near misses": (TESTS / "near_misses.jsonl", ROOT / "sample"),
+}
+RIDGE = 1.0
+"""How strongly weights are held near zero; the signs are few, so it matters little."""
+SHARES = (0.03, 0.05, 0.08, 0.1, 0.15, 0.2)
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A set's questions: the signs of each, whether the policies answer it, and its words."""
+
+    signs: Numbers
+    """Shape (questions, signs), in the order of WEIGHTS."""
+    answerable: NDArray[np.bool_]
+    words: Sequence[str]
+    sure: Numbers
+    """By the round weights."""
+    milliseconds: Sequence[float]
+
+
+def passages(corpus: Path) -> list[Passage]:
+    """The collection's passages for all staff, cut as the register cuts them."""
+    return [
+        Passage(
+            id=f"{document.path}:{number}:{part}",
+            document=document.path,
+            title=document.title,
+            version=document.version,
+            effective=document.effective,
+            next_review=document.next_review,
+            heading_path=section.heading_path,
+            text=text,
+            audience=document.audience,
+            controls=document.controls,
+            position=number,
+        )
+        for document in documents(corpus, 1)
+        for number, section in enumerate(document.sections)
+        for part, text in enumerate(pieces(section.text))
+    ]
+
+
+def see(finder: Finder, questions: Path) -> Seen:
+    """Every question's signs; the time is that of the whole answer."""
+    rows, right, words, sure, spent = [], [], [], [], []
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        signs = finder.signs(item["question"], STAFF)
+        if signs is None:
+            continue
+        began = time.perf_counter()
+        finder.find(item["question"], STAFF)
+        spent.append((time.perf_counter() - began) * 1000)
+        rows.append([asdict(signs)[name] for name in WEIGHTS])
+        right.append(bool(item["answerable"]))
+        words.append(item["question"])
+        sure.append(sureness(signs))
+    return Seen(np.array(rows), np.array(right), words, np.array(sure), spent)
+
+
+def fit(signs: Numbers, answerable: NDArray[np.bool_]) -> tuple[Numbers, float]:
+    """Weights in the signs' own units and the constant, by Newton's steps; both kinds count the same in all."""
+    mean, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
+    given = np.hstack([(signs - mean) / spread, np.ones((len(signs), 1))])
+    share = answerable.mean()
+    count = np.where(answerable, 0.5 / share, 0.5 / (1 - share))
+    held = np.diag([RIDGE] * signs.shape[1] + [0.0])
+    weights = np.zeros(given.shape[1])
+    for _ in range(30):
+        likely = 1 / (1 + np.exp(-given @ weights))
+        slope = given.T @ (count * (answerable - likely)) - held @ weights
+        bend = (given * (count * likely * (1 - likely))[:, None]).T @ given + held
+        weights += np.linalg.solve(bend, slope)
+    own = weights[:-1] / spread
+    return own, float(weights[-1] - own @ mean)
+
+
+def area(sure: Numbers, answerable: NDArray[np.bool_]) -> float:
+    """AUC: how often a question that is answered is surer than one that is not."""
+    right, wrong = sure[answerable][:, None], sure[~answerable][None]
+    return float((right > wrong).mean() + 0.5 * (right == wrong).mean())
+
+
+def refused_rightly(sure: Numbers, answerable: NDArray[np.bool_], share: float) -> float:
+    """Of the unanswerable, where `share` of the answerable at most are refused."""
+    good = np.sort(sure[answerable])
+    return float((sure[~answerable] < good[int(len(good) * share)]).mean())
+
+
+def left_out(seen: Mapping[str, Seen], name: str) -> Numbers:
+    """The set's sureness by weights that were fitted on the other sets alone."""
+    others = [one for other, one in seen.items() if other != name]
+    weights, constant = fit(*_joined(others))
+    return seen[name].signs @ weights + constant
+
+
+def one_left_out(seen: Seen) -> Numbers:
+    """Each question's sureness by weights that were fitted on the set's others."""
+    places = range(len(seen.words))
+    kept = [np.arange(len(seen.words)) != place for place in places]
+    fitted = [fit(seen.signs[rest], seen.answerable[rest]) for rest in kept]
+    return np.array([seen.signs[n] @ w + c for n, (w, c) in zip(places, fitted, strict=True)])
+
+
+def _joined(seen: Sequence[Seen]) -> tuple[Numbers, NDArray[np.bool_]]:
+    return np.vstack([s.signs for s in seen]), np.concatenate([s.answerable for s in seen])
+
+
+def report(seen: Mapping[str, Seen]) -> None:
+    """Print the figures of each set, then the weights and thresholds."""
+    shares = "".join(f"{f'at {share:.0%}':>8}" for share in SHARES)
+    print(f"\n{'rightly refused, when wrongly are':<52}{'AUC':>7}{shares}")
+    for name, one in seen.items():
+        ways = {"score alone": one.signs[:, 0], "round weights": one.sure}
+        ways["fitted on the other sets"] = left_out(seen, name) if len(seen) > 1 else one.sure
+        ways["fitted on its others, one left out"] = one_left_out(one)
+        for way, sure in ways.items():
+            found = [refused_rightly(sure, one.answerable, share) for share in SHARES]
+            figures = "".join(f"{value:>8.2f}" for value in found)
+            print(f"{name + ', ' + way:<52}{area(sure, one.answerable):>7.3f}{figures}")
+    _report_weights(seen)
+    _report_levels(seen)
+
+
+def _report_weights(seen: Mapping[str, Seen]) -> None:
+    weights, _ = fit(*_joined(list(seen.values())))
+    print(f"\n{'weights, the score counting 1':<32}{'fitted':>8}{'round':>8}")
+    for name, weight in zip(WEIGHTS, weights / weights[0], strict=True):
+        print(f"{name:<32}{weight:>8.2f}{WEIGHTS[name]:>8.2f}")
+
+
+def _report_levels(seen: Mapping[str, Seen]) -> None:
+    print(
+        f"\n{'careful':<10}{'from':>6}"
+        + "".join(f"{name + ' wrongly, rightly':>32}" for name in seen)
+    )
+    for care, least in OUTRIGHT.items():
+        both = [
+            f"{(s.sure[s.answerable] < least).mean():>24.2f}{(s.sure[~s.answerable] < least).mean():>8.2f}"
+            for s in seen.values()
+        ]
+        print(f"{care:<10}{least:>6.2f}{''.join(both)}")
+    for name, one in seen.items():
+        print(f"{name}: {median(one.milliseconds):.1f} ms an answer (p50)")
+
+
+def errors(seen: Mapping[str, Seen], least: float) -> None:
+    """Print the questions that the usual threshold gets wrong."""
+    for name, one in seen.items():
+        for words, right, sure in zip(one.words, one.answerable, one.sure, strict=True):
+            if right != (sure >= least):
+                print(f"{name}: {'refused' if right else 'answered'} at {sure:.2f}: {words}")
+
+
+def main() -> None:
+    """Print everything."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--set", nargs=3, action="append", default=[], metavar=("NAME", "SET", "CORPUS")
+    )
+    parser.add_argument("--picture", type=Path)
+    parser.add_argument(
+        "--errors", action="store_true", help="print each question that is got wrong"
+    )
+    arguments = parser.parse_args()
+    sets = SETS | {name: (Path(file), Path(corpus)) for name, file, corpus in arguments.set}
+    embedder = Embedder(ensure_exported(find_source(), cache_folder()))
+    finders: dict[Path, Finder] = {}
+    for _, corpus in sets.values():
+        if corpus not in finders:
+            finders[corpus] = Library(passages(corpus), embedder).finder()
+    seen = {name: see(finders[corpus], file) for name, (file, corpus) in sets.items()}
+    report(seen)
+    if arguments.errors:
+        errors(seen, OUTRIGHT["usual"])
+    if arguments.picture:
+        draw({name: (one.sure, one.answerable) for name, one in seen.items()}, arguments.picture)
+
+
+if __name__ == "__main__":
+    main()
