@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.ask.audience import checked, checked_answer
 from bot.ask.controls.flow import look_up
 from bot.ask.owners.looking import with_owners
 from bot.ask.rules import Asked, Outcome, RefusalReason, read_question
@@ -35,6 +36,7 @@ def ask(
         )
     taken = in_context(services, question.text, reader, before)
     asked = _asked(services, Asked(name, words, Outcome.NOT_COVERED), taken.text, reader, address)
+    asked = checked_answer(asked, reader)
     return replace(asked, follows=taken.follows, taken_as=taken.taken_as)
 
 
@@ -45,7 +47,7 @@ def _asked(
     if looked_up is not None:
         outcome = Outcome.ANSWERED if looked_up.is_known else Outcome.NOT_COVERED
         return replace(asked, outcome=outcome, looked_up=looked_up)
-    found = services.finder.find(text, reader)
+    found = checked(services.finder.find(text, reader), reader)
     answered = isinstance(found.outcome, Answer)
     outcome = Outcome.ANSWERED if answered else Outcome.NOT_COVERED
     asked = with_owners(services, text, replace(asked, outcome=outcome, found=found), reader)
