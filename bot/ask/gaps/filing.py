@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.ask.gaps import records
 from bot.ask.gaps.grouping import Subjects, meaning, subject_words
 from bot.ask.gaps.records import EntryRow, GapRow
+from bot.ask.gaps.rules import Reason
 from bot.ask.gaps.words import words_of
 from bot.ask.records import QuestionRow
 from bot.ledger.keyring import Keyring
@@ -86,33 +87,29 @@ class _Filing:
         self._subjects = Subjects()
         for row in records.with_vectors(session, prepared.model):
             vector = open_vector(self._ring, row)
-            if vector is not None and row.gap is not None:
+            if vector is not None and row.gap is not None and not _is_contradiction(row):
                 self._subjects.add(row.gap, vector)
 
     def put(self, row: EntryRow) -> bool:
         vector = self._prepared.vectors.get(row.question)
-        if vector is not None:
-            self._by_meaning(row, vector)
-        elif row.question in self._prepared.without_words:
-            self._by_place(row)
-        else:
+        if vector is None and row.question not in self._prepared.without_words:
             return False
+        if vector is None or _is_contradiction(row):
+            row.gap = row.gap or self._at_place(row)
+        else:
+            row.gap = row.gap or self._subjects.nearest(vector) or self._begin(row.joined_at)
+            self._subjects.add(row.gap, vector)
+        sealed = None if vector is None else self._sealed(row, vector)
+        row.vector, row.made_by = sealed, self._prepared.model if sealed else None
         records.keep(self._session, row)
         return True
 
-    def _by_meaning(self, row: EntryRow, vector: Vectors) -> None:
-        if row.gap is None:
-            row.gap = self._subjects.nearest(vector) or self._begin(row.joined_at)
-        self._subjects.add(row.gap, vector)
-        row.vector, row.made_by = self._sealed(row, vector), self._prepared.model
-
-    def _by_place(self, row: EntryRow) -> None:
-        row.vector, row.made_by = None, None
-        if row.gap is not None:
-            return
-        place = hashlib.sha256(json.dumps(row.places[:1], sort_keys=True).encode()).hexdigest()
+    def _at_place(self, row: EntryRow) -> int:
+        """The subject of the same section, or of the same two that do not agree, however it was asked."""
+        places = sorted(json.dumps(place, sort_keys=True) for place in row.places)
+        place = hashlib.sha256("\n".join(places).encode()).hexdigest()
         gap = records.gap_at(self._session, place)
-        row.gap = made_key(gap.id) if gap else self._begin(row.joined_at, place)
+        return made_key(gap.id) if gap else self._begin(row.joined_at, place)
 
     def _begin(self, at: datetime, place: str | None = None) -> int:
         gap = GapRow(opened_at=at, place=place)
@@ -134,6 +131,10 @@ def meaning_of(services: Services, words: str) -> Vectors | None:
     subject = subject_words(words)
     whole = services.meanings.of(words)
     return meaning(whole, whole if subject == words else services.meanings.of(subject))
+
+
+def _is_contradiction(row: EntryRow) -> bool:
+    return row.reason == Reason.CONTRADICTION.value
 
 
 def _about(question: str) -> str:

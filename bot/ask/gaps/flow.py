@@ -1,5 +1,6 @@
 """What happens with the list: who may see which part of it, each reading and each closing recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from sqlmodel import Session
 from bot.ask.gaps import filing, records
 from bot.ask.gaps.catalogue import Catalogue, read_catalogue, with_headings
 from bot.ask.gaps.filing import Prepared
-from bot.ask.gaps.reading import Counted, count_gaps, with_words
+from bot.ask.gaps.reading import Counted, alike, count_gaps, with_words
 from bot.ask.gaps.records import GapRow
 from bot.ask.gaps.rules import MAY_DECIDE, MAY_SEE_ALL, Closing, Gap, Place, Sight
 from bot.ask.rules import labels
@@ -20,6 +21,7 @@ from bot.ledger.subjects import actor_of
 from bot.register.company import read_company
 from bot.services import Services
 from bot.slack.messages import Person
+from knowledge.passages import Vectors
 
 PAGE = 8
 NOT_FOR_YOU = (
@@ -87,25 +89,35 @@ def list_gaps(
     )
 
 
-def open_gaps(
+def open_gap(
     session: Session,
     services: Services,
     person: Person,
     prepared: Prepared,
-    numbers: tuple[int, ...],
+    number: int,
     now: datetime,
 ) -> Listing:
-    """These subjects, in this order, open or closed; raises Refused where none of them is on this person's list."""
-    sight, catalogue = check(session, person, now)
+    """One subject, open or closed; raises Refused where it is not on this person's list."""
+    check(session, person, now)
     filing.file(session, services, prepared, now)
-    theirs = {one.gap.number: one for one in count_gaps(session) if sight.covers(one.gap)}
-    found = [theirs[number] for number in numbers if number in theirs]
-    if not found:
+    found = _some(session, services, person, (number,), now)
+    if found is None:
         raise Refused(NOT_FOUND)
-    shown = _seen(session, services, found, sight)
-    facts: dict[str, Fact] = {"gaps": [gap.number for gap in shown]}
-    _record(session, services, person, facts, now)
-    return Listing(shown, _named(session, catalogue, shown, now), sight)
+    return found
+
+
+def find_gaps(
+    session: Session,
+    services: Services,
+    person: Person,
+    prepared: Prepared,
+    vector: Vectors,
+    now: datetime,
+) -> Listing | None:
+    """The subjects most like some words, the likest first; None where no such subject is on this person's list."""
+    check(session, person, now)
+    filing.file(session, services, prepared, now)
+    return _some(session, services, person, alike(session, services, vector), now)
 
 
 def close_gap(
@@ -147,6 +159,19 @@ def check(session: Session, person: Person, now: datetime) -> tuple[Sight, Catal
     if sight.nothing:
         raise Refused(NOT_FOR_YOU)
     return sight, catalogue
+
+
+def _some(
+    session: Session, services: Services, person: Person, numbers: Sequence[int], now: datetime
+) -> Listing | None:
+    sight, catalogue = check(session, person, now)
+    theirs = {one.gap.number: one for one in count_gaps(session) if sight.covers(one.gap)}
+    found = [theirs[number] for number in numbers if number in theirs][:PAGE]
+    if not found:
+        return None
+    shown = _seen(session, services, found, sight)
+    _record(session, services, person, {"gaps": [gap.number for gap in shown]}, now)
+    return Listing(shown, _named(session, catalogue, shown, now), sight)
 
 
 def _seen(

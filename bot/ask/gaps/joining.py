@@ -22,7 +22,8 @@ def join(session: Session, asked: Asked, asker: str, now: datetime) -> None:
     """Put the question on the list where the policies did not answer it; `asker` is a keyed hash."""
     reason = reason_of(asked)
     if reason is not None:
-        _keep(session, asked.id, asker, reason, asked.named[:1], now)
+        apart = [citation.passage for citation in asked.disagreeing]
+        _keep(session, asked.id, asker, reason, apart or asked.named[:1], now)
 
 
 def reason_of(asked: Asked) -> Reason | None:

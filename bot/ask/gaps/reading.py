@@ -30,7 +30,7 @@ MOST_PLACES = 3
 MOST_READ = 50
 """Questions of one subject, the newest, whose words are looked at."""
 A_PAGE = 100
-ALIKE_TO_WORDS, MOST_ALIKE = 0.3, 5
+ALIKE_TO_WORDS = 0.3
 """How like a subject must be to words that somebody looks for; fewer words are like less."""
 
 
@@ -110,7 +110,7 @@ def alike(session: Session, services: Services, vector: Vectors) -> tuple[int, .
             subjects.add(row.gap, found)
     likeness = subjects.likeness(vector)
     likest = sorted(likeness, key=lambda number: (-likeness[number], number))
-    return tuple(number for number in likest if likeness[number] >= ALIKE_TO_WORDS)[:MOST_ALIKE]
+    return tuple(number for number in likest if likeness[number] >= ALIKE_TO_WORDS)
 
 
 def not_answered(session: Session, services: Services, number: int) -> str:

@@ -22,7 +22,8 @@ class GapRow(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     closed_as: str | None = Field(default=None, max_length=20)
     place: str | None = Field(default=None, max_length=64, unique=True)
-    """SHA-256 of the nearest section, where questions without words are grouped by that; else None."""
+    """SHA-256 of the sections by which it is grouped: of the nearest where words are not kept, of the two that do
+    not agree; None where it is grouped by meaning."""
 
 
 class EntryRow(SQLModel, table=True):
@@ -105,7 +106,7 @@ def open_places(session: Session) -> Sequence[list[dict[str, Any]]]:
 
 
 def gap_at(session: Session, place: str) -> GapRow | None:
-    """The subject of the questions without words that are nearest to this section."""
+    """The subject that is grouped by these sections."""
     return session.scalar(select(GapRow).where(col(GapRow.place) == place))
 
 

@@ -22,7 +22,7 @@ def list_or_open(call: Call) -> Reply:
     if not words:
         return _listed(call, 0)
     number = _NUMBER.fullmatch(words)
-    return _opened(call, (int(number[1]),)) if number else _alike(call, words)
+    return _opened(call, int(number[1])) if number else _alike(call, words)
 
 
 def show_list(call: Call) -> Reply:
@@ -37,7 +37,7 @@ def show_more(call: Call) -> Reply:
 
 def look(call: Call) -> Reply:
     """The button beside a subject."""
-    return _opened(call, (_number_in(call),))
+    return _opened(call, _number_in(call))
 
 
 def close_as_answered(call: Call) -> Reply:
@@ -65,12 +65,12 @@ def _listed(call: Call, at: int) -> Reply:
     return Reply(change=change)
 
 
-def _opened(call: Call, numbers: tuple[int, ...]) -> Reply:
+def _opened(call: Call, number: int) -> Reply:
     prepared = _prepared(call)
-    says_now = _says_now(call.services, numbers[0]) if len(numbers) == 1 else ""
+    says_now = _says_now(call.services, number)
 
     def change(session: Session) -> list[Message]:
-        found = flow.open_gaps(session, call.services, call.person, prepared, numbers, call.now)
+        found = flow.open_gap(session, call.services, call.person, prepared, number, call.now)
         return [views.subjects(found, call.person, says_now)]
 
     return Reply(change=change)
@@ -84,14 +84,17 @@ def _prepared(call: Call) -> filing.Prepared:
 
 
 def _alike(call: Call, words: str) -> Reply:
-    with reading_session(call.services.engine) as session:
-        flow.check(session, call.person, call.now)
-    vector = filing.meaning_of(call.services, words)
+    prepared, vector = _prepared(call), filing.meaning_of(call.services, words)
     if vector is None:
         return Reply((views.sentence(views.NOTHING_ALIKE),))
-    with reading_session(call.services.engine) as session:
-        numbers = reading.alike(session, call.services, vector)
-    return _opened(call, numbers) if numbers else Reply((views.sentence(views.NOTHING_ALIKE),))
+
+    def change(session: Session) -> list[Message]:
+        services, person = call.services, call.person
+        found = flow.find_gaps(session, services, person, prepared, vector, call.now)
+        shown = views.subjects(found, person) if found else views.sentence(views.NOTHING_ALIKE)
+        return [shown]
+
+    return Reply(change=change)
 
 
 def _closed(call: Call, how: Closing) -> Reply:

@@ -24,7 +24,7 @@ TITLE = "What our policies did not answer"
 NONE_OPEN = (
     "Nothing is open: whatever people asked, our policies answered it, or it was dealt with."
 )
-NO_NAMES = "Nobody's name is on this list: neither who asked, nor whom a question is about, as far as I know them."
+NO_NAMES = "This list names nobody: not who asked, and, as far as I can tell, not whom a question is about."
 NOTHING_ALIKE = (
     "Nothing on your list is about that. Try other words, or type `/isms gaps` for the whole list."
 )
@@ -47,7 +47,7 @@ def subjects(found: Listing, reader: Person, says_now: str = "") -> Message:
     """One subject with its words and buttons; of several, as a list. `says_now` is mrkdwn."""
     if len(found.gaps) > 1:
         lines = [_line(gap, found, reader) for gap in found.gaps]
-        opening = "These subjects are like your words, the likest first:"
+        opening = "These subjects come closest to your words, the closest first:"
         blocks = (kit.section(opening), *lines, kit.context(NO_NAMES))
         return Message(opening, blocks, Whom.CALLER_HERE)
     gap = found.gaps[0]
@@ -98,7 +98,7 @@ def card(questions: int) -> tuple[Block, ...]:
 
 
 def _line(gap: Gap, found: Listing, reader: Person) -> Block:
-    text = f"*{gap.number}.* {name_of(gap, found.sight)}\n{_facts(gap, found.catalogue, reader)}"
+    text = f"*#{gap.number}* {name_of(gap, found.sight)}\n{_facts(gap, found.catalogue, reader)}"
     button = kit.button("Look", LOOK, str(gap.number), f"Look at subject {gap.number}")
     return {**kit.section(text), "accessory": button}
 
@@ -150,8 +150,11 @@ def _more(found: Listing) -> list[Block]:
 def _closed(found: Listing) -> str:
     if not found.closed:
         return ""
-    are = "subject is" if found.closed == 1 else "subjects are"
-    return f" {found.closed:,} more {are} closed, and come back when somebody asks again."
+    if found.closed == 1:
+        return " One closed subject is not shown; it comes back when somebody asks again."
+    return (
+        f" {found.closed:,} closed subjects are not shown; they come back when somebody asks again."
+    )
 
 
 def _sorting(found: Listing) -> list[str]:

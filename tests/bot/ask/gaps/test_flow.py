@@ -14,7 +14,7 @@ from bot.ask.feedback.flow import add_note, vote
 from bot.ask.feedback.rules import Press, Vote
 from bot.ask.gaps import flow
 from bot.ask.gaps.filing import prepare
-from bot.ask.gaps.flow import Listing, close_gap, list_gaps, open_gaps
+from bot.ask.gaps.flow import Listing, close_gap, list_gaps, open_gap
 from bot.ask.gaps.joining import settle
 from bot.ask.gaps.reading import gaps_between
 from bot.ask.gaps.records import EntryRow, GapRow
@@ -220,7 +220,7 @@ def test_an_approved_answer_settles_its_question_and_closes_its_subject(
             settle(session, question, now + timedelta(minutes=1))
     assert look().gaps == ()
     with writing(services.engine) as session:
-        (shown,) = open_gaps(session, services, MANAGER, prepare(services), (gap.number,), now).gaps
+        (shown,) = open_gap(session, services, MANAGER, prepare(services), gap.number, now).gaps
     assert shown.closed is Closing.APPROVED
 
 
@@ -305,6 +305,26 @@ def test_where_words_are_not_kept_questions_are_grouped_by_the_nearest_section(
     for words, place in ((DOGS[0], near), (FIRE, near), (DOGS[1], other)):
         missed(words, near=place)
     assert sorted((gap.asked, gap.examples) for gap in look().gaps) == [(1, ()), (2, ())]
+
+
+def test_two_sections_that_do_not_agree_are_one_subject_however_it_was_asked(
+    missed: Missed, register: Register, folder: IsmsFolder, look: Look
+) -> None:
+    folder.policy("a.md", "# A\n\n## Lost\n\nWithin 4 hours.\n")
+    folder.policy("b.md", "# B\n\n## Gone\n\nWithin 24 hours.\n")
+    register.sync(folder)
+    one = passage(id="a1", document="a.md", heading_path=("A", "Lost"))
+    other = passage(id="b1", document="b.md", heading_path=("B", "Gone"))
+    for words, both in (
+        ("when do I report a lost phone?", (one, other)),
+        ("laptop gone, how fast?", (other, one)),
+    ):
+        found = answered(*both)
+        assert found.found is not None
+        outcome = replace(found.found.outcome, disagreeing=found.citations)  # type: ignore[call-arg]
+        missed(words, asked=replace(found, found=replace(found.found, outcome=outcome)))
+    (gap,) = look().gaps
+    assert (gap.asked, {place.document for place in gap.apart}) == (2, {"a.md", "b.md"})
 
 
 def test_two_who_group_at_once_begin_no_subject_twice(
