@@ -1,103 +1,18 @@
-"""Whether two rules speak of the same thing and cannot both hold. Precise rather than eager: no answer is better
-served by a contradiction that is none."""
+"""Whether two rules speak of the same thing and cannot both hold.
+
+Precise rather than eager: nobody is served by a contradiction that is none (docs/controls.md has the figures).
+"""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.lexical import terms
 from knowledge.quantities import Quantity, quantities
+from knowledge.subjects import Subject, subject_of
 
-FEWEST_SHARED, SHARED_OF_SMALLER, SHARED_OF_ALL = 2, 0.6, 0.4
-"""How much of the subject two sentences share whose amounts are compared."""
-FEWEST_SHARED_RULE, SHARED_OF_ALL_RULE = 2, 0.6
-"""The same for sentences of which one allows what the other forbids; these have less to tell them apart."""
-_SAME = {
-    stem: group
-    for group, words in {
-        "report": "report tell notify inform notification",
-        "keep": "keep retain retention store preserve archive kept stored",
-        "delete": "delete erase deletion erased destroy wiped",
-        "change": "change rotate renew replace rotation changed",
-        "review": "review recertify check verify reviewed checked verified",
-        "revoke": "revoke withdraw deactivate disable remove removed revoked disabled",
-        "train": "train training course trained",
-        "lose": "lose lost losing loss",
-        "steal": "steal stolen theft",
-        "fix": "fix patch remediate repair patched fixed remediated close",
-        "lock": "lock locked locks locking",
-        "answer": "answer respond acknowledge response reply",
-        "back_up": "backup backups back",
-        "test": "test tested exercise tests rehearse",
-        "approve": "approve approval sign agree approved authorise authorize",
-        "expire": "expire expires end ends expired",
-        "last": "last lasts lasting",
-        "return": "return hand returned",
-        "encrypt": "encrypt encrypted encryption",
-        "password": "password passwords passphrase",
-        "start": "start begin onboarding",
-        "leave": "leave leaver leaves leaving termination",
-        "install": "install installed installation",
-        "share": "share shared sharing",
-        "scan": "scan scanned",
-        "work": "work working works",
-        "send": "send sent forward",
-        "log": "log logs logging logged",
-    }.items()
-    for stem in terms(words)
-}  # fmt: skip
-_ACTIONS = frozenset(
-    [
-        "report",
-        "keep",
-        "delete",
-        "change",
-        "review",
-        "revoke",
-        "train",
-        "fix",
-        "lock",
-        "answer",
-        "test",
-        "approve",
-        "expire",
-        "last",
-        "return",
-        "encrypt",
-        "back_up",
-        "scan",
-        "install",
-        "share",
-        "send",
-        "log",
-    ]
-)
-_GENERIC = frozenset(
-    terms(
-        "information security policy company companies staff employee employees person people everybody everyone anyone system "
-        "systems user users need needs needed must shall should required require requires necessary always ever never allowed "
-        "permitted forbidden prohibited use used using make made take taken give given done thing things case cases rule rules "
-        "day days hour hours week weeks month months year years minute minutes quarter working business long longer "
-        "short least most maximum minimum within every one two three four five six seven eight nine ten twelve fourteen sixteen "
-        "twenty thirty sixty ninety hundred first also well may cannot mandatory optional voluntary fast soon quickly often weekly "
-        "daily monthly yearly quarterly annually annual once twice times later latest no not none without whole whether purpose"
-    )
-)
-_RESTRICTS = frozenset(
-    terms(
-        "administrator admin root privileged service personal private own contractor freelancer supplier vendor third external internal "
-        "visitor guest customer client applicant candidate manager joiner new former temporary intern student board director engineer "
-        "developer auditor finance critical high medium low severe serious minor major moderate urgent emergency production staging "
-        "development archive restricted confidential public secret sensitive special financial tax payroll health medical legal "
-        "remote office home mobile phone laptop tablet desktop server workstation usb stick paper cloud database network wireless pin "
-        "passphrase key token certificate code card badge email mail chat video call initial second final next interim preliminary "
-        "default weekday outside inside abroad country free paid electronic digital full incremental differential offline online "
-        "failed automatic manual anonymous adult old legacy existing standard exceptional physical read write apprentice "
-        "contract invoice email cctv recording camera log ticket incident breach source code repository vulnerability "
-        "weakness finding risk exception shared break-glass vip it hr platform international national group subsidiary phase stage "
-        "except unless other otherwise instead additional extra further local international holiday sick trial probation"
-    )
-)  # fmt: skip
+SHARED_OF_RULES = 0.6
+"""How much of their words sentences share of which one allows what the other forbids."""
+MOST_REMEMBERED = 20_000
 _FORBIDS = re.compile(
     r"\b(?:must|may|shall|can|should)\s*(?:not|never)\b|\bcannot\b|\bcan't\b|\bmustn't\b|\b(?:is|are) (?:strictly )?(?:forbidden|prohibited|banned)\b"
     r"|\b(?:is|are) not (?:allowed|permitted)\b|\bnever\b|\bnobody may\b|\bno one may\b",
@@ -121,7 +36,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(r"\b(?:unless|except|other than|apart from|exceptions?|otherwise)\b", re.I)
-_PROPER = re.compile(r"(?<=[a-z,;:] )[A-ZÄÖÜ][\wäöüß-]+")
 _MARKUP = re.compile(r"[*_`#|]+")
 
 
@@ -137,79 +51,44 @@ class Statement:
 class _Read:
     """What a statement is about and what it says of it."""
 
-    subject: frozenset[str]
-    """The terms of its own words."""
-    about: frozenset[str]
-    """With those of its heading."""
-    proper: frozenset[str]
-    """Those of names within the sentence: another place or product is another subject."""
+    subject: Subject
     quantities: tuple[Quantity, ...]
+    """Amounts of a unit that it has once; of several it depends which holds when."""
+    forbids: bool
+    allows: bool
+    demands: bool
+    waives: bool
+    """These four only of a rule without a condition: with one, it may be the other's exception."""
+
+
+def says_something(statement: Statement) -> bool:
+    """Whether it says anything that another could contradict."""
+    read = _read(statement)
+    return bool(read.quantities or read.forbids or read.allows or read.demands or read.waives)
 
 
 def disagree(one: Statement, other: Statement) -> bool:
     """Whether both speak of one thing and cannot both hold: another amount, or may and must not."""
-    return _amounts_differ(one, other) or _rules_differ(one, other)
-
-
-def _amounts_differ(one: Statement, other: Statement) -> bool:
     a, b = _read(one), _read(other)
-    if not (a.quantities and b.quantities) or not _same_subject(a, b):
+    if any(p.differs(q) for p in a.quantities for q in b.quantities):
+        return a.subject.is_that_of(b.subject)
+    if not (_opposed(a, b) or _opposed(b, a)):
         return False
-    if _EXCEPTION.search(one.words) or _EXCEPTION.search(other.words):
-        return False
-    alone = [(p, q) for p in _alone(a) for q in _alone(b) if p.unit == q.unit]
-    return any(p.differs(q) for p, q in alone)
+    return a.subject.share(b.subject) >= SHARED_OF_RULES and a.subject.is_that_of(b.subject)
 
 
-def _alone(read: _Read) -> list[Quantity]:
-    """Amounts of a unit that the sentence has once; of several it depends which holds when."""
-    units = [quantity.unit for quantity in read.quantities]
-    return [quantity for quantity in read.quantities if units.count(quantity.unit) == 1]
+def _opposed(a: _Read, b: _Read) -> bool:
+    return (a.forbids and b.allows and not b.forbids) or (a.waives and b.demands and not b.waives)
 
 
-def _rules_differ(one: Statement, other: Statement) -> bool:
-    if _CONDITION.search(one.words) or _CONDITION.search(other.words):
-        return False
-    opposed = any(
-        first.search(a.words) and second.search(b.words) and not second.search(a.words)
-        for first, second in ((_FORBIDS, _ALLOWS), (_WAIVES, _DEMANDS))
-        for a, b in ((one, other), (other, one))
-    )
-    if not opposed:
-        return False
-    a, b = _read(one), _read(other)
-    shared, whole = a.subject & b.subject, a.subject | b.subject
-    enough = len(shared) >= FEWEST_SHARED_RULE and len(shared) >= SHARED_OF_ALL_RULE * len(whole)
-    return enough and _same_subject(a, b)
-
-
-def _same_subject(a: _Read, b: _Read) -> bool:
-    shared, whole = a.about & b.about, a.about | b.about
-    smaller = min(len(a.subject), len(b.subject)) or 1
-    if len(shared) < FEWEST_SHARED:
-        return False
-    if len(shared) < SHARED_OF_SMALLER * smaller or len(shared) < SHARED_OF_ALL * len(whole):
-        return False
-    apart = (a.about ^ b.about) & _RESTRICTS
-    named_apart = (a.proper - b.subject) | (b.proper - a.subject)
-    return not apart and not named_apart and _same_action(a, b)
-
-
-def _same_action(a: _Read, b: _Read) -> bool:
-    """Reporting a loss within an hour and replacing the device within a week are two things."""
-    mine, theirs = a.about & _ACTIONS, b.about & _ACTIONS
-    return bool(mine & theirs) or not (mine and theirs)
-
-
-@lru_cache(4000)
+@lru_cache(MOST_REMEMBERED)
 def _read(statement: Statement) -> _Read:
-    words = _MARKUP.sub(" ", statement.words)
-    subject = _canonical(words)
-    proper = _canonical(" ".join(_PROPER.findall(" ".join(words.split()))))
-    about = subject | _canonical(statement.heading)
-    return _Read(subject, about, proper, tuple(dict.fromkeys(quantities(words))))
-
-
-def _canonical(text: str) -> frozenset[str]:
-    found = (term for term in terms(text) if term not in _GENERIC and not term.isdigit())
-    return frozenset(_SAME.get(term, term) for term in found)
+    words = " ".join(_MARKUP.sub(" ", statement.words).split())
+    is_rule = not _CONDITION.search(words)
+    said = () if _EXCEPTION.search(words) else tuple(dict.fromkeys(quantities(words)))
+    units = [quantity.unit for quantity in said]
+    return _Read(
+        subject_of(words, statement.heading),
+        tuple(quantity for quantity in said if units.count(quantity.unit) == 1),
+        *(is_rule and bool(sign.search(words)) for sign in (_FORBIDS, _ALLOWS, _DEMANDS, _WAIVES)),
+    )

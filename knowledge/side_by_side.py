@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from knowledge.disagreeing import Statement, disagree
+from knowledge.disagreeing import Statement, disagree, says_something
 from knowledge.passages import Citation, Passage
 from knowledge.ranking import Scored
 from knowledge.sentences import Kind, split, units
@@ -13,6 +13,8 @@ FAR = 0.3
 """A passage that scores more than this below the best is about something else."""
 BELOW_OWN_BEST = 0.12
 """So near to the question, compared with its passage's nearest, must a sentence be to be what was asked."""
+MOST_SENTENCES = 4
+"""Of one passage, the nearest first."""
 QUOTED = 1.0
 """Added to the nearness of the sentence that must be in the quote; nearness itself is 1 at most."""
 
@@ -64,21 +66,27 @@ def _is_another_section(one: Passage, other: Passage) -> bool:
 def _statements(scored: Scored) -> Iterator[tuple[int, Statement]]:
     """The sentences that were asked for; a table's row says nothing without its head."""
     passage = scored.ranked.passage
-    sentences = _sentences(passage.text)
+    heading = passage.heading_path[-1] if passage.heading_path else passage.title
+    sentences = _sentences(passage.text, heading)
     if len(sentences) != len(scored.sentences):
         return
     least = float(scored.sentences.max(initial=0.0)) - BELOW_OWN_BEST
-    heading = passage.heading_path[-1] if passage.heading_path else passage.title
-    for number, words in enumerate(sentences):
-        if words and float(scored.sentences[number]) >= least:
-            yield number, Statement(words, heading)
+    nearest = (-scored.sentences).argsort(kind="stable")[:MOST_SENTENCES]
+    for number in sorted(int(one) for one in nearest):
+        statement = sentences[number]
+        if statement is not None and float(scored.sentences[number]) >= least:
+            yield number, statement
 
 
 @lru_cache(4000)
-def _sentences(text: str) -> tuple[str, ...]:
-    """A passage's sentences, each row of a table left empty."""
+def _sentences(text: str, heading: str) -> tuple[Statement | None, ...]:
+    """A passage's sentences; None for those that nothing could contradict, and for rows of tables."""
     kinds = [unit.kind for unit in units(text)]
-    return tuple("" if kinds[s.unit] is Kind.ROW else s.text for s in split(text))
+    said = ((Statement(s.text, heading), kinds[s.unit]) for s in split(text))
+    return tuple(
+        statement if kind is not Kind.ROW and says_something(statement) else None
+        for statement, kind in said
+    )
 
 
 def _quoting(scored: Scored, sentence: int) -> Scored:
