@@ -61,7 +61,7 @@ def serving_by(control: str, passages: Sequence[Passage]) -> Serving | None:
         return None
     wanted = _words_of(control)
     best = max(passages, key=lambda passage: (_nearness(passage, wanted), -passage.position))
-    return Serving(best, _citation(best, wanted))
+    return Serving(best, _citation(control, best, wanted))
 
 
 def _words_of(control: str) -> frozenset[str]:
@@ -77,12 +77,13 @@ def _nearness(passage: Passage, wanted: frozenset[str]) -> float:
     return _IN_HEADING * len(heading) + len(wanted & text.keys()) + share
 
 
-def _citation(passage: Passage, wanted: frozenset[str]) -> Citation | None:
+def _citation(control: str, passage: Passage, wanted: frozenset[str]) -> Citation | None:
     """The words about its best sentence; None where they share too little with the control to speak of it."""
-    said = split(passage.text)
+    said, title = split(passage.text), frozenset(terms(TITLES[control])) - _GENERIC
     shared = [len(frozenset(terms(sentence.text)) & wanted) for sentence in said]
     in_heading = bool(frozenset(terms(" ".join(passage.heading_path[-1:]))) & wanted)
-    if max(shared, default=0) < _FEWEST_SHARED - in_heading:
+    needed = max(min(_FEWEST_SHARED, len(title)) - in_heading, 1)
+    if max(shared, default=0) < needed:
         return None
     near = np.array(shared, dtype=np.float32)
     return Citation(passage, quote(passage.text, near, LONGEST_QUOTE, LONGEST_LIST))
