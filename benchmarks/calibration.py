@@ -10,18 +10,18 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.curve import draw  # noqa: E402  The benchmark is run as a file.
+from benchmarks.fitting import Seen, area, fit, joined, left_out, one_left_out, refused_rightly  # noqa: E402
 from benchmarks.retrieval import documents  # noqa: E402
 from knowledge.answering import Finder  # noqa: E402
 from knowledge.embedder import Embedder  # noqa: E402
@@ -30,7 +30,7 @@ from knowledge.library import Library  # noqa: E402
 from knowledge.model import cache_folder, find_source  # noqa: E402
 from knowledge.passages import Passage  # noqa: E402
 from knowledge.split import pieces  # noqa: E402
-from knowledge.sureness import OUTRIGHT, WEIGHTS, sureness  # noqa: E402
+from knowledge.sureness import OUTRIGHT, WEIGHTS, Care, sureness  # noqa: E402
 
 STAFF = frozenset({"all"})
 TESTS = ROOT / "tests" / "knowledge"
@@ -38,23 +38,7 @@ SETS = {
     "sample": (TESTS / "sample_questions.jsonl", ROOT / "sample"),
     "near misses": (TESTS / "near_misses.jsonl", ROOT / "sample"),
 }
-RIDGE = 1.0
-"""How strongly weights are held near zero; the signs are few, so it matters little."""
 SHARES = (0.03, 0.05, 0.08, 0.1, 0.15, 0.2)
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A set's questions: the signs of each, whether the policies answer it, and its words."""
-
-    signs: Numbers
-    """Shape (questions, signs), in the order of WEIGHTS."""
-    answerable: NDArray[np.bool_]
-    words: Sequence[str]
-    sure: Numbers
-    """By the round weights."""
-    milliseconds: Sequence[float]
 
 
 def passages(corpus: Path) -> list[Passage]:
@@ -97,54 +81,6 @@ def see(finder: Finder, questions: Path) -> Seen:
     return Seen(np.array(rows), np.array(right), words, np.array(sure), spent)
 
 
-def fit(signs: Numbers, answerable: NDArray[np.bool_]) -> tuple[Numbers, float]:
-    """Weights in the signs' own units and the constant, by Newton's steps; both kinds count the same in all."""
-    mean, spread = signs.mean(axis=0), signs.std(axis=0) + 1e-9
-    given = np.hstack([(signs - mean) / spread, np.ones((len(signs), 1))])
-    share = answerable.mean()
-    count = np.where(answerable, 0.5 / share, 0.5 / (1 - share))
-    held = np.diag([RIDGE] * signs.shape[1] + [0.0])
-    weights = np.zeros(given.shape[1])
-    for _ in range(30):
-        likely = 1 / (1 + np.exp(-given @ weights))
-        slope = given.T @ (count * (answerable - likely)) - held @ weights
-        bend = (given * (count * likely * (1 - likely))[:, None]).T @ given + held
-        weights += np.linalg.solve(bend, slope)
-    own = weights[:-1] / spread
-    return own, float(weights[-1] - own @ mean)
-
-
-def area(sure: Numbers, answerable: NDArray[np.bool_]) -> float:
-    """AUC: how often a question that is answered is surer than one that is not."""
-    right, wrong = sure[answerable][:, None], sure[~answerable][None]
-    return float((right > wrong).mean() + 0.5 * (right == wrong).mean())
-
-
-def refused_rightly(sure: Numbers, answerable: NDArray[np.bool_], share: float) -> float:
-    """Of the unanswerable, where `share` of the answerable at most are refused."""
-    good = np.sort(sure[answerable])
-    return float((sure[~answerable] < good[int(len(good) * share)]).mean())
-
-
-def left_out(seen: Mapping[str, Seen], name: str) -> Numbers:
-    """The set's sureness by weights that were fitted on the other sets alone."""
-    others = [one for other, one in seen.items() if other != name]
-    weights, constant = fit(*_joined(others))
-    return seen[name].signs @ weights + constant
-
-
-def one_left_out(seen: Seen) -> Numbers:
-    """Each question's sureness by weights that were fitted on the set's others."""
-    places = range(len(seen.words))
-    kept = [np.arange(len(seen.words)) != place for place in places]
-    fitted = [fit(seen.signs[rest], seen.answerable[rest]) for rest in kept]
-    return np.array([seen.signs[n] @ w + c for n, (w, c) in zip(places, fitted, strict=True)])
-
-
-def _joined(seen: Sequence[Seen]) -> tuple[Numbers, NDArray[np.bool_]]:
-    return np.vstack([s.signs for s in seen]), np.concatenate([s.answerable for s in seen])
-
-
 def report(seen: Mapping[str, Seen]) -> None:
     """Print the figures of each set, then the weights and thresholds."""
     shares = "".join(f"{f'at {share:.0%}':>8}" for share in SHARES)
@@ -162,7 +98,7 @@ def report(seen: Mapping[str, Seen]) -> None:
 
 
 def _report_weights(seen: Mapping[str, Seen]) -> None:
-    weights, _ = fit(*_joined(list(seen.values())))
+    weights, _ = fit(*joined(list(seen.values())))
     print(f"\n{'weights, the score counting 1':<32}{'fitted':>8}{'round':>8}")
     for name, weight in zip(WEIGHTS, weights / weights[0], strict=True):
         print(f"{name:<32}{weight:>8.2f}{WEIGHTS[name]:>8.2f}")
@@ -211,7 +147,7 @@ def main() -> None:
     seen = {name: see(finders[corpus], file) for name, (file, corpus) in sets.items()}
     report(seen)
     if arguments.errors:
-        errors(seen, OUTRIGHT["usual"])
+        errors(seen, OUTRIGHT[Care.USUAL])
     if arguments.picture:
         draw({name: (one.sure, one.answerable) for name, one in seen.items()}, arguments.picture)
 

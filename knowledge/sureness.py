@@ -13,12 +13,12 @@ from knowledge.signs import Signs
 WEIGHTS: Mapping[str, float] = {
     "score": 1.0,
     "length": 0.05,
-    "strange": -0.4,
+    "strange": -0.5,
     "weakest": 0.5,
-    "missing": -1.2,
+    "missing": -1.5,
     "detail": -0.4,
     "presumed": -1.0,
-    "passing": -0.4,
+    "passing": -0.5,
 }
 NEAR: Mapping[str, float] = {"score": 1.0, "length": 0.02, "strange": -0.35}
 """How near the passage is at all, whatever kind of answer it lacks."""

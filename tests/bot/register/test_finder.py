@@ -17,6 +17,21 @@ PASSWORDS = "Passwords have at least fourteen characters."
 BACKUPS = "Backups are made every night."
 STAFF = frozenset({"all"})
 
+
+def test_an_open_finder_notices_how_careful_the_company_is(register, folder):
+    folder.policy("a.md", PASSWORDS)
+    asked = [f"what is said of passwords {more}" for more in ("", "here", "at home", "on phones")]
+    asked += ["are keys like passwords?", "passwords on paper?", "who chooses passwords?"]
+    refused = []
+    for care in ("low", "usual", "high"):
+        folder.write("isms.toml", f'[ask]\ncareful = "{care}"\n')
+        register.sync(folder)
+        found = [register.finder().find(question, STAFF).outcome for question in asked]
+        refused.append(sum(isinstance(outcome, NoAnswer) for outcome in found))
+    assert refused == sorted(refused)
+    assert refused[0] < refused[-1]
+
+
 # Building an index is the same work on either engine, and takes a second.
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

@@ -90,6 +90,12 @@ def test_blanks_around_a_value_do_not_count():
             id="inline",
         ),
         pytest.param(
+            '[ask]\ncareful = "very"\n',
+            2,
+            '“ask.careful” must be one of "low", "usual" or "high".',
+            id="no such care",
+        ),
+        pytest.param(
             'ask.documents_url = "docs"\n',
             1,
             "“ask.documents_url” cannot be used: write an address like https://docs.example.com/isms/.",
