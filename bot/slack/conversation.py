@@ -21,7 +21,7 @@ from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Call, Message, Person, PlaceKind, Reply, Whom
 from bot.slack.opening import offer, opening_of
 from bot.slack.pane import Pane
-from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, Routes
+from bot.slack.router import NOT_TAKEN, REMOVED_FROM_FORM, REMOVED_FROM_MESSAGE, Routes
 from bot.slack.sign import Sign
 from bot.slack.visitors import WhoIs
 from bot.storage.sessions import reading
@@ -35,6 +35,7 @@ REMOVED_NOTE = (
 )
 
 
+_REMOVED = {Kind.FORM: REMOVED_FROM_FORM, Kind.SHORTCUT: REMOVED_FROM_MESSAGE}
 OPENED = (Kind.HOME_OPENED, Kind.PANE_OPENED, Kind.DELETED)
 """Looking at a tab, or deleting what one wrote, asks for nothing, so nobody is turned away in the ledger's sense, or told so by message."""
 
@@ -120,7 +121,7 @@ class Conversation:
         messages = [*reply.messages, *(reply.change(session) if reply.change else ())]
         posts = [bind(message, incoming, closed, reply.about) for message in messages]
         if incoming.secrets:
-            note = REMOVED_FROM_FORM if incoming.kind is Kind.FORM else REMOVED_NOTE
+            note = _REMOVED.get(incoming.kind, REMOVED_NOTE)
             posts.append(bind(Message(note, whom=Whom.CALLER_DIRECT), incoming))
         if reply.home is None:
             return posts

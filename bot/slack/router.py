@@ -33,6 +33,10 @@ REMOVED_FROM_FORM = (
     "What you filled in seemed to hold a password or key, so I removed that part before storing anything. "
     "If it was real, please change it now."
 )
+REMOVED_FROM_MESSAGE = (
+    "That message seems to hold a password or key, so I removed that part before storing anything. If it is real,"
+    " please ask who wrote it to change it now."
+)
 
 
 @dataclass(frozen=True)

@@ -75,5 +75,6 @@ def read_shortcut(body: Mapping[str, Any]) -> Incoming | None:
         thread_ts=text(message, "thread_ts") or None,
         response_url=text(body, "response_url") or None,
         action_id=name,
+        secrets=words.kinds,
         chosen=Chosen(channel, ts, text(message, "user"), words.text),
     )
