@@ -60,7 +60,7 @@ def _ranked(ranked: Ranked) -> dict[str, Any]:
 
 def answer_lines(asked: Asked, today: date) -> Iterator[str]:
     """The quotes, each with where it stands; or the sentence that says why there is none."""
-    if not asked.citations or asked.looked_up:
+    if not asked.citations or asked.looked_up or (asked.written and asked.written.draft):
         yield plain_answer(asked)
         return
     if asked.disagreeing:
