@@ -21,9 +21,8 @@ from bot.slack.messages import Block, Message, Person, Whom
 LIST, LOOK, MORE = "ask.gaps.list", "ask.gaps.look", "ask.gaps.more"
 ANSWERED, NO_POLICY = "ask.gaps.answered", "ask.gaps.no_policy"
 TITLE = "What our policies did not answer"
-NONE_OPEN = (
-    "Nothing is open: whatever people asked, our policies answered it, or it was dealt with."
-)
+NONE_OPEN = "Nothing is open right now: what people asked was answered, or dealt with."
+NO_MORE = "That was all of it. Type `/isms gaps` to see the list from its beginning."
 NO_NAMES = "This list names nobody: not who asked, and, as far as I can tell, not whom a question is about."
 NOTHING_ALIKE = (
     "Nothing on your list is about that. Try other words, or type `/isms gaps` for the whole list."
@@ -34,9 +33,9 @@ CLOSED_BEFORE = "Somebody closed that subject before you. It opens again when so
 def listing(found: Listing, reader: Person) -> Message:
     """A page of the list, for who asked alone."""
     if not found.gaps:
-        return sentence(f"{NONE_OPEN}{_closed(found)}")
+        return sentence(NO_MORE if found.subjects else f"{NONE_OPEN}{_closed(found)}")
     shown = f"{many(found.questions, 'question', 'questions')} on {many(found.subjects, 'subject', 'subjects')}"
-    opening = f"{shown}, the most wanted first.{_closed(found)}"
+    opening = f"{shown[0].upper()}{shown[1:]}, the most wanted first.{_closed(found)}"
     blocks = [kit.header(TITLE), kit.section(opening)]
     blocks += [_line(gap, found, reader) for gap in found.gaps]
     blocks += [kit.context(NO_NAMES, *_sorting(found))]
@@ -160,6 +159,5 @@ def _closed(found: Listing) -> str:
 def _sorting(found: Listing) -> list[str]:
     if not found.waiting:
         return []
-    return [
-        f"I am still sorting {many(found.waiting, 'question', 'questions')} more; look again in a moment."
-    ]
+    more = many(found.waiting, "more question", "more questions")
+    return [f"I am still sorting {more}; look again in a moment."]

@@ -39,7 +39,8 @@ def counts(gap: Gap, reader: Person) -> str:
     else:
         first = spoken_date(reader.date_of(gap.first))
         when = f"on {last}" if first == last else f"from {first} to {last}"
-        times = f"Asked {gap.asked} times by {_people(gap.people)}, {when}."
+        often = "twice" if gap.asked == 2 else f"{gap.asked:,} times"
+        times = f"Asked {often} by {_people(gap.people)}, {when}."
     against = (
         f" {_people(gap.not_helpful).capitalize()} found the answer not helpful."
         if gap.not_helpful
@@ -84,8 +85,8 @@ def section(place: Place, catalogue: Catalogue) -> str:
 
 
 def many(number: int, one: str, more: str) -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else more}"
+    """A number with its noun, for the middle of a sentence."""
+    return f"one {one}" if number == 1 else f"{number:,} {more}"
 
 
 def _people(number: int) -> str:

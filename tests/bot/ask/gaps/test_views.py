@@ -58,6 +58,7 @@ MESSAGES: dict[str, Message] = {
     "list for an auditor": views.listing(a_list(GONE, HIDDEN, sight=READS), READER),
     "list with more": views.listing(a_list(OFTEN, subjects=30, waiting=3, closed=2), READER),
     "nothing open": views.listing(a_list(closed=2), READER),
+    "beyond the end": views.listing(a_list(subjects=7), READER),
     "one": views.subjects(a_list(OFTEN), READER, views.says_now("Pets Policy", "Dogs")),
     "one that was asked once": views.subjects(a_list(ONCE), READER),
     "one for an auditor": views.subjects(a_list(GONE, sight=READS), READER),
