@@ -19,6 +19,7 @@ from knowledge.passages import Found
 
 if TYPE_CHECKING:
     from knowledge.embedder import Embedder
+    from knowledge.reranker import Reranker
 
 Say = Callable[[str], None]
 """Hears a sentence about slow work that begins."""
@@ -92,7 +93,13 @@ def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> 
     from bot.register.meanings import EmbeddedMeanings
 
     embedder, place = open_embedder(records.settings, say), index_place(records.settings)
-    finder = RegisterFinder(records.engine, embedder, place, records.business_now)
+    finder = RegisterFinder(
+        records.engine,
+        embedder,
+        place,
+        records.business_now,
+        reranker=open_reranker(records.settings, say),
+    )
     return replace(
         records, finder=finder, meanings=EmbeddedMeanings(embedder), writer=open_writer(records)
     )
@@ -126,6 +133,21 @@ def open_embedder(settings: Settings, say: Say = _say_nothing) -> "Embedder":
 
     try:
         return Embedder(folder)
+    except ModelError as error:
+        raise Misconfigured(str(error)) from error
+
+
+def open_reranker(settings: Settings, say: Say = _say_nothing) -> "Reranker | None":
+    """The cross-encoder of the settings, exported if it was not; None where none is set. Raises Misconfigured."""
+    if settings.reranker is None:
+        return None
+    from knowledge.export import ensure_exported
+    from knowledge.model import ModelError, cache_folder
+    from knowledge.reranker import EXPORTER, PRECISION, Reranker, find_reranker
+
+    try:
+        source = find_reranker(settings.reranker)
+        return Reranker(ensure_exported(source, cache_folder(), say, PRECISION, EXPORTER))
     except ModelError as error:
         raise Misconfigured(str(error)) from error
 

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """It may hold a password."""
     chroma_url: str | None = None
     embedding_model: str | None = None
+    reranker: str | None = None
+    """A folder with a cross-encoder that puts the best passages in order; none is needed."""
     chat_model: str | None = None
     """`provider:model`, as LangChain's `init_chat_model` reads it; None writes no answers."""
     chat_model_url: str | None = None

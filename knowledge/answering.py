@@ -18,7 +18,7 @@ from knowledge.passages import (
     Timings,
 )
 from knowledge.query import Query, read_question
-from knowledge.ranking import Ranker, Scored
+from knowledge.ranking import Ranker, Rereads, Scored
 from knowledge.search import CandidateSearch, PassageStore
 from knowledge.side_by_side import contradiction, those_of, with_both
 from knowledge.signs import Signs, read_signs
@@ -47,10 +47,11 @@ class Finder:
         store: PassageStore,
         vocabulary: Vocabulary,
         care: Care = Care.USUAL,
+        reranker: Rereads | None = None,
     ) -> None:
         """Handed in: how to embed, what proposes passages, what is in force, which words are rare; how careful to be."""
         self._embedder, self._vocabulary, self._care = embedder, vocabulary, care
-        self._ranker = Ranker(search, store, vocabulary)
+        self._ranker = Ranker(search, store, vocabulary, reranker)
 
     def find(self, question: str, reader: frozenset[str]) -> Found:
         """The outcome for a reader who holds these labels; nothing they may not read is in it."""

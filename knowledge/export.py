@@ -12,6 +12,8 @@ from pathlib import Path
 
 from knowledge.model import PRECISION, ModelError, Say, Source, exported_at, read_facts
 
+EXPORTER = "knowledge.exporting"
+"""Of an embedding model; what it is given and gives stands there."""
 _SECONDS = 900
 _LOCK = "exporting.lock"
 _ASIDE = "making-"
@@ -22,7 +24,11 @@ def _silent(_sentence: str) -> None:
 
 
 def ensure_exported(
-    source: Source, cache: Path, say: Say = _silent, precision: str = PRECISION
+    source: Source,
+    cache: Path,
+    say: Say = _silent,
+    precision: str = PRECISION,
+    exporter: str = EXPORTER,
 ) -> Path:
     """The folder of the exported model, made now unless it is there and unaltered; raises ModelError.
 
@@ -33,8 +39,8 @@ def ensure_exported(
         return target
     with _alone(cache):
         if not _is_good(target, source):
-            say(f"Exporting the embedding model {source.name} (half a minute, once) ...")
-            _export(source, target, precision)
+            say(f"Exporting the model {source.name} (half a minute, once) ...")
+            _export(source, target, precision, exporter)
     return target
 
 
@@ -65,18 +71,18 @@ def _alone(cache: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _export(source: Source, target: Path, precision: str) -> None:
+def _export(source: Source, target: Path, precision: str, exporter: str) -> None:
     """Build aside and rename, so that nobody ever loads half a model."""
     with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=target.parent) as aside:
         made = Path(aside) / "made"
-        _run(source, made, precision)
+        _run(source, made, precision, exporter)
         shutil.rmtree(target, ignore_errors=True)
         made.rename(target)
     read_facts(target)
 
 
-def _run(source: Source, made: Path, precision: str) -> None:
-    command = [sys.executable, "-m", "knowledge.exporting"]
+def _run(source: Source, made: Path, precision: str, exporter: str) -> None:
+    command = [sys.executable, "-m", exporter]
     command += [source.name, str(source.folder), source.sha256, str(made), precision]
     root = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
@@ -87,9 +93,9 @@ def _run(source: Source, made: Path, precision: str) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise ModelError(
-            f"The export of the embedding model {source.name} took more than {_SECONDS // 60} "
+            f"The export of the model {source.name} took more than {_SECONDS // 60} "
             "minutes and was stopped. Try again when the machine is less busy."
         ) from error
     if done.returncode != 0:
         said = (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
-        raise ModelError(f"The embedding model {source.name} cannot be exported: {said}")
+        raise ModelError(f"The model {source.name} cannot be exported: {said}")

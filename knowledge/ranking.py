@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
+from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.exact import ExactWords
 from knowledge.lexical import Vocabulary
@@ -19,6 +21,7 @@ from knowledge.persons import names_a_person
 from knowledge.query import Query
 from knowledge.search import CandidateSearch, PassageStore
 from knowledge.sentences import split
+from knowledge.vectors import heading, readable
 from knowledge.wording import holds_a_number
 
 CANDIDATES = 80
@@ -28,6 +31,7 @@ NUMBER, PERSON = 0.12, 0.1
 """What a sentence with a number or a time, with a role or a name is ahead by, where the question asks for one."""
 LOOKED_INTO = 20
 """So many of the best are looked into for these; few below could gain enough to matter."""
+REREAD = 10
 MOST_REMEMBERED = 4000
 Holds = Callable[[str], bool]
 
@@ -41,14 +45,28 @@ class Scored:
     """Shape (number of sentences,)."""
 
 
+class Rereads(Protocol):
+    """Tells how well passages answer, by reading each together with the question; see `knowledge.reranker`."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One number a text, higher is better."""
+
+
 class Ranker:
     """Ranks the passages of one register; safe to use from several threads."""
 
     def __init__(
-        self, search: CandidateSearch, store: PassageStore, vocabulary: Vocabulary
+        self,
+        search: CandidateSearch,
+        store: PassageStore,
+        vocabulary: Vocabulary,
+        reranker: Rereads | None = None,
     ) -> None:
-        """`search` proposes, `store` decides what is in force, `vocabulary` knows which words are rare."""
-        self._search, self._store = search, store
+        """`search` proposes, `store` decides what is in force, `vocabulary` knows which words are rare.
+
+        Where there is a `reranker`, the best few stand in its order.
+        """
+        self._search, self._store, self._reranker = search, store, reranker
         self._exact = ExactWords(vocabulary)
 
     def rank(self, queries: Sequence[Query], reader: frozenset[str]) -> list[Scored]:
@@ -77,7 +95,7 @@ class Ranker:
             scored = _looked_into(scored, NUMBER, holds_a_number)
         if query.wants_person:
             scored = _looked_into(scored, PERSON, names_a_person)
-        return scored
+        return _reread(query, scored, self._reranker) if self._reranker else scored
 
     def _scored(
         self,
@@ -110,6 +128,18 @@ def _sorted(scored: Iterable[Scored]) -> list[Scored]:
 def _looked_into(scored: list[Scored], bonus: float, holds: Holds) -> list[Scored]:
     ahead = [_ahead(one, bonus, holds) for one in scored[:LOOKED_INTO]]
     return _sorted([*ahead, *scored[LOOKED_INTO:]])
+
+
+def _reread(query: Query, scored: list[Scored], reranker: Rereads) -> list[Scored]:
+    """The best in the reranker's order. The scores keep their places: the no is calibrated on them."""
+    few = scored[:REREAD]
+    texts = [f"{heading(s.ranked.passage)}. {readable(s.ranked.passage.text)}" for s in few]
+    order = np.argsort(-reranker.scores(query.written_out, texts), kind="stable")
+    again = (
+        replace(few[new], ranked=replace(few[new].ranked, score=old.ranked.score))
+        for new, old in zip(order.tolist(), few, strict=True)
+    )
+    return [*again, *scored[REREAD:]]
 
 
 def _ahead(scored: Scored, bonus: float, holds: Holds) -> Scored:

@@ -19,6 +19,7 @@ from knowledge.embedder import Embedder
 from knowledge.index import IndexBroken
 from knowledge.lexical import Vocabulary
 from knowledge.passages import Found, NoAnswer, NoAnswerReason, Timings
+from knowledge.ranking import Rereads
 from knowledge.search import CandidateSearch, IndexPlace, PlainSearch
 from knowledge.sureness import Care
 from knowledge.vectors import RECIPE
@@ -58,9 +59,10 @@ class RegisterFinder:
         place: IndexPlace,
         now: Callable[[], datetime],
         exact_up_to: int = EXACT_UP_TO,
+        reranker: Rereads | None = None,
     ) -> None:
         """`place` is where the index may be, `now` the business clock; small registers go without the index."""
-        self._exact_up_to = exact_up_to
+        self._exact_up_to, self._reranker = exact_up_to, reranker
         self._engine, self._embedder, self._place, self._now = engine, embedder, place, now
         self._company = CompanySettings()
         self._lock = threading.Lock()
@@ -119,7 +121,8 @@ class RegisterFinder:
         search, indexed = self._search(stamp, vocabulary.passages)
         store = RememberedPassages(self._engine, self._today)
         care = Care(self._company.ask.careful)
-        return _Opened(stamp, Finder(self._embedder, search, store, vocabulary, care), indexed)
+        finder = Finder(self._embedder, search, store, vocabulary, care, self._reranker)
+        return _Opened(stamp, finder, indexed)
 
     def _search(self, stamp: Stamp, passages: int) -> tuple[CandidateSearch, bool]:
         has_index = self._has_index(stamp)

@@ -6,7 +6,13 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import Misconfigured
-from bot.opening import open_embedder, open_for_tasks, open_records, open_services
+from bot.opening import (
+    open_embedder,
+    open_for_tasks,
+    open_records,
+    open_reranker,
+    open_services,
+)
 from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
@@ -59,6 +65,12 @@ def test_a_model_that_is_not_there_is_one_sentence(on_sqlite, tmp_path):
     settings = on_sqlite.model_copy(update={"embedding_model": str(tmp_path)})
     with pytest.raises(Misconfigured, match="EMBEDDING_MODEL"):
         open_embedder(settings)
+
+
+def test_a_reranker_that_is_none_is_refused(on_sqlite, tmp_path):
+    assert open_reranker(on_sqlite) is None
+    with pytest.raises(Misconfigured, match="RERANKER"):
+        open_reranker(on_sqlite.model_copy(update={"reranker": str(tmp_path)}))
 
 
 @pytest.mark.slow
