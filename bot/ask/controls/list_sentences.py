@@ -9,7 +9,7 @@ from bot.ask.controls.rules import ME, OfList, Which
 from bot.ask.controls.sentences import freshness, named, one_line
 from bot.ask.controls.style import Style
 
-MOST_LISTED = 12
+MOST_LISTED = 10
 """What a phone shows without scrolling for long."""
 _ARE = {
     Which.ALL: "are in our Statement of Applicability",

@@ -141,5 +141,5 @@ def _entry(entry: Entry, style: Style, with_reason: bool) -> str:
         return f"{where}no row" if entry.folder else ""
     facts = [style.name(row.status) or "applies"] if row.applicable else ["excluded"]
     facts += [style.name(row.owner)] if row.owner else []
-    reason = style.reason(row.justification) if with_reason else ""
+    reason = style.short_reason(row.justification) if with_reason else ""
     return f"{where}{', '.join(facts)}" + (f". {reason}" if reason else "")

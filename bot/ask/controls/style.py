@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.slack import kit
 
-LONGEST_REASON, LONGEST_NAME = 500, 120
+LONGEST_REASON, LONGEST_REASON_IN_LIST, LONGEST_NAME = 500, 140, 80
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,10 @@ class Style:
     def reason(self, words: str) -> str:
         """A sentence or two of a register."""
         return self.foreign(words, LONGEST_REASON)
+
+    def short_reason(self, words: str) -> str:
+        """The same in a line of a list."""
+        return self.foreign(words, LONGEST_REASON_IN_LIST)
 
 
 SLACK = Style(lambda words: f"*{words}*", kit.name, lambda words: f"`{words}`")

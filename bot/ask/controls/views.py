@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.ask.controls.clauses import CLAUSES
 from bot.ask.controls.facts import ControlFacts, LookedUp, Serving
-from bot.ask.controls.list_sentences import list_lines, list_opening
+from bot.ask.controls.list_sentences import MOST_LISTED, list_lines, list_opening
 from bot.ask.controls.rules import OfClause, OfControls, OfList
 from bot.ask.controls.sentences import (
     evidence_lines,
@@ -70,7 +70,9 @@ def _closed(found: LookedUp, style: Style) -> str:
 def _controls(found: LookedUp, asked: OfControls, today: date, style: Style) -> Iterator[list[str]]:
     if len(found.controls) > MOST_IN_FULL:
         yield [opening_of_several(found.controls, asked.aspect, style)]
-        yield [one_line(facts, style) for facts in found.controls]
+        yield [one_line(facts, style) for facts in found.controls[:MOST_LISTED]]
+        more = len(found.controls) - MOST_LISTED
+        yield [f"… and {more} more."] if more > 0 else []
         yield [
             f"Ask for one, such as “show {found.controls[0].control}”, to see why, and its evidence."
         ]
