@@ -172,8 +172,8 @@ def test_the_samples_questions_are_answered_as_well_as_they_were(
     refused = [isinstance(f.outcome, NoAnswer) for _, f in right]
     honest = [isinstance(f.outcome, NoAnswer) for _, f in wrong]
     assert sum(documents) / len(right) >= 0.85
-    assert sum(refused) / len(right) <= 0.06
-    assert sum(honest) / len(wrong) >= 0.7
+    assert sum(refused) / len(right) <= 0.1
+    assert sum(honest) / len(wrong) >= 0.8
 
 
 def test_an_answer_quotes_few_passages(finder: Finder) -> None:
