@@ -15,6 +15,7 @@ from bot.cli import (
     doctor,
     documents,
     eval,
+    gaps,
     ledger,
     manifest,
     model,
@@ -44,6 +45,7 @@ database_commands = typer.Typer(no_args_is_help=True, help="The database.")
 app.command("demo")(demo.demo)
 app.command("sync")(sync.sync)
 app.command("ask")(ask.ask)
+app.command("gaps")(gaps.gaps)
 app.command("eval")(eval.evaluate)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)

@@ -8,6 +8,7 @@ DOORS = {
     "bot/cli/ask.py",
     "bot/cli/documents.py",
     "bot/cli/eval.py",
+    "bot/cli/gaps.py",
     "bot/cli/quarantine.py",
     "bot/cli/registers.py",
     "bot/clock.py",

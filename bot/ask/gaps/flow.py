@@ -8,10 +8,12 @@ from sqlmodel import Session
 
 from bot.ask.gaps import filing, records
 from bot.ask.gaps.catalogue import Catalogue, read_catalogue, with_headings
+from bot.ask.gaps.counting import Counted, count_gaps
 from bot.ask.gaps.filing import Prepared
-from bot.ask.gaps.reading import Counted, alike, count_gaps, with_words
+from bot.ask.gaps.reading import alike
 from bot.ask.gaps.records import GapRow
 from bot.ask.gaps.rules import MAY_DECIDE, MAY_SEE_ALL, Closing, Gap, Place, Sight
+from bot.ask.gaps.telling import with_words
 from bot.ask.rules import labels
 from bot.errors import Refused
 from bot.ledger.chain import append
