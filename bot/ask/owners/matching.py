@@ -44,7 +44,7 @@ _KINDS: Sequence[tuple[Kind, str]] = (
     (Kind.TIME, rf"\bhow (?:long|soon|fast|quickly|late|early|old)\b|\bhow many (?:{_UNITS})\b|\bwhen\b"),
     (Kind.HOW_OFTEN, r"\bhow (?:often|frequently)\b"),
     (Kind.AMOUNT, r"\bhow (?:many|much|big|large|far)\b"),
-    (Kind.WHICH, r"\bwhich\b|\bwhat (?:kind|type|sort)\b"),
+    (Kind.WHICH, r"\bwhich\b|\bwhat (?!(?:is|are|was|do|does|did|must|should|can|may|will|if|happens|about)\b)\w"),
     (Kind.HOW, r"\bhow\b|\bwhat (?:do|must|should|can) (?:i|we) do\b"),
     (Kind.MUST, r"\b(?:must|have to|has to|need(?:s|ed)?|required?|requires|mandatory|obligatory|obliged|should|supposed)\b"),
     (Kind.MAY, r"\b(?:may|can|could|allowed|permitted|permissible|forbidden|prohibited|ok|okay)\b"),

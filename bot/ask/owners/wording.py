@@ -23,16 +23,15 @@ def in_their_part(owner: Owner, title: str) -> str:
 
 def whom_one_could_ask(whom: Whom) -> str:
     """Whose policy the nearest is, and whom the bot can ask, as mrkdwn; empty where that is nobody."""
-    named, to = whom.named, whom.to
+    named, to, title = whom.named, whom.to, kit.name(whom.title)
     if named and to and to.by is By.OWNER:
-        return f"Its owner is {_as_written(named)}. I can ask for you."
-    instead = f"I can ask {in_their_part(to, whom.title)}, for you." if to else ""
-    if to and to.by is By.CONTACT:
-        instead = f"I can ask {who(to)} for you."
+        return f"The owner of “{title}” is {_as_written(named)}. I can ask for you."
+    part = ", who keeps our ISMS," if to and to.by is By.KEEPER else ""
+    instead = f"I can ask {who(to)}{part} for you." if to else ""
     if named:
-        sentence = f"Its owner is {_as_written(named)}"
+        sentence = f"The owner of “{title}” is {_as_written(named)}"
         return f"{sentence}, whom I cannot write to. {instead}" if to else f"{sentence}."
-    return f"It names no owner. {instead}".strip() if whom.title else instead
+    return f"“{title}” names no owner. {instead}".strip() if title else instead
 
 
 def send_to(owner: Owner) -> str:

@@ -15,6 +15,7 @@ PARAPHRASES = [
     ("Is a badge needed in the car park?", "Do I need a badge in the car park?"),
     ("May I lend my locker key to a colleague?", "is it ok to lend my locker key to a colleague?"),
     ("How do I return a broken headset?", "what do i do to return a broken headset"),
+    ("Which VPN product do we use?", "what vpn product do we use"),
     ("May I print at home?", "Is it allowed to print at home?"),
 ]  # fmt: skip
 NEAR_MISSES = [
@@ -87,6 +88,8 @@ def test_the_most_like_comes_first(embedder: Embedder) -> None:
         ("How many keys do I get?", Kind.AMOUNT),
         ("Am I allowed to?", Kind.MAY),
         ("Do I have to?", Kind.MUST),
+        ("What kind of lock do I need?", Kind.WHICH),
+        ("What do I do with a key?", Kind.HOW),
         ("dogs", Kind.OTHER),
     ],
 )

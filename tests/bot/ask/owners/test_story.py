@@ -11,7 +11,7 @@ from tests.bot.ask.owners.conftest import DOGS, OTHER_DOGS, VISITORS, YES, Offic
 
 def passes_on(story: Story, words: str = DOGS) -> None:
     maya = story.employee("maya")
-    maya.writes(words).sees("Its owner is Ada Owens", where="bot")
+    maya.writes(words).sees("The owner of “Office rules” is Ada Owens", where="bot")
     maya.clicks("Ask the owner").sees("Your question and your name go to Ada Owens, who owns")
     maya.submits({})
     maya.sees("I've passed your question on to Ada Owens, who owns “Office rules”", where="bot")

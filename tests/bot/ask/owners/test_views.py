@@ -148,12 +148,12 @@ def texts(value: Any) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("whom", "sentence"),
     [
-        pytest.param(Whom("T", ADA, ADA), "Its owner is Ada Owens (ada@x.example). I can ask for you.", id="an owner"),
-        pytest.param(Whom("T", NOBODY_KNOWN, KIM), "Its owner is The Facility Board, whom I cannot write to. I can ask "
+        pytest.param(Whom("T", ADA, ADA), "The owner of “T” is Ada Owens (ada@x.example). I can ask for you.", id="an owner"),
+        pytest.param(Whom("T", NOBODY_KNOWN, KIM), "The owner of “T” is The Facility Board, whom I cannot write to. I can ask "
                      "Kim Rao, who keeps our ISMS, for you.", id="nobody behind it"),
-        pytest.param(Whom("T", None, KIM), "It names no owner. I can ask Kim Rao, who keeps our ISMS, for you.", id="none"),
-        pytest.param(Whom("T", None, CONTACT), "It names no owner. I can ask isms@x.example for you.", id="a contact"),
-        pytest.param(Whom("T", NOBODY_KNOWN, None), "Its owner is The Facility Board.", id="nobody to write to"),
+        pytest.param(Whom("T", None, KIM), "“T” names no owner. I can ask Kim Rao, who keeps our ISMS, for you.", id="none"),
+        pytest.param(Whom("T", None, CONTACT), "“T” names no owner. I can ask isms@x.example for you.", id="a contact"),
+        pytest.param(Whom("T", NOBODY_KNOWN, None), "The owner of “T” is The Facility Board.", id="nobody to write to"),
         pytest.param(Whom("", None, KIM), "I can ask Kim Rao, who keeps our ISMS, for you.", id="nothing near"),
     ],
 )  # fmt: skip
