@@ -127,23 +127,21 @@ def _sentence(sentence: str, whom: Whom) -> Message:
 def _answered(asked: Asked, company: Company, today: date, whom: Whom) -> Message:
     apart = asked.disagreeing
     citations = tuple(disagreement.in_order(asked.citations, apart))
-    opening = (
-        disagreement.opening(apart, contact_link(company.contact)) if apart else _opening(citations)
-    )
-    blocks: list[Block] = [kit.section(opening)]
-    for number, citation in enumerate(citations):
-        blocks += [kit.context(disagreement.ALSO)] if apart and number == len(apart) else []
-        blocks.append(quote(citation.quote))
-        blocks.append(
-            kit.context(
-                source(citation.passage, company.documents_url), *overdue(citation.passage, today)
-            )
-        )
-    blocks.append(kit.actions(section_buttons(c.passage for c in citations)))
-    spoken = _spoken(citations)
+    quoted = [_quoted(citation, company, today) for citation in citations]
+    if apart and len(quoted) > len(apart):
+        quoted.insert(len(apart), [kit.context(disagreement.ALSO)])
+    opening, spoken = _opening(citations), _spoken(citations)
     if apart:
+        opening = disagreement.opening(apart, contact_link(company.contact))
         spoken = f"{disagreement.opening(apart, kit.name(company.contact))} {spoken}"
-    return Message(spoken, tuple(blocks), whom)
+    buttons = kit.actions(section_buttons(c.passage for c in citations))
+    blocks = (kit.section(opening), *(block for some in quoted for block in some), buttons)
+    return Message(spoken, blocks, whom)
+
+
+def _quoted(citation: Citation, company: Company, today: date) -> list[Block]:
+    where = source(citation.passage, company.documents_url)
+    return [quote(citation.quote), kit.context(where, *overdue(citation.passage, today))]
 
 
 def _opening(citations: tuple[Citation, ...]) -> str:

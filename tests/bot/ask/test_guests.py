@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 
 from bot import jobs
 from bot.ask.rules import Asked
-from bot.ask.views import WHOLE_SECTION
+from bot.ask.section_buttons import WHOLE_SECTION
 from bot.services import Services, real_clock
 from bot.slack.client import SlackPoster
 from bot.slack.conversation import Conversation

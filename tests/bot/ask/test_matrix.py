@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from slack_sdk import WebClient
 
-from bot.ask.views import WHOLE_SECTION
+from bot.ask.section_buttons import WHOLE_SECTION
 from localslack.clock import real_now
 from localslack.driver import LocalSlack
 from localslack.driver.story import Story

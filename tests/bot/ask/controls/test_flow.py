@@ -68,7 +68,7 @@ def test_a_statement_that_is_not_for_this_reader_is_not_read_into_the_look_up(
     company.settings(ONLY_MANAGERS)
     hidden = company.found("is A.8.13 in scope and why")
     assert not hidden.may_see
-    assert hidden.controls[0].entries == hidden.controls[0].evidence == ()
+    assert (hidden.controls[0].entries, hidden.controls[0].evidence) == ((), ())
     assert [s.passage.document for s in hidden.controls[0].serving] == ["backup.md"]
     for question in ("which controls are excluded", "my controls", "how many controls apply"):
         assert company.found(question, email="maya@x.example").controls == ()

@@ -64,7 +64,7 @@ def facts(control: str = "A.8.12", words: str = "", **change: Any) -> ControlFac
 
 def found(asked: LookUp, *controls: ControlFacts, **change: Any) -> LookedUp:
     """A look-up with these facts."""
-    made = {"today": TODAY, "contact": "isms@x.example", "of": 93}
+    made: dict[str, Any] = {"today": TODAY, "contact": "isms@x.example", "of": 93}
     return LookedUp(asked, controls, **(made | change))
 
 
