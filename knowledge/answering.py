@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from knowledge.cite import quote
 from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary
 from knowledge.passages import (
     Answer,
-    Citation,
     Found,
     NoAnswer,
     NoAnswerReason,
@@ -18,6 +16,7 @@ from knowledge.passages import (
     Timings,
 )
 from knowledge.query import Query, read_question
+from knowledge.quoting import citation, citations
 from knowledge.ranking import Ranker, Rereads, Scored
 from knowledge.search import CandidateSearch, PassageStore
 from knowledge.side_by_side import contradiction, those_of, with_both
@@ -26,14 +25,11 @@ from knowledge.sureness import OUTRIGHT, Care, is_near, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
-FIRST_QUOTE, FIRST_LIST = 800, 1000
-OTHER_QUOTE, OTHER_LIST = 450, 650
-"""Characters: about what fits a phone screen."""
-BESIDE = 0.06
+BESIDE = 0.08
 """A passage of another document that scores no more than this below the best is quoted beside it."""
 APART = 0.3
 """The same where several things were asked."""
-BESIDE_IN_SAME = 0.05
+BESIDE_IN_SAME = 0.06
 """The same for another section of the same document."""
 
 
@@ -87,9 +83,7 @@ def no_answer_from(scored: list[Scored], near: bool) -> NoAnswer:
     """The honest no of the scored passages, best first; what stands `near` is quoted as the nearest, not as an answer."""
     if not near:
         return NoAnswer(NoAnswerReason.NOTHING_NEAR, _shown(scored))
-    return NoAnswer(
-        NoAnswerReason.NOT_OUTRIGHT, _shown(scored), (_citation(scored[0], first=False),)
-    )
+    return NoAnswer(NoAnswerReason.NOT_OUTRIGHT, _shown(scored), (citation(scored[0]),))
 
 
 def answer_from(queries: Sequence[Query], scored: list[Scored]) -> Answer:
@@ -98,7 +92,8 @@ def answer_from(queries: Sequence[Query], scored: list[Scored]) -> Answer:
     quoted = _beside(scored, asked)
     apart = contradiction(scored[:MOST_PASSAGES], quoted)
     quoted = with_both(quoted, apart, MOST_QUOTED)
-    cited = tuple(_citation(s, first=number == 0) for number, s in enumerate(quoted))
+    # Of two that contradict each other nothing may stand between.
+    cited = citations(quoted, 0 if apart else MOST_QUOTED)
     return Answer(cited, _shown(scored), those_of(apart, cited))
 
 
@@ -126,9 +121,3 @@ def _beside(scored: list[Scored], asked: int) -> list[Scored]:
 
 def _same(one: Ranked, other: Ranked) -> bool:
     return one.passage.document == other.passage.document
-
-
-def _citation(scored: Scored, first: bool) -> Citation:
-    passage = scored.ranked.passage
-    most, longest = (FIRST_QUOTE, FIRST_LIST) if first else (OTHER_QUOTE, OTHER_LIST)
-    return Citation(passage, quote(passage.text, scored.sentences, most, longest))
