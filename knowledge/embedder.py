@@ -3,7 +3,7 @@
 The result is that of sentence-transformers (Reimers and Gurevych 2019); see docs/adr/0005.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -61,7 +61,7 @@ class Embedder:
     def tokens(self, text: str) -> Tokens:
         """Each token's own vector; a text is cut where the model ends."""
         offsets = self._tokenizer.encode(text.encode("utf-8", "replace").decode()).offsets
-        rows = self._encoder.run_alone(self._inputs(text))
+        rows = self._encoder.run(self._inputs(text))
         kept = [n for n, (start, end) in enumerate(offsets) if end > start]
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         vectors: Vectors = (rows / np.maximum(lengths, 1e-12)).astype(np.float32)[kept]
@@ -69,12 +69,15 @@ class Embedder:
 
     def _embed_all(self, texts: Sequence[str]) -> Iterable[Vectors]:
         if len(texts) < MANY:
-            return (self._embed_one(text, self._encoder.run_alone) for text in texts)
+            return map(self._pooled, self._encoder.run_few([*map(self._inputs, texts)]))
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            return pool.map(lambda text: self._embed_one(text, self._encoder.run), texts)
+            return pool.map(self._embed_one, texts)
 
-    def _embed_one(self, text: str, run: Callable[[Inputs], Vectors]) -> Vectors:
-        tokens = run(self._inputs(text))
+    def _embed_one(self, text: str) -> Vectors:
+        # What is held of each of many texts is its one vector, not those of its tokens.
+        return self._pooled(self._encoder.run(self._inputs(text)))
+
+    def _pooled(self, tokens: Vectors) -> Vectors:
         pooled = tokens[0] if self.facts.pooling == "cls" else tokens.mean(axis=0)
         vector: Vectors = (pooled / max(float(np.linalg.norm(pooled)), 1e-12)).astype(np.float32)
         return vector

@@ -1,7 +1,8 @@
 """A question made ready to compare with passages: mended, embedded, and cut into its clauses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary, pairs, terms
 from knowledge.passages import Vectors
 from knowledge.persons import asks_for_a_person
-from knowledge.wording import asks_for_a_number, clauses, is_asking, prepare
+from knowledge.wording import Wording, asks_for_a_number, clauses, is_asking, prepare
 
 LONGEST = 2000
 
@@ -39,31 +40,36 @@ def read_question(question: str, embedder: Embedder, vocabulary: Vocabulary) -> 
     What stands beyond LONGEST characters is not read.
     """
     words = " ".join(question.split())[:LONGEST]
-    whole = _query(words, embedder, vocabulary)
-    return (whole, *_clauses(words, whole, embedder, vocabulary))
+    parts = clauses(words)
+    wordings = [prepare(one, vocabulary, embedder.is_word) for one in (words, *parts)]
+    whole, *others = map(_query, wordings, _vectors(wordings, embedder))
+    said = zip(parts, others, strict=True)
+    return (whole, *(_clause(part, clause, whole) for part, clause in said))
 
 
-def _clauses(
-    question: str, whole: Query, embedder: Embedder, vocabulary: Vocabulary
-) -> Iterator[Query]:
+def _clause(words: str, clause: Query, whole: Query) -> Query:
     """A clause alone may say too little (“and for how long?”), so the whole question stays with it."""
-    for words in clauses(question):
-        clause = _query(words, embedder, vocabulary)
-        yield replace(
-            clause,
-            vector=_of_length_one(whole.vector + clause.vector),
-            terms=whole.terms,
-            own_terms=whole.own_terms,
-            pairs=whole.pairs,
-            asks_apart=is_asking(words),
-        )
+    return replace(
+        clause,
+        vector=_of_length_one(whole.vector + clause.vector),
+        terms=whole.terms,
+        own_terms=whole.own_terms,
+        pairs=whole.pairs,
+        asks_apart=is_asking(words),
+    )
 
 
-def _query(words: str, embedder: Embedder, vocabulary: Vocabulary) -> Query:
-    wording = prepare(words, vocabulary, embedder.is_word)
+def _vectors(wordings: Sequence[Wording], embedder: Embedder) -> Iterator[Vectors]:
+    """The mean of each one's two forms; all are embedded at once, since two at a time take half as long."""
+    forms = [(one.written_out, one.as_policies_say) for one in wordings]
+    different = list(dict.fromkeys(chain.from_iterable(forms)))
+    rows = dict(zip(different, embedder.embed(different), strict=True))
+    for own, as_policies_say in forms:
+        yield _of_length_one((rows[own] + rows[as_policies_say])[None])
+
+
+def _query(wording: Wording, vector: Vectors) -> Query:
     own = wording.written_out
-    forms = list(dict.fromkeys((own, wording.as_policies_say)))
-    vector = _of_length_one(embedder.embed(forms).mean(axis=0, keepdims=True))
     return Query(
         own,
         vector,

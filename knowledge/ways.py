@@ -13,7 +13,7 @@ _FIXED = 8
 class Ways:
     """Which of two ways is quicker now; several threads may use it, and none waits for another.
 
-    Two cores halve the time of a short text on an idle machine; on a busy one the two wait for each other.
+    Two cores halve the time of two texts on an idle machine; on a busy one the second comes too late.
     """
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:

@@ -23,13 +23,19 @@ def text(tokens: int) -> Inputs:
     }
 
 
-def test_one_core_and_two_give_the_same(file: str) -> None:
-    encoder = Encoder(file, most_threads=2)
-    for tokens in (2, 3, 13, 64, 256) * 2:
-        assert np.array_equal(encoder.run(text(tokens)), encoder.run_alone(text(tokens)))
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_texts_side_by_side_give_what_each_gives_alone_in_their_order(
+    file: str, at_once: int
+) -> None:
+    encoder = Encoder(file, at_once)
+    texts = [text(tokens) for tokens in (2, 3, 13, 64, 256)]
+    expected = [encoder.run(one) for one in texts]
+    for _ in range(3):
+        for count in range(len(texts) + 1):
+            found = encoder.run_few(texts[:count])
+            assert len(found) == count
+            assert all(np.array_equal(a, b) for a, b in zip(expected, found, strict=False))
 
 
-def test_with_one_core_only_one_is_used(file: str) -> None:
-    encoder = Encoder(file, most_threads=1)
-    assert np.array_equal(encoder.run(text(13)), encoder.run_alone(text(13)))
+def test_a_process_has_a_core() -> None:
     assert cores() >= 1
