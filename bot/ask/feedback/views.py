@@ -1,6 +1,7 @@
 """How one is asked whether an answer helped, and thanked."""
 
 from bot.ask.feedback.rules import LONGEST_NOTE, Counted, Press, Vote
+from bot.ask.owners.views import ask_button
 from bot.slack import input_kit, kit
 from bot.slack.form_kit import notice
 from bot.slack.input_kit import Ask
@@ -74,5 +75,6 @@ def note_thanks(note: str) -> Form:
 
 
 def _with_button(sentence: str, question: str) -> Message:
-    button = kit.button("Add a word", ADD_NOTE, question, "Say what was missing")
-    return Message(sentence, (kit.section(sentence), kit.actions([button])), Whom.CALLER_HERE)
+    word = kit.button("Add a word", ADD_NOTE, question, "Say what was missing")
+    buttons = [word, ask_button(question)]
+    return Message(sentence, (kit.section(sentence), kit.actions(buttons)), Whom.CALLER_HERE)
