@@ -6,11 +6,11 @@ says which form is wanted, `opening_forms` and `sent_forms` answer at once with 
 
 All else is answered from the inbox by `conversation`: `directory` and `visitors` look up who it is, `gate` says
 whether they may be answered, `calls` makes what a handler gets, `router` finds the job or some `smalltalk`, `binding`
-decides where its messages go. `home` and `pane` (`sessions`) draw what stands around the conversation.
+decides where its messages go. `home`, `pane` (`sessions`) and `sign` draw what stands around the conversation.
 
 `client` brings what is owed to Slack, after `readers` has looked once more at who reads there; `replies` says what
 Slack's answers mean, `installation` what the app may do in this workspace, and `reaching` whether it can write in a
 channel.
 
-Jobs use the values in `messages` and the builders in `kit`, `input_kit`, `form_kit`, `richtext` and `spoken` (docs/jobs.md).
+Jobs use the values in `messages` (`callers`) and the builders in `kit`, `input_kit`, `form_kit`, `richtext` and `spoken` (docs/jobs.md).
 """
