@@ -95,7 +95,9 @@ def wait_for(url: str) -> None:
 
 
 @contextmanager
-def local_slack(environment: dict[str, str]) -> Iterator[tuple[LocalSlack, int]]:
+def local_slack(
+    environment: dict[str, str], workspace: Path = WORKSPACE
+) -> Iterator[tuple[LocalSlack, int]]:
     """A local Slack in a process of its own, and its id; what a bot needs for it joins the environment."""
     port, bot_port = free_port(), free_port()
     url = f"http://127.0.0.1:{port}"
@@ -108,7 +110,7 @@ def local_slack(environment: dict[str, str]) -> Iterator[tuple[LocalSlack, int]]
         "PORT": str(bot_port),
     }
     to_bot = f"http://127.0.0.1:{bot_port}/slack/events"
-    command = [sys.executable, "-m", "localslack", "--workspace", str(WORKSPACE), "--port", str(port),
+    command = [sys.executable, "-m", "localslack", "--workspace", str(workspace), "--port", str(port),
                "--bot-url", to_bot]  # fmt: skip
     with process(command, environment, url) as pid:
         yield LocalSlack.at(url), pid

@@ -27,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 from ingest.folder import read_folder  # noqa: E402  The benchmark is run as a file.
 from ingest.reading import ALL_STAFF, Document, DocumentStatus  # noqa: E402
+from knowledge.passages import Passage  # noqa: E402
+from knowledge.split import pieces  # noqa: E402
 
 QUESTIONS = ROOT / "tests" / "knowledge" / "sample_questions.jsonl"
 STAFF = frozenset({ALL_STAFF})
@@ -71,17 +73,9 @@ def _copied(document: Document, copy: int) -> Document:
     return replace(document, path=f"copy-{copy}/{document.path}")
 
 
-def ours(corpus: Path, copies: int, home: Path) -> tuple[Ask, int]:
-    """The bot's own way, and how many passages it holds."""
-    from knowledge.embedder import Embedder
-    from knowledge.export import ensure_exported
-    from knowledge.index import Index, build
-    from knowledge.library import Library
-    from knowledge.model import cache_folder, find_source
-    from knowledge.passages import NoAnswer, Passage
-    from knowledge.split import pieces
-
-    passages = [
+def passages_of(corpus: Path, copies: int = 1) -> list[Passage]:
+    """The collection as the bot cuts it."""
+    return [
         Passage(
             id=f"{document.path}:{number}:{part}",
             document=document.path,
@@ -99,6 +93,18 @@ def ours(corpus: Path, copies: int, home: Path) -> tuple[Ask, int]:
         for number, section in enumerate(document.sections)
         for part, text in enumerate(pieces(section.text))
     ]
+
+
+def ours(corpus: Path, copies: int, home: Path) -> tuple[Ask, int]:
+    """The bot's own way, and how many passages it holds."""
+    from knowledge.embedder import Embedder
+    from knowledge.export import ensure_exported
+    from knowledge.index import Index, build
+    from knowledge.library import Library
+    from knowledge.model import cache_folder, find_source
+    from knowledge.passages import NoAnswer
+
+    passages = passages_of(corpus, copies)
     library = Library(passages, Embedder(ensure_exported(find_source(), cache_folder())))
     build(home, "benchmark", library.rows())
     finder = library.finder(Index(home))
