@@ -61,3 +61,18 @@ def test_a_reply_comes_back_answers_the_next_one_and_expires_with_its_section(
     assert kinds == [
         "owner.replied", "answer.approved", "answer.expired", "answer.approved", "answer.withdrawn",
     ]  # fmt: skip
+
+
+def test_where_the_owner_cannot_be_reached_who_asked_hears_so(story: Story, office: Office) -> None:
+    office.rules(owner="left.long.ago@northwind.example")
+    maya = story.employee("maya")
+    maya.writes(DOGS).sees("The owner of “Office rules” is left.long.ago", where="bot")
+    maya.clicks("Ask the owner").submits({})
+    maya.sees("I could not reach left.long.ago@northwind.example after all", where="bot")
+
+
+def test_in_a_channel_only_who_asked_passes_it_on(story: Story, office: Office) -> None:
+    maya, ada = story.employee("maya"), story.employee("ada")
+    maya.mentions(DOGS, "staff").sees(NOT_COVERED, where="staff")
+    ada.sees(NOT_COVERED, where="staff")
+    ada.clicks("Ask the owner").sees("Only the person who asked can pass this question on")
