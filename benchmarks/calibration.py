@@ -11,7 +11,6 @@ import json
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from statistics import median
 
@@ -74,7 +73,7 @@ def see(finder: Finder, questions: Path) -> Seen:
         began = time.perf_counter()
         finder.find(item["question"], STAFF)
         spent.append((time.perf_counter() - began) * 1000)
-        rows.append([asdict(signs)[name] for name in WEIGHTS])
+        rows.append([getattr(signs, name) for name in WEIGHTS])
         right.append(bool(item["answerable"]))
         words.append(item["question"])
         sure.append(sureness(signs))

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from knowledge.embedder import Embedder
 from knowledge.lexical import Vocabulary
+from knowledge.likeness import weakest
 from knowledge.passages import (
     Answer,
     Found,
@@ -21,7 +22,7 @@ from knowledge.ranking import Ranker, Rereads, Scored
 from knowledge.search import CandidateSearch, PassageStore
 from knowledge.side_by_side import contradiction, those_of, with_both
 from knowledge.signs import Signs, read_signs
-from knowledge.sureness import OUTRIGHT, Care, is_near, sureness
+from knowledge.sureness import OUTRIGHT, Care, is_decided, is_near, sureness
 
 MOST_PASSAGES = 10
 MOST_QUOTED = 3
@@ -68,15 +69,24 @@ class Finder:
         """What the outcome is decided by, to be calibrated with; None where this reader may read nothing."""
         queries = read_question(question, self._embedder, self._vocabulary)
         scored = self._ranker.rank(queries, reader)
-        return read_signs(queries[0], scored, self._vocabulary, self._embedder) if scored else None
+        if not scored:
+            return None
+        signs = read_signs(queries[0], scored, self._vocabulary)
+        return self._with_weakest(signs, queries[0], scored[0])
 
     def _outcome(self, queries: Sequence[Query], scored: list[Scored]) -> Answer | NoAnswer:
         if not scored:
             return NoAnswer(NoAnswerReason.NOTHING_READABLE)
-        signs = read_signs(queries[0], scored, self._vocabulary, self._embedder)
-        if sureness(signs) >= OUTRIGHT[self._care]:
+        least, signs = OUTRIGHT[self._care], read_signs(queries[0], scored, self._vocabulary)
+        # The model is run for the weakest word only where that can change the outcome: for one in three.
+        if not is_decided(signs, least):
+            signs = self._with_weakest(signs, queries[0], scored[0])
+        if sureness(signs) >= least:
             return answer_from(queries, scored)
         return no_answer_from(scored, is_near(signs))
+
+    def _with_weakest(self, signs: Signs, query: Query, best: Scored) -> Signs:
+        return replace(signs, weakest=weakest(query.written_out, best, self._embedder))
 
 
 def no_answer_from(scored: list[Scored], near: bool) -> NoAnswer:

@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.embedder import Embedder
 from knowledge.expecting import Kind, expected, holds
 from knowledge.lexical import Vocabulary, terms
-from knowledge.likeness import weakest
 from knowledge.presuming import asks_of_now, presumes
 from knowledge.query import Query
 from knowledge.ranking import Scored
@@ -34,7 +32,7 @@ _OTHER_TERMS = {
 
 @dataclass(frozen=True)
 class Signs:
-    """Seven numbers; `sureness.WEIGHTS` has a weight for each, by name."""
+    """What `sureness.WEIGHTS` has weights for, by name."""
 
     score: float
     """The best passage's."""
@@ -42,35 +40,36 @@ class Signs:
     """Content words, LONGEST at most: a long, narrated question is near to nothing."""
     strange: float
     """From 0 to 1: how much of a direct question's words no passage holds, rare ones counting more."""
-    weakest: float
-    """How near the least supported word is to any word of the best sentences."""
     missing: float
     """How much farther than the best sentence the best one is that holds the kind of thing asked for; 0.3 at most."""
     detail: float
     """1 where a name, an amount or a share is asked for, 0.5 for a count: policies leave these out most."""
-    presumed: float
-    """From 0 to 1: whether a rule is taken for granted, and its words are not borne out."""
     passing: float
     """1 where it is asked what happens to be the case just now."""
+    presumes: bool
+    """Whether a rule is taken for granted."""
+    weakest: float = 0.0
+    """How near the least supported word is to any word of the best sentences (`likeness.weakest`)."""
+
+    @property
+    def presumed(self) -> float:
+        """From 0 to 1: whether a rule is taken for granted, and its words are not borne out."""
+        unsupported = (_SUPPORTED - self.weakest) / (_SUPPORTED - _UNSUPPORTED)
+        return min(max(unsupported, 0.0), 1.0) if self.presumes else 0.0
 
 
-def read_signs(
-    query: Query, scored: Sequence[Scored], vocabulary: Vocabulary, embedder: Embedder
-) -> Signs:
-    """The signs of a question and its scored passages, best first; there must be one. Runs the model twice."""
+def read_signs(query: Query, scored: Sequence[Scored], vocabulary: Vocabulary) -> Signs:
+    """The signs of a question and its scored passages, best first, but for the weakest word; there must be a passage."""
     question = query.written_out
     asked, kind = terms(question), expected(question)
-    support = weakest(question, scored[0], embedder)
-    unsupported = (_SUPPORTED - support) / (_SUPPORTED - _UNSUPPORTED)
     return Signs(
         score=scored[0].ranked.score,
         length=float(min(len(asked), LONGEST)),
         strange=_strange(asked, vocabulary) if _is_direct(question, asked) else 0.0,
-        weakest=support,
         missing=_missing(kind, scored[:_LOOKED_INTO]) if kind else 0.0,
         detail=_DETAILS.get(kind, 0.0) if kind else 0.0,
-        presumed=min(max(unsupported, 0.0), 1.0) if presumes(question) else 0.0,
         passing=float(asks_of_now(question)),
+        presumes=presumes(question),
     )
 
 

@@ -5,7 +5,7 @@ One weighted sum of a few signs, as a logistic regression gives them; the weight
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import replace
 from enum import StrEnum
 
 from knowledge.signs import Signs
@@ -43,11 +43,16 @@ def sureness(signs: Signs) -> float:
     return _sum(WEIGHTS, signs)
 
 
+def is_decided(signs: Signs, least: float) -> bool:
+    """Whether it is clear on which side of `least` they are, whatever the weakest word's support."""
+    low, high = (sureness(replace(signs, weakest=support)) for support in (0.0, 1.0))
+    return low >= least or high < least
+
+
 def is_near(signs: Signs) -> bool:
     """Whether the passage has to do with the question, so that its words may be shown though they do not answer."""
     return _sum(NEAR, signs) >= NEAR_ENOUGH
 
 
 def _sum(weights: Mapping[str, float], signs: Signs) -> float:
-    values = asdict(signs)
-    return float(sum(weight * values[name] for name, weight in weights.items()))
+    return float(sum(weight * getattr(signs, name) for name, weight in weights.items()))

@@ -1,20 +1,20 @@
 """How sure an answer is: a weighted sum of a few signs, and three levels of care that a company chooses from."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from knowledge.signs import Signs
-from knowledge.sureness import OUTRIGHT, WEIGHTS, Care, is_near, sureness
+from knowledge.sureness import OUTRIGHT, WEIGHTS, Care, is_decided, is_near, sureness
 
 PLAIN = Signs(
     score=0.6,
     length=4.0,
     strange=0.0,
-    weakest=0.5,
+    weakest=0.3,
     missing=0.0,
     detail=0.0,
-    presumed=0.0,
+    presumes=False,
     passing=0.0,
 )
 
@@ -27,11 +27,11 @@ PLAIN = Signs(
         pytest.param("weakest", 0.2, id="a word that nothing in the passage is like"),
         pytest.param("missing", 0.2, id="no thing of the kind that is asked for"),
         pytest.param("detail", 1.0, id="a detail that policies leave out"),
-        pytest.param("presumed", 1.0, id="something taken for granted that is not borne out"),
+        pytest.param("presumes", True, id="something taken for granted that is not borne out"),
         pytest.param("passing", 1.0, id="what happens to be so this week"),
     ],
 )
-def test_each_sign_of_a_near_miss_makes_less_sure(sign: str, value: float) -> None:
+def test_each_sign_of_a_near_miss_makes_less_sure(sign: str, value: float | bool) -> None:
     assert sureness(replace(PLAIN, **{sign: value})) < sureness(PLAIN)
 
 
@@ -40,7 +40,18 @@ def test_a_longer_question_may_be_less_near() -> None:
 
 
 def test_every_sign_has_a_weight() -> None:
-    assert set(WEIGHTS) == set(Signs.__dataclass_fields__)
+    assert set(WEIGHTS) == {f.name for f in fields(Signs)} - {"presumes"} | {"presumed"}
+
+
+@pytest.mark.parametrize("presumes", [True, False])
+@pytest.mark.parametrize("score", [0.1, 0.4, 0.6, 0.8, 1.0, 2.0])
+def test_what_is_decided_stays_so_whatever_the_weakest_word(score: float, presumes: bool) -> None:
+    signs = replace(PLAIN, score=score, presumes=presumes)
+    sides = {
+        sureness(replace(signs, weakest=support / 10)) >= OUTRIGHT[Care.USUAL]
+        for support in range(11)
+    }
+    assert is_decided(signs, OUTRIGHT[Care.USUAL]) is (len(sides) == 1)
 
 
 def test_more_care_asks_for_more_sureness() -> None:
