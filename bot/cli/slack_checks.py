@@ -43,8 +43,14 @@ def _scopes(installation: "Installation") -> Iterator[Finding]:
             f"The scope {scope} is granted and the bot does not use it. Take it away under “OAuth & Permissions”, and"
             " install the app again."
         )
+    if not installation.hears_channels:
+        yield note(DELETED_IN_CHANNELS)
 
 
+DELETED_IN_CHANNELS = (
+    "Who deletes a question in a channel removes it from Slack and not from the records, since the bot hears of no deletions"
+    " there. If it should, see “What the app may see” in docs/slack.md; in direct messages it does."
+)
 _GRANT = "Add it under “OAuth & Permissions”, and install the app again."
 
 

@@ -29,7 +29,8 @@ SCOPES: Mapping[str, str] = {
 }
 """What does not work without each scope of the manifest."""
 HELPFUL = frozenset({"channels:history", "groups:history"})
-"""Not asked for; where granted, an answer to a mention whose reply was lost is found again (docs/delivery.md)."""
+"""Not asked for; where granted, an answer to a mention whose reply was lost is found again (docs/delivery.md), and with
+`message.channels` and `message.groups` a question that is deleted in a channel goes from the records, too (docs/slack.md)."""
 EVENTS: Mapping[str, str] = {
     "app_home_opened": "Home is drawn when somebody opens it",
     "app_mention": "questions in channels are heard",
@@ -59,6 +60,8 @@ class Installation:
     """Scopes of the manifest that were not granted."""
     superfluous: tuple[str, ...] = ()
     """Scopes that were granted and that nothing here uses."""
+    hears_channels: bool = True
+    """Whether Slack may tell of what is deleted in channels."""
     team: str = ""
     """The workspace's name."""
     answered_at: datetime | None = None
@@ -96,6 +99,7 @@ def find_installation(settings: Settings, seconds: int | None = None) -> Install
         home,
         missing=tuple(scope for scope in SCOPES if granted and scope not in granted),
         superfluous=tuple(sorted(granted - SCOPES.keys() - HELPFUL)),
+        hears_channels=not granted or granted >= HELPFUL,
         team=str(answer.get("team") or ""),
         answered_at=_date(answer),
     )

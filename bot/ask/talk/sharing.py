@@ -63,7 +63,7 @@ def share(call: Call) -> Reply:
         return _only(ALREADY)
     if call.outsiders_read():
         return _only(NOT_HERE)
-    asked = ask(call.services, question.words, labels(frozenset()))
+    asked = ask(call.services, question.words, labels(frozenset()), quoted=True)
     unfit = is_sensitive(question.words, settings.ask.sensitive) or not is_for_everybody(asked)
     if asked.outcome is not Outcome.ANSWERED or unfit:
         return _only(NOT_NOW)

@@ -4,6 +4,8 @@ import re
 
 from bot.ask.talk.plain_words import FUNCTION_WORDS, WEAK_WORDS
 
+MOST_NAMES = 20
+"""Of how many words in a question the people are asked whether they are names."""
 _PRIVATE = (
     r"(?:earns?|earning|salary|salaries|paid|wages?|income|bonus|sick|ill|pregnant|married|divorced|single|gay|religious"
     r"|fired|quit|resigned|promoted|on (?:holiday|vacation|leave)|birthday|old|live|lives|home address|address|phone number"
@@ -64,7 +66,7 @@ def possible_names(words: str) -> tuple[str, ...]:
     said = " ".join(words.split())
     found = [m.group("name") for pattern in _OF_NAME for m in pattern.finditer(said)]
     both = [part for name in found for part in (name, *name.split())]
-    return tuple(dict.fromkeys(name for name in both if _may_be_name(name)))
+    return tuple(dict.fromkeys(name for name in both if _may_be_name(name)))[:MOST_NAMES]
 
 
 def _may_be_name(name: str) -> bool:
