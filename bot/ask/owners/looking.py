@@ -48,8 +48,8 @@ def _approved(
     """Of those that answer the same question, the first whose section stands and is for this reader."""
     with reading(services.engine) as session:
         known = approved.questions_in_force(session)
-        company = read_company(session)
-    if not known:
+        company = read_company(session) if known else None
+    if company is None:
         return None
     alike = _alike(services, question, [words for _, words in known], covered)
     names = [name for words in alike for name, other in known if other == words]

@@ -18,6 +18,7 @@ MOST_OWNERS = 3
 LONGEST_REPLY = 2000
 LONGEST_ASKED = 500
 SATURDAY = 5
+WORKING_HOURS = range(8, 18)
 
 
 class State(StrEnum):
@@ -117,6 +118,11 @@ def due_after(asked: date, days: int) -> date:
         due += timedelta(days=1)
         days -= due.weekday() < SATURDAY
     return due
+
+
+def is_working_time(there: datetime) -> bool:
+    """Whether people may be written to of our own accord; `there` is in the company's zone."""
+    return there.weekday() < SATURDAY and there.hour in WORKING_HOURS
 
 
 def may_answer(person: Person, passed: Passed) -> bool:

@@ -17,7 +17,7 @@ from bot.ask.owners import (
 )
 from bot.ask.owners.bound import Approval, Standing, holds
 from bot.ask.owners.reaching import contact_of
-from bot.ask.owners.rules import Passed
+from bot.ask.owners.rules import Passed, is_working_time
 from bot.delivery import outbox
 from bot.delivery.posts import Post
 from bot.ledger.records import take_turn
@@ -27,12 +27,14 @@ from bot.slack.binding import owed
 from bot.slack.messages import Message, Person
 from bot.storage.sessions import reading, writing
 
-HOURS = range(8, 18)
-"""Of the company's day: nobody is written to at night."""
-
 
 def look_after(services: Services, now: datetime) -> int:
-    """Tell who waits too long, and end or bind anew what stands with a section that changed; gives how many."""
+    """Tell who waits too long, and end or bind anew what stands with a section that changed; gives how many.
+
+    Nobody is written to at night or at weekends. What has expired is not shown meanwhile all the same.
+    """
+    if not _is_working_time(services, now):
+        return 0
     late = [q for q in _late(services, now) if _tell_late(services, q, now)]
     changed = [a for a in _in_force(services) if _look_at(services, a, now)]
     return len(late) + len(changed)
@@ -40,6 +42,8 @@ def look_after(services: Services, now: datetime) -> int:
 
 def plan(services: Services, now: datetime) -> list[str]:
     """What `look_after` would do at that moment, one line each."""
+    if not _is_working_time(services, now):
+        return []
     waiting = [f"say that no reply came to question {q}" for q in _late(services, now)]
     with reading(services.engine) as session:
         stale = [a.id for a in _of(session, services) if not _holds(session, a)]
@@ -48,8 +52,12 @@ def plan(services: Services, now: datetime) -> list[str]:
 
 def _late(services: Services, now: datetime) -> Sequence[str]:
     with reading(services.engine) as session:
-        zone = read_company(session).zone
-        return records.due(session, now) if now.astimezone(zone).hour in HOURS else []
+        return records.due(session, now)
+
+
+def _is_working_time(services: Services, now: datetime) -> bool:
+    with reading(services.engine) as session:
+        return is_working_time(now.astimezone(read_company(session).zone))
 
 
 def _tell_late(services: Services, question: str, now: datetime) -> bool:

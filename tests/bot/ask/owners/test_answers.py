@@ -243,9 +243,10 @@ def test_who_waits_too_long_is_told_once_and_the_question_goes_on_once(office: O
     assert any(m.to == "U0MAYA" and m.text.startswith("Ada Owens, who owns") for m in said)
 
 
-def test_nobody_is_written_to_at_night(office: Office) -> None:
+def test_nobody_is_written_to_at_night_or_on_a_saturday(office: Office) -> None:
     asked = office.asks(MAYA, DOGS)
     office.settle(slack.pass_on(office.call(MAYA, asked.id, question=DOGS)))
     assert look(office, hours=87) == 0
+    assert look(office, hours=120) == 0
     plan = timed.plan(office.services, office.services.business_now() + timedelta(hours=96))
     assert plan == [f"say that no reply came to question {asked.id}"]

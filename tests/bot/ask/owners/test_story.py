@@ -4,7 +4,6 @@ from typing import Any
 
 from bot.ask.no_answers import NOT_COVERED
 from bot.ask.owners.timed import look_after
-from bot.services import real_clock
 from localslack.driver.story import Story
 from tests.bot.ask.owners.conftest import DOGS, OTHER_DOGS, VISITORS, YES, Office
 
@@ -45,7 +44,7 @@ def test_a_reply_comes_back_answers_the_next_one_and_expires_with_its_section(
     assert "Visitors sign in at the front desk" in shown.words
 
     office.rules(visitors=VISITORS + " Badges are given back in the evening.", version="1.1")
-    assert look_after(office.services, real_clock()) == 1
+    assert look_after(office.services, office.services.business_now()) == 1
     ben.writes(DOGS).sees(NOT_COVERED, where="bot")
     ada.sees("An answer you approved has expired", where="bot")
     ada.clicks("Look and renew").sees("given back in the evening")
