@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +44,7 @@ from knowledge.passages import Passage, PassageVectors, Vectors  # noqa: E402
 from knowledge.vectors import vectors_of  # noqa: E402
 
 LABELS = ("security", "board", "people", "finance")
+BATCH = 1000
 TURNED = 0.03
 """How far a copy's vectors are turned, a dimension: to a likeness of 0.86 with the original's."""
 NAMES = (
@@ -100,39 +102,48 @@ def _turned(rows: Vectors, noise: np.random.Generator) -> Vectors:
 
 def write_register(engine: Engine, passages: Iterator[Embedded]) -> None:
     """A register of these, as a sync would leave it; each document for one audience of its own."""
-    dice, documents = random.Random(2), {}  # noqa: S311
+    dice, documents = random.Random(2), dict[str, int]()  # noqa: S311
     with writing(engine) as session:
         session.add(FolderRow(id=1, root="/made-up"))
         session.flush()
-        for number, one in enumerate(passages, start=1):
-            path = one.passage.document
-            if path not in documents:
+        for batch in _batches(enumerate(passages, start=1)):
+            new = dict.fromkeys(one.passage.document for _, one in batch)
+            for path in (path for path in new if path not in documents):
                 documents[path] = len(documents) + 1
-                audience = ["all"] if dice.random() < 0.6 else [dice.choice(LABELS)]
-                _write_document(session, documents[path], one.passage, audience)
-            _write_passage(session, number, documents[path], one)
+                _write_document(session, documents[path], path, dice)
+            _write_passages(
+                session, [(n, documents[one.passage.document], one) for n, one in batch]
+            )
         turn_over(session, "growth")
 
 
-def _write_document(session: Session, key: int, passage: Passage, audience: list[str]) -> None:
-    session.execute(
-        insert(DocumentRow).values(id=key, folder_id=1, document_id=str(key), path=passage.document)
-    )
+def _batches(numbered: Iterator[tuple[int, Embedded]]) -> Iterator[list[tuple[int, Embedded]]]:
+    while batch := list(islice(numbered, BATCH)):
+        yield batch
+
+
+def _write_document(session: Session, key: int, path: str, dice: random.Random) -> None:
+    audience = ["all"] if dice.random() < 0.6 else [dice.choice(LABELS)]
+    row = {"id": key, "folder_id": 1, "document_id": str(key), "path": path}
+    session.execute(insert(DocumentRow).values(row))
     session.execute(
         insert(VersionRow).values(
-            id=key, document=key, path=passage.document, title=passage.title, sha256="0" * 64,
-            status="in_force", audience=audience, controls=[], added_at=TODAY, read_as="", digest="",
+            id=key, document=key, path=path, title=path, sha256="0" * 64, status="in_force",
+            audience=audience, controls=[], added_at=TODAY, read_as="", digest="",
         )
     )  # fmt: skip
 
 
-def _write_passage(session: Session, key: int, document: int, one: Embedded) -> None:
-    section = {
-        "id": key, "version": document, "position": key, "text": one.passage.text, "line": 1,
-        "heading_path": list(one.passage.heading_path),
-    }  # fmt: skip
-    session.execute(insert(SectionRow).values(section))
-    session.execute(insert(PassageRow).values(row_of(one, document, key)))
+def _write_passages(session: Session, batch: list[tuple[int, int, Embedded]]) -> None:
+    sections = [
+        {"id": key, "version": document, "position": key, "text": one.passage.text, "line": 1,
+         "heading_path": list(one.passage.heading_path)}
+        for key, document, one in batch
+    ]  # fmt: skip
+    session.execute(insert(SectionRow), sections)
+    session.execute(
+        insert(PassageRow), [row_of(one, document, key) for key, document, one in batch]
+    )
 
 
 def build(home: Path, size: int, originals: list[Embedded]) -> float:
