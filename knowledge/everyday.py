@@ -61,7 +61,8 @@ whole management, board: bosses, leadership, top management, execs, executives
 security incident, breach, attack: hack, hacked, hacker, compromised, breached, attack, attacked, attackers, cyberattack, broken into, break in, intrusion, intruder, incident
 malware protection, anti-virus: antivirus, anti-virus, av, virus scanner
 malware: virus, malware, ransomware, trojan, infected, worm, infection, spyware
-phishing, social engineering, suspicious message: phishing, phished, scam, scammed, spoofed, fake mail, dodgy mail, dodgy email, weird link, strange link, clicked, suspicious, smishing, vishing
+phishing, social engineering, suspicious message: phishing, phished, scam, scammed, spoofed, fake mail, dodgy mail, dodgy email, suspicious, smishing, vishing
+clicked link, phishing: weird link, strange link, dodgy link, bad link, clicked, click on a link, clicked on a link
 report a security incident: report it, who do i tell, raise the alarm, shout, notify security, should i tell, tell anyone
 unauthorized access, suspicious activity: someone else used, was not me, not me, strange login, unusual activity, suspicious activity
 data sent to the wrong recipient: wrong person, wrong email, wrong address, wrong recipient, sent by mistake, accidentally sent, misdirected

@@ -36,7 +36,7 @@ def citations(found: Found) -> Sequence[Citation]:
             "can I use my own laptop for work?", "only after IT has enrolled it", id="laptop"
         ),
         pytest.param("min pasword lenght??", "at least 14 characters", id="typos"),
-        pytest.param("I clicked on a strange link, what now?", "Close the page", id="link"),
+        pytest.param("I clicked on a weird link, what now?", "Close the page", id="link"),
         pytest.param("How long do we keep job applications?", "6 months", id="a table"),
         pytest.param("May I use the Wi-Fi in a hotel?", "company VPN switched on", id="hotel"),
     ],
