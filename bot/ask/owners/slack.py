@@ -1,6 +1,7 @@
 """Who passes a question on, who answers it, and how."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -16,8 +17,8 @@ from bot.ask.owners import (
     views,
 )
 from bot.ask.owners.bound import Section
-from bot.ask.owners.reaching import contact_of
-from bot.ask.owners.rules import Party, Passed, State
+from bot.ask.owners.reaching import contact_of, keepers
+from bot.ask.owners.rules import By, Party, Passed, State
 from bot.register.company import read_company
 from bot.slack.messages import Call, Form, Message, Reply
 from bot.storage.sessions import reading
@@ -47,8 +48,8 @@ def pass_on(call: Call) -> Reply:
 
     def change(session: Session) -> list[Message]:
         passed = passing.pass_on(session, call.services, call.person, call.value, words, call.now)
-        nobody = views.nobody_reached(passed, contact_of(session))
-        return [views.passed_on(passed), *_to_owners(session, call, passed, [nobody])]
+        otherwise = _unreached(session, call, passed)
+        return [views.passed_on(passed), *_to_owners(session, call, passed, otherwise)]
 
     return Reply(change=change)
 
@@ -136,6 +137,17 @@ def _to_owners(
     )
     why = views.why_you(passed, handed_on)
     return views.to_owners(passed, near, url, otherwise, why)
+
+
+def _unreached(session: Session, call: Call, passed: Passed) -> list[Message]:
+    """What is owed where Slack takes no message for the owner: who keeps the ISMS is asked, else who asked is told."""
+    nobody = views.nobody_reached(passed, contact_of(session))
+    others = keepers(session, [passed.asker])
+    if passed.owner.by is not By.OWNER or others is None or others.by is not By.KEEPER:
+        return [nobody]
+    instead = replace(passed, owner=others, before=passed.owner.addresses)
+    asked = _to_owners(session, call, instead, [nobody], views.unreached_was(passed))
+    return [*asked, views.asked_instead(instead, passed.owner)]
 
 
 def _brought(session: Session, call: Call, passed: Passed, words: str) -> Message:

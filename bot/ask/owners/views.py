@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.ask.owners import names
 from bot.ask.owners.bound import Section, excerpt
-from bot.ask.owners.rules import By, Passed, is_owner
+from bot.ask.owners.rules import By, Owner, Passed, is_owner
 from bot.ask.owners.wording import in_their_part, who
 from bot.ask.section_buttons import WHOLE_SECTION
 from bot.ask.sources import source
@@ -69,6 +69,11 @@ def not_theirs_was(name: str) -> str:
     return f"{kit.name(name)} says that it is not theirs, so I ask you."
 
 
+def unreached_was(passed: Passed) -> str:
+    """The same, when the owner could not be reached."""
+    return f"I could not reach {who(passed.owner)}, so I ask you."
+
+
 def late_was(passed: Passed) -> str:
     """The same, when the owner did not reply."""
     return f"{who(passed.owner)} did not reply so far, so I ask you. Who replies first answers it."
@@ -128,6 +133,12 @@ def handed_on(passed: Passed, before: str) -> Message:
     text = f"{kit.name(before)} is not the one to say, so I've asked {in_their_part(passed.owner, '')}."
     blocks = (kit.section(text), *_asked_was(passed))
     return Message(text, blocks, to=passed.asker.slack_id)
+
+
+def asked_instead(passed: Passed, before: Owner) -> Message:
+    """What who asked is told when the owner could not be reached."""
+    text = f"I could not reach {who(before)}, so I've asked {in_their_part(passed.owner, '')}."
+    return Message(text, (kit.section(text), *_asked_was(passed)), to=passed.asker.slack_id)
 
 
 def not_theirs(passed: Passed, contact: str) -> Message:

@@ -67,7 +67,13 @@ def test_where_the_owner_cannot_be_reached_who_asked_hears_so(story: Story, offi
     maya = story.employee("maya")
     maya.writes(DOGS).sees("The owner of “Office rules” is left.long.ago", where="bot")
     maya.clicks("Ask the owner").submits({})
-    maya.sees("I could not reach left.long.ago@northwind.example after all", where="bot")
+    maya.sees(
+        "I could not reach left.long.ago@northwind.example, so I've asked Kim Rao", where="bot"
+    )
+    kim = story.employee("kim")
+    kim.sees("I could not reach left.long.ago@northwind.example, so I ask you", where="bot")
+    kim.clicks("Reply").submits({"Your reply": YES})
+    maya.sees("Kim Rao replies to your question", where="bot")
 
 
 def test_in_a_channel_only_who_asked_passes_it_on(story: Story, office: Office) -> None:

@@ -66,6 +66,7 @@ def all_messages(words: str, name: str, title: str) -> dict[str, Message]:
         "a reply of who stands in": views.replied(replace(one, settled_by=Party("U0KIM")), name, words, None, URL, TODAY),
         "shown": views.pointed(one, name, near, URL),
         "handed on": views.handed_on(handed, name),
+        "asked instead": views.asked_instead(handed, one.owner),
         "not theirs": views.not_theirs(one, name),
         "late": views.late(one, name, handed),
         "first": views.said(views.first_was(one, name)),
