@@ -110,10 +110,10 @@ class Subject:
     def is_that_of(self, other: "Subject") -> bool:
         """Whether both are about one thing, and neither about a class of it that the other does not name."""
         shared, whole = self.about & other.about, self.about | other.about
-        smaller = min(len(self.own), len(other.own)) or 1
-        if len(shared) < max(
-            FEWEST_SHARED, SHARED_OF_SMALLER * smaller, SHARED_OF_ALL * len(whole)
-        ):
+        smaller = min(len(self.own), len(other.own))
+        if len(self.own & other.own) < FEWEST_SHARED:
+            return False
+        if len(shared) < max(SHARED_OF_SMALLER * smaller, SHARED_OF_ALL * len(whole)):
             return False
         named_apart = (self.proper - other.own) | (other.proper - self.own)
         restricted = (whole - shared) & _RESTRICTS

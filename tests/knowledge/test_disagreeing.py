@@ -165,6 +165,11 @@ HEADINGS = {
         Statement("A password has at least 20 characters.", "Administrators"),
         False,
     ),
+    "only the headings speak of one thing": (
+        Statement("Earlier versions are kept for five years.", "Checks and review"),
+        Statement("The result of each check is kept for three years.", "The monthly check"),
+        False,
+    ),
     "the heading names the action": (
         Statement("**Lost or stolen device:** within 4 hours of noticing.", "How fast to report"),
         Statement("If a device is lost or stolen, report it within 24 hours.", "Losses"),
