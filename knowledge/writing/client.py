@@ -34,6 +34,9 @@ def open_model(name: str, url: str | None, seconds: float) -> "BaseChatModel":
     Raises ChatModelError where a package is missing. A key is read by the provider's package from its own
     environment variable.
     """
+    # Imported whole before any thread calls: OpenAI's client looks for a library that another may be importing.
+    import httpx  # noqa: F401
+
     try:
         from langchain.chat_models import init_chat_model
 

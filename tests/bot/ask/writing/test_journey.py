@@ -124,7 +124,7 @@ def _is_ours(block: dict[str, Any]) -> bool:
     return "rich_text_quote" not in str(block)
 
 
-def test_an_incident_is_not_kept_waiting_by_models_that_hang(
+def test_questions_that_find_no_place_at_a_slow_model_are_answered_without(
     bot: Records, slack: LocalSlack, server: ModelServer
 ) -> None:
     server.behaviour.hangs = 1.2
