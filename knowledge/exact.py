@@ -47,4 +47,4 @@ class ExactWords:
 
 def _share(pairs: Sequence[str], run: str) -> float:
     """How many of the question's pairs of terms stand side by side in the passage too."""
-    return sum(pair in run for pair in pairs) / (len(pairs) or 1)
+    return sum([pair in run for pair in pairs]) / (len(pairs) or 1)

@@ -118,17 +118,13 @@ class Vocabulary:
 
     def held(self, worth: Mapping[str, float], found: Mapping[str, int]) -> float:
         """From 0 to 1: how much of what the question's terms are worth stands in a passage at all."""
-        return sum(rare for term, rare in worth.items() if term in found) / (
-            sum(worth.values()) or 1.0
-        )
+        both = sorted(worth.keys() & found.keys())
+        return sum([worth[term] for term in both]) / (sum(worth.values()) or 1.0)
 
     def score(self, worth: Mapping[str, float], found: Mapping[str, int]) -> float:
         """From 0 to about 2: BM25 of a passage's terms, divided by what all the question's terms are worth."""
         length = sum(found.values()) / max(self.length / max(self.passages, 1), 1)
         scale = SATURATION * (1 - LENGTH + LENGTH * length)
-        total = sum(
-            rare * found[term] * (SATURATION + 1) / (found[term] + scale)
-            for term, rare in worth.items()
-            if term in found
-        )
+        both = sorted(worth.keys() & found.keys())
+        total = sum([worth[t] * found[t] * (SATURATION + 1) / (found[t] + scale) for t in both])
         return total / (sum(worth.values()) or 1.0)
