@@ -12,7 +12,6 @@ from bot.ask.talk.places import keyed
 from bot.ask.talk.records import erase_words, written_as
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry
-from bot.services import Services
 from bot.slack.messages import Call, Message, Reply
 
 
@@ -40,9 +39,3 @@ def forget(session: Session, row: QuestionRow, now: datetime) -> Message:
 def about(question: str) -> str:
     """What the answers to a question say that they are about (`Reply.about`)."""
     return f"question:{question}"
-
-
-def is_forgotten(session: Session, _services: Services, question: str) -> bool:
-    """Whether the question was deleted, so that nothing more is said of it."""
-    row = session.get(QuestionRow, question)
-    return row is not None and row.erased_at is not None

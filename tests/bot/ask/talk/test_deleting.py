@@ -130,6 +130,7 @@ def test_a_question_deleted_before_its_answer_is_not_answered(
 
 
 @SQLITE
+@pytest.mark.slow
 def test_an_answer_that_slack_did_not_take_yet_is_not_sent_any_more(
     slack: LocalSlack, bot: str, records: Records
 ) -> None:
@@ -151,7 +152,7 @@ def test_an_answer_that_slack_did_not_take_yet_is_not_sent_any_more(
     "fault",
     [
         pytest.param(("status", {"status": 503}), id="in trouble"),
-        pytest.param(("ratelimited", {"seconds": 1}), id="busy"),
+        pytest.param(("ratelimited", {"seconds": 1}), id="busy", marks=pytest.mark.slow),
         pytest.param(("drop_reply", {}), id="the reply was lost"),
     ],
 )
