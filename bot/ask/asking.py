@@ -30,13 +30,14 @@ def ask(
     name, question = services.new_id(), read_question(words)
     if isinstance(question, RefusalReason):
         return Asked(name, words, Outcome.REFUSED, refusal=question)
+    # “Which controls does Jonas Feldt own” is about controls, and “8.12?” names a subject of its own.
+    is_look_up = read_look_up(question.text) is not None
     strange = odd(services, question.text, quoted)
-    # “Which controls does Jonas Feldt own” is about controls, and the register says it.
-    if strange is not None and read_look_up(question.text) is None:
+    if strange is not None and not is_look_up:
         return Asked(
             name, words, Outcome.REFUSED, refusal=strange.reason, refused_with=strange.said
         )
-    taken = in_context(services, question.text, reader, before)
+    taken = in_context(services, question.text, reader, None if is_look_up else before)
     asked = _asked(services, Asked(name, words, Outcome.NOT_COVERED), taken.text, reader, address)
     asked = checked_answer(asked, reader)
     return replace(asked, follows=taken.follows, taken_as=taken.taken_as)

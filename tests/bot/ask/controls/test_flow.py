@@ -42,6 +42,9 @@ def test_lists_hold_what_the_statement_and_the_evidence_say(company: Company) ->
     assert company.numbers("my controls", email="ada@x.example") == ["A.5.15", "A.7.12"]
     assert company.numbers("my controls") == []
     assert company.look_up("how often are backups made?") is None
+    # A name in the question does not make it one about a person.
+    asked = ask(company.services, "which controls does Ada Byron own", STAFF)
+    assert asked.outcome is Outcome.ANSWERED
 
 
 def test_one_control_has_its_row_its_evidence_and_the_documents_that_this_reader_may_read(
