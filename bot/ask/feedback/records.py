@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, func, select
+from sqlalchemy import LargeBinary, func, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.ask.feedback.rules import Vote
@@ -44,6 +44,12 @@ def keep_note(session: Session, row: VoteRow, note: bytes) -> None:
     row.note = note
     session.add(row)
     session.flush()
+
+
+def forget_notes(session: Session, question: str) -> None:
+    """Remove the notes on the answer to a question that was deleted; the votes stay counted."""
+    noted = update(VoteRow).where(col(VoteRow.question) == question)
+    session.execute(noted.values(note=None))
 
 
 def count_not_helpful(session: Session, question: str) -> int:

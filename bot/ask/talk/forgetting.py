@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.ask.feedback.records import forget_notes
 from bot.ask.gaps.joining import forget as forget_gap
 from bot.ask.owners.records import forget as forget_passed
 from bot.ask.records import QuestionRow
@@ -30,6 +31,7 @@ def forget(session: Session, row: QuestionRow, now: datetime) -> Message:
     """Erase what the question said, note it in the ledger, and have its answers deleted; twice does no harm."""
     if row.erased_at is None:
         erase_words(session, row, now)
+        forget_notes(session, row.id)
         forget_gap(session, row.id)
         forget_passed(session, row.id)
         append(session, Entry("question.erased", row.asker, {"question": row.id}), now)

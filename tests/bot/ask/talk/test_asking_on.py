@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from bot.ask.feedback.records import VoteRow
 from bot.ask.records import QuestionRow
 from bot.ask.slack import ask_freely
-from bot.ask.talk.forgetting import forget_deleted
+from bot.ask.talk.forgetting import forget, forget_deleted
 from bot.ledger.subjects import erase
 from bot.services import Services
 from bot.slack.messages import Call, Message, Person, Place, PlaceKind
@@ -183,6 +184,23 @@ def test_words_of_a_deleted_question_are_no_subject(services: Services, say: Any
         assert change is not None
         assert [m.takes_back for m in change(session) if isinstance(m, Message)] != []
     assert say(FOLLOW_UP, "C0STAFF:17.1", 1, "U0ADA") == FOLLOW_UP
+
+
+@SQLITE
+def test_a_note_on_the_answer_goes_with_the_question(
+    services: Services, engine: Engine, say: Any
+) -> None:
+    say(QUESTION, "C0STAFF:17.1")
+    with writing(engine) as session:
+        row = session.exec(select(QuestionRow)).one()
+        vote = VoteRow(
+            question=row.id, actor="a", helpful=False, voted_at=row.asked_at, note=b"words"
+        )
+        session.add(vote)
+        session.flush()
+        forget(session, row, row.asked_at)
+    with reading(engine) as session:
+        assert session.exec(select(VoteRow.note)).one() is None
 
 
 @SQLITE
