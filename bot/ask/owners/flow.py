@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.ask.owners import records
 from bot.ask.owners.passing import due_at
 from bot.ask.owners.reaching import keepers
-from bot.ask.owners.rules import By, Party, Passed, State, may_answer
+from bot.ask.owners.rules import By, Party, Passed, State, is_among, may_answer
 from bot.errors import Refused
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
@@ -18,6 +18,7 @@ from bot.services import Services
 from bot.slack.messages import Person
 
 NOT_FOR_YOU = "This question was put to somebody else, so only they can answer it."
+PASSED_ON = "This question went on to who keeps our ISMS already. Thank you!"
 NEVER_PASSED = "I no longer have that question, so there is nothing to answer any more."
 
 
@@ -56,7 +57,10 @@ def not_mine(
     passed = open_for(session, services, person, question)
     if passed.state is not State.WAITING:
         return None
-    handed = hand_on(session, services, passed, Party.of(person), now)
+    by = Party.of(person)
+    if passed.with_keeper and is_among(by, passed.before):
+        raise Refused(PASSED_ON)
+    handed = hand_on(session, services, passed, by, now)
     if handed:
         return handed
     return _settle(session, services, person, question, State.NOT_THEIRS, now)

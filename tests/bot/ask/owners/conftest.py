@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import create_engine, text
 
 from bot.ask.asking import ask
 from bot.ask.flow import remember
@@ -133,14 +133,14 @@ def office(
     )
     outfit = replace(services, finder=finder, meanings=EmbeddedMeanings(embedder))
     office = Office(folder, replace(register, services=outfit), outfit)
-    hire(services.engine, folder)
+    hire(folder)
     office.rules()
     return office
 
 
-def hire(engine: Engine, folder: IsmsFolder) -> None:
-    """Write the people down as a file of the folder's would."""
-    lines = [f"{mail},{name},{' '.join(roles)}" for mail, name, roles in PEOPLE]
+def hire(folder: IsmsFolder, *more: tuple[str, str, list[str]]) -> None:
+    """Write the people down."""
+    lines = [f"{mail},{name},{' '.join(roles)}" for mail, name, roles in (*PEOPLE, *more)]
     folder.write("people.csv", "\n".join(["email,name,role", *lines]) + "\n")
 
 

@@ -14,7 +14,7 @@ from bot.errors import Refused
 from bot.ledger.subjects import erase
 from bot.slack.messages import Form, Message, Person, Reply
 from bot.storage.sessions import reading, writing
-from tests.bot.ask.owners.conftest import ADA, BEN, BOTH, DOGS, KIM, MAYA, YES, Office
+from tests.bot.ask.owners.conftest import ADA, BEN, BOTH, DOGS, KIM, MAYA, YES, Office, hire
 
 SLACK_ID = "U0MAYA"
 
@@ -142,6 +142,9 @@ def test_what_is_not_theirs_goes_on_once_and_then_ends(office: Office, passed: s
         in first["U0MAYA"]
     )
     assert "says that it is not theirs" in first["kim@northwind.example"]
+    with pytest.raises(Refused, match="went on to who keeps our ISMS already"):
+        office.settle(slack.not_mine(office.call(ADA, passed)))
+    assert found(office, passed).state is State.WAITING
     second = told(office.settle(slack.not_mine(office.call(KIM, passed))))
     assert "nobody whom I could ask can answer" in second["U0MAYA"]
     assert found(office, passed).state is State.NOT_THEIRS
@@ -212,3 +215,13 @@ def test_a_question_whose_words_are_not_kept_is_typed_anew(office: Office, asked
 def test_what_is_due_is_due_after_three_working_days(office: Office, passed: str) -> None:
     kept = found(office, passed)
     assert timedelta(days=3) < kept.due_at - kept.passed_at <= timedelta(days=4)
+
+
+def test_it_never_goes_from_one_keeper_to_another(office: Office, passed: str) -> None:
+    hire(office.folder, ("leo@northwind.example", "Leo Fry", ["isms_manager"]))
+    office.register.sync(office.folder)
+    first = told(office.settle(slack.not_mine(office.call(ADA, passed))))
+    assert {"kim@northwind.example", "leo@northwind.example"} <= first.keys()
+    second = told(office.settle(slack.not_mine(office.call(KIM, passed))))
+    assert second.keys() == {"", "U0MAYA"}
+    assert found(office, passed).state is State.NOT_THEIRS
