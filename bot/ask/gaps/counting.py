@@ -1,16 +1,25 @@
 """How often each subject was asked about, by how many, near which sections; without a word of the questions."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.ask.gaps import records
-from bot.ask.gaps.records import EntryRow, GapRow
+from bot.ask.gaps.records import GapRow
 from bot.ask.gaps.rules import Closing, Gap, Place, Reason, most_wanted
 
 MOST_PLACES = 3
+
+
+@lru_cache(maxsize=4096)
+def places_in(written: str) -> tuple[Place, ...]:
+    """The places that stand in a question's JSON."""
+    return tuple(Place(**place) for place in json.loads(written))
 
 
 @dataclass
@@ -39,14 +48,14 @@ def count_gaps(
     session: Session, since: datetime | None = None, until: datetime | None = None
 ) -> list[Counted]:
     """All subjects with a question of this time, without words, the most wanted first."""
+    gaps = records.gaps_by_number(session)
     tallies: dict[int, _Tally] = {}
-    for entry, row, against, is_open in records.counted(session):
-        tally = tallies.setdefault(entry.gap, _Tally(row))
-        tally.open |= bool(is_open)
-        if (since is None or entry.joined_at >= since) and (
-            until is None or entry.joined_at < until
-        ):
-            _add(tally, entry, against)
+    for entry in records.counted(session):
+        tally = tallies.setdefault(entry.gap, _Tally(gaps[entry.gap]))
+        tally.open |= bool(entry.open)
+        after = since is None or entry.joined_at >= since
+        if after and (until is None or entry.joined_at < until):
+            _add(tally, entry)
     found = [
         Counted(_gap(tally), tuple(tally.questions))
         for tally in tallies.values()
@@ -55,12 +64,12 @@ def count_gaps(
     return sorted(found, key=lambda one: most_wanted(one.gap), reverse=True)
 
 
-def _add(tally: _Tally, entry: EntryRow, against: int) -> None:
+def _add(tally: _Tally, entry: Any) -> None:
     tally.questions.append(entry.question)
     tally.people.add(entry.asker)
     tally.times.append(entry.joined_at)
-    tally.against += against
-    places = [Place(**place) for place in entry.places]
+    tally.against += entry.against
+    places = places_in(entry.places)
     tally.places.update(places[:1])
     if entry.reason == Reason.CONTRADICTION.value:
         tally.apart |= dict.fromkeys(places)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from sqlmodel import Session
@@ -68,7 +69,7 @@ def model_of(services: Services) -> str:
     return hashlib.sha256(named.encode()).hexdigest()[:16]
 
 
-def open_vector(ring: Keyring, row: EntryRow) -> Vectors | None:
+def open_vector(ring: Keyring, row: Any) -> Vectors | None:
     """The vector of a question; None where it has none, or once the asker is erased."""
     if row.vector is None:
         return None
@@ -133,8 +134,8 @@ def meaning_of(services: Services, words: str) -> Vectors | None:
     return meaning(whole, whole if subject == words else services.meanings.of(subject))
 
 
-def _is_contradiction(row: EntryRow) -> bool:
-    return row.reason == Reason.CONTRADICTION.value
+def _is_contradiction(row: Any) -> bool:
+    return bool(row.reason == Reason.CONTRADICTION.value)
 
 
 def _about(question: str) -> str:

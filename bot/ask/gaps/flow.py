@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.ask.gaps import filing, records
 from bot.ask.gaps.catalogue import Catalogue, read_catalogue, with_headings
-from bot.ask.gaps.counting import Counted, count_gaps
+from bot.ask.gaps.counting import Counted, count_gaps, places_in
 from bot.ask.gaps.filing import Prepared
 from bot.ask.gaps.reading import alike
 from bot.ask.gaps.records import GapRow
@@ -145,14 +145,18 @@ def close_gap(
 
 def count_open(session: Session, person: Person, now: datetime) -> int:
     """How many questions are open on this person's list."""
-    near = [{place["document"] for place in some} for some in records.open_places(session)]
+    near = [(_documents(places), many) for places, many in records.open_places(session)]
     if person.roles & MAY_SEE_ALL or not near:
-        return len(near)
+        return sum(many for _, many in near)
     # Home is opened often: only the owners of documents that matter are looked up.
-    paths = frozenset().union(*near)
+    paths = frozenset().union(*(documents for documents, _ in near))
     catalogue = read_catalogue(session, read_company(session).today(now), paths)
     owned = catalogue.owned_by(person)
-    return sum(bool(some & owned) for some in near)
+    return sum(many for documents, many in near if documents & owned)
+
+
+def _documents(places: str) -> frozenset[str]:
+    return frozenset(place.document for place in places_in(places))
 
 
 def check(session: Session, person: Person, now: datetime) -> tuple[Sight, Catalogue]:

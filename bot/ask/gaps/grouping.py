@@ -44,15 +44,15 @@ class Subjects:
     """The questions of each subject as vectors, by the subject's number."""
 
     members: dict[int, list[Vectors]] = field(default_factory=dict)
-    _sums: dict[int, Vectors] = field(default_factory=dict, repr=False)
+    _means: dict[int, Vectors] = field(default_factory=dict, repr=False)
+    _changed: set[int] = field(default_factory=set, repr=False)
 
     def add(self, subject: int, vector: Vectors) -> None:
         """One more question, newer than all before."""
         kept = self.members.setdefault(subject, [])
         kept.append(vector)
         del kept[:-MOST_COMPARED]
-        # The mean of a question's likeness to each is its likeness to their mean.
-        self._sums[subject] = np.mean(kept, axis=0)
+        self._changed.add(subject)
 
     def nearest(self, vector: Vectors, least: float = ALIKE) -> int | None:
         """The subject to which the question belongs; None where it begins one of its own."""
@@ -62,10 +62,13 @@ class Subjects:
 
     def likeness(self, vector: Vectors) -> Mapping[int, float]:
         """How like the question is to each subject, from -1 to 1."""
-        if not self._sums:
+        # The mean of a question's likeness to each is its likeness to their mean.
+        self._means |= {s: np.mean(self.members[s], axis=0) for s in self._changed}
+        self._changed.clear()
+        if not self._means:
             return {}
-        scores = np.stack(list(self._sums.values())) @ vector
-        return dict(zip(self._sums, map(float, scores), strict=True))
+        scores = np.stack(list(self._means.values())) @ vector
+        return dict(zip(self._means, map(float, scores), strict=True))
 
 
 def most_central(vectors: Mapping[str, Vectors]) -> list[str]:

@@ -1,10 +1,10 @@
 """What is remembered of policy gaps: which questions belong to which, and no word of them in the clear."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, LargeBinary, and_, func, or_, select
+from sqlalchemy import JSON, LargeBinary, Text, and_, cast, func, or_, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.ask.feedback.records import VoteRow
@@ -42,24 +42,25 @@ class EntryRow(SQLModel, table=True):
     """None until it is grouped."""
     vector: bytes | None = Field(default=None, sa_type=LargeBinary)
     """Of its meaning, as 16-bit floats sealed under the asker's key: it tells as much as the words."""
-    made_by: str | None = Field(default=None, max_length=16)
+    made_by: str | None = Field(default=None, index=True, max_length=16)
     settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
     """When it had its answer while it was not grouped yet."""
 
 
-_AGAINST = (
-    select(func.count())
-    .select_from(VoteRow)
-    .where(col(VoteRow.question) == col(EntryRow.question), col(VoteRow.helpful).is_(False))
-    .correlate(EntryRow)
-    .scalar_subquery()
+_VOTES = (
+    select(col(VoteRow.question), func.count().label("against"))
+    .where(col(VoteRow.helpful).is_(False))
+    .group_by(col(VoteRow.question))
+    .subquery()
 )
-_COUNTS = or_(col(EntryRow.reason) != Reason.NOT_HELPFUL.value, _AGAINST > 0)
+_COUNTS = or_(col(EntryRow.reason) != Reason.NOT_HELPFUL.value, _VOTES.c.against > 0)
 """Who takes a down vote back takes the question off the list again."""
 _IS_OPEN = and_(
     col(EntryRow.settled_at).is_(None),
     or_(col(GapRow.closed_at).is_(None), col(EntryRow.joined_at) > col(GapRow.closed_at)),
 )
+_PLACES = cast(col(EntryRow.places), Text).label("places")
+"""As JSON text, which both engines compare and of which there are few different ones."""
 
 
 def entry_of(session: Session, question: str) -> EntryRow | None:
@@ -75,34 +76,57 @@ def keep(session: Session, row: SQLModel) -> None:
 
 def not_grouped(session: Session, model: str) -> list[EntryRow]:
     """The questions that belong to no subject yet, or whose vector is of another model; oldest first."""
-    other = and_(col(EntryRow.vector).is_not(None), col(EntryRow.made_by) != model)
-    rows = select(EntryRow).where(or_(col(EntryRow.gap).is_(None), other))
+    # Not “!=”, for which no index is used.
+    other = col(EntryRow.made_by) < model, col(EntryRow.made_by) > model
+    rows = select(EntryRow).where(or_(col(EntryRow.gap).is_(None), *other))
     return list(session.scalars(rows.order_by(col(EntryRow.joined_at), col(EntryRow.question))))
 
 
-def with_vectors(session: Session, model: str, gaps: Collection[int] = ()) -> list[EntryRow]:
-    """The grouped questions that can be compared, oldest first; those of some subjects, or all."""
-    rows = select(EntryRow).where(
+def with_vectors(session: Session, model: str, gaps: Collection[int] = ()) -> Sequence[Any]:
+    """Question, subject, reason and vector of what can be compared, oldest first; of some subjects, or all."""
+    columns = (
+        col(EntryRow.question),
+        col(EntryRow.gap),
+        col(EntryRow.reason),
+        col(EntryRow.vector),
+    )
+    rows = select(*columns).where(
         col(EntryRow.gap).is_not(None),
         col(EntryRow.vector).is_not(None),
         col(EntryRow.made_by) == model,
     )
     rows = rows.where(col(EntryRow.gap).in_(gaps)) if gaps else rows
-    return list(session.scalars(rows.order_by(col(EntryRow.joined_at), col(EntryRow.question))))
+    return session.execute(rows.order_by(col(EntryRow.joined_at), col(EntryRow.question))).all()
 
 
-def counted(session: Session) -> Sequence[Any]:
-    """Each grouped question with its subject's closing and its down votes, oldest first."""
-    columns = (EntryRow, GapRow, _AGAINST.label("against"), _IS_OPEN.label("open"))
-    rows = select(*columns).join(GapRow, col(EntryRow.gap) == col(GapRow.id)).where(_COUNTS)
-    order = col(EntryRow.joined_at), col(EntryRow.question)
-    return session.execute(rows.order_by(*order)).all()
+def gaps_by_number(session: Session) -> Mapping[int | None, GapRow]:
+    """All subjects."""
+    return {gap.id: gap for gap in session.scalars(select(GapRow))}
 
 
-def open_places(session: Session) -> Sequence[list[dict[str, Any]]]:
-    """The places of each question that is open, grouped or not; for counting."""
-    rows = select(col(EntryRow.places)).outerjoin(GapRow, col(EntryRow.gap) == col(GapRow.id))
-    return session.scalars(rows.where(_COUNTS, _IS_OPEN)).all()
+def counted(session: Session) -> Iterable[Any]:
+    """Each grouped question with its places as JSON, its down votes, and whether it is open; oldest first."""
+    columns = (
+        col(EntryRow.question),
+        col(EntryRow.gap),
+        col(EntryRow.joined_at),
+        col(EntryRow.asker),
+        col(EntryRow.reason),
+        _PLACES,
+        func.coalesce(_VOTES.c.against, 0).label("against"),
+        _IS_OPEN.label("open"),
+    )
+    rows = select(*columns).join(GapRow, col(EntryRow.gap) == col(GapRow.id))
+    rows = rows.outerjoin(_VOTES, _VOTES.c.question == col(EntryRow.question)).where(_COUNTS)
+    return session.execute(rows.order_by(col(EntryRow.joined_at), col(EntryRow.question)))
+
+
+def open_places(session: Session) -> list[tuple[str, int]]:
+    """How many questions are open, grouped or not, for each of the places they were near, which are JSON."""
+    rows = select(_PLACES, func.count()).outerjoin(GapRow, col(EntryRow.gap) == col(GapRow.id))
+    rows = rows.outerjoin(_VOTES, _VOTES.c.question == col(EntryRow.question))
+    wanted = rows.where(_COUNTS, _IS_OPEN).group_by(_PLACES)
+    return [(places, many) for places, many in session.execute(wanted)]
 
 
 def gap_at(session: Session, place: str) -> GapRow | None:

@@ -43,3 +43,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_gap_entry_gap", "gap_entry", ["gap"])
     op.create_index("ix_gap_entry_joined_at", "gap_entry", ["joined_at"])
+    op.create_index("ix_gap_entry_made_by", "gap_entry", ["made_by"])

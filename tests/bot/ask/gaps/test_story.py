@@ -45,7 +45,7 @@ def test_what_did_not_help_is_listed_without_names_closed_and_comes_back(
     ada.clicks("Look").sees("In people's words", where="bot")
     ada.clicks("Not for a policy").sees("Subject 1 is closed", where="bot")
     kim.slash("/isms gaps").sees("Nothing is open right now", where="bot")
-    ben.writes(DOGS).sees(NOT_COVERED, where="bot")
+    ada.writes(DOGS).sees(NOT_COVERED, where="bot")
     kim.slash("/isms gaps").sees("Asked again after it was closed", where="bot")
     kinds = {"answer.voted", "answer.noted", "gap.closed", "gaps.read"}
     assert kinds <= set(records.ledger())
