@@ -38,7 +38,7 @@ def fill(folder: IsmsFolder) -> None:
         "The backup keys lie in the vault, and access to them is logged.",
         status="in force",
         audience="isms_manager",
-        controls="[A.8.13]",
+        controls="[A.8.12, A.8.13]",
     )
 
 

@@ -58,7 +58,7 @@ def test_one_control_has_its_row_its_evidence_and_the_documents_that_this_reader
     assert [s.passage.document for s in facts.serving] == ["backup.md"]
     assert facts.more_serving == 0
     (more,) = company.found("show 8.13", MANAGER).controls
-    assert [s.passage.document for s in more.serving] == ["vault.md", "backup.md"]
+    assert [s.passage.document for s in more.serving] == ["backup.md", "vault.md"]
     citations = company.found("A.8.13", MANAGER).citations
     assert citations
     for citation in citations:
