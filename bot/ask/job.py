@@ -32,6 +32,7 @@ JOB = Job(
         ),
         *owners.SUBCOMMANDS,
         *gaps.SUBCOMMANDS,
+        *talk.SUBCOMMANDS,
     ),
     buttons={
         **dict.fromkeys(WHOLE_SECTION, show_whole_section),

@@ -194,3 +194,33 @@ def test_who_deletes_some_other_message_takes_nothing_back(
     records.settle_answered(slack, events=3)
     assert records.ledger() == ["question.answered"]
     assert QUOTE in f"{[m.text for m in maya.sees('bot')]}"
+
+
+def test_the_last_question_is_forgotten_on_demand_where_slack_does_not_tell(
+    slack: LocalSlack, bot: str, records: Records, row: Any
+) -> None:
+    maya = slack.as_user("maya")
+    maya.mention(WORDS, channel="staff")
+    answer = maya.wait_for_answer()
+    assert QUOTE in answer.text
+    records.settle(slack)
+    maya.slash("/isms forget", channel="staff")
+    assert erased(records, slack) == ["question.answered", "question.erased"]
+    said = maya.wait_for_answer(after=answer.ts, where="staff")
+    assert f"I have forgotten your question “{WORDS}”" in said.text
+    assert [m.text for m in maya.sees("staff") if QUOTE in m.all_text] == []
+    assert bytes(row()["words"]) == b""
+
+
+@SQLITE
+def test_nobody_forgets_what_somebody_else_asked(
+    slack: LocalSlack, bot: str, records: Records
+) -> None:
+    maya, ada = slack.as_user("maya"), slack.as_user("ada")
+    maya.say(WORDS)
+    assert QUOTE in maya.wait_for_answer().text
+    records.settle(slack)
+    ada.slash("/isms forget", channel="staff")
+    said = ada.wait_for_answer(where="staff")
+    assert said.text == "There is no question of yours that I still keep."
+    assert records.ledger() == ["question.answered"]
