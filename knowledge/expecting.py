@@ -44,7 +44,7 @@ _ASKED = {
     Kind.MONEY: r"\bhow (?:much|many) (?:\w+ ){0,4}?(?:costs?|pays?|paid|charged?|spend|price|fee|fine|"
     r"euros?|dollars?|pounds?|money|cover|reimburse\w*|allowance|budget)\b|\bhow expensive\b|"
     r"\bwhat (?:\w+ ){0,4}?(?:costs?|pays?|price|fee|fine|budget|salary|bonus|reward|payout|allowance|rate)\b|"
-    r"\b(?:amount|price)\b|\bwie teuer\b|\bwas kostet\b",
+    r"\bwhat amount\b|\bwie teuer\b|\bwas kostet\b",
     Kind.SHARE: r"\bper ?cent(?:age)?\b|%|\bwhat share\b|\bpass mark\b|\b(?:which|what) (?:uptime|score)\b|\bprozent",
     Kind.RHYTHM: r"\bhow (?:often|frequent\w*|regular\w*)\b|\bwie (?:oft|häufig)\b",
     Kind.TIME: r"\bhow (?:long|soon|fast|quick\w*|late|early|old|far (?:ahead|in advance))\b|"

@@ -12,6 +12,7 @@ from knowledge.query import Query
 from knowledge.ranking import Scored
 from knowledge.sentences import split
 from knowledge.thesaurus import OTHER_WORDS
+from knowledge.wording import clauses, is_asking
 
 LONGEST = 10
 """Content words of a question beyond which it counts as no longer."""
@@ -61,7 +62,10 @@ class Signs:
 def read_signs(query: Query, scored: Sequence[Scored], vocabulary: Vocabulary) -> Signs:
     """The signs of a question and its scored passages, best first, but for the weakest word; there must be a passage."""
     question = query.written_out
-    asked, kind = terms(question), expected(question)
+    asked = terms(question)
+    # Of several questions the best passage answers one, and which kind of thing that one expects is not known.
+    several = sum(map(is_asking, clauses(question))) > 1
+    kind = None if several else expected(question)
     return Signs(
         score=scored[0].ranked.score,
         length=float(min(len(asked), LONGEST)),

@@ -34,7 +34,7 @@ class Care(StrEnum):
     HIGH = "high"
 
 
-OUTRIGHT: Mapping[Care, float] = {Care.LOW: 0.7, Care.USUAL: 0.8, Care.HIGH: 0.9}
+OUTRIGHT: Mapping[Care, float] = {Care.LOW: 0.65, Care.USUAL: 0.75, Care.HIGH: 0.85}
 """From this sureness on a passage counts as an answer."""
 
 
