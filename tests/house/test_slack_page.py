@@ -21,7 +21,7 @@ STAYS_OPEN = ("isms demo",)
 
 
 def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    ours = re.compile(r"SLACK_|ISMS_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|PORT$")
+    ours = re.compile(r"SLACK_|ISMS_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$")
     clean = {name: value for name, value in os.environ.items() if not ours.match(name)}
     command = [sys.executable, "-m", "bot.cli", *shlex.split(line)[1:]]
     environment = clean | {"PYTHONPATH": str(ROOT)}

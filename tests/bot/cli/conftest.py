@@ -91,7 +91,10 @@ def isms(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Callable[..., Done]:
     """Runs `isms` with these arguments, as a shell would; nothing of this machine's own settings counts."""
-    for name in ("DATABASE_URL", "EMBEDDING_MODEL", "ISMS_MASTER_KEY", "SLACK_BOT_TOKEN"):
+    for name in (
+        "DATABASE_URL", "EMBEDDING_MODEL", "RERANKER", "CHAT_MODEL", "CHAT_MODEL_URL", "ISMS_MASTER_KEY",
+        "SLACK_BOT_TOKEN",
+    ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("ISMS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
