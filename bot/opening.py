@@ -4,13 +4,12 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from bot.errors import IsmsError, Misconfigured
-from bot.services import Finds, Services, Writes, business_clock, real_clock
+from bot.services import Services, Writes, business_clock, real_clock
 from bot.settings import Settings, read_settings
 from bot.storage.engine import open_engine
 from bot.storage.master_key import read_master_key
@@ -39,27 +38,6 @@ class _NoSearch:
     ) -> Found:
         """Never called; raises RuntimeError."""
         raise RuntimeError("these services were opened without search")
-
-
-class _SearchOnDemand:
-    """Opened with the first question: a clock may never need to search, or once a night."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings, self._lock = settings, Lock()
-        self._finder: Finds | None = None
-
-    def find(self, question: str, reader: frozenset[str]) -> Found:
-        """As `Finds` says; raises Misconfigured when the model is missing."""
-        with self._lock:
-            if self._finder is None:
-                self._finder = open_services(self._settings).finder
-        return self._finder.find(question, reader)
-
-
-def open_for_tasks(settings: Settings | None = None) -> Services:
-    """Services whose search is opened when a task first asks for it; raises as `open_records` does."""
-    settings = settings or read_settings()
-    return replace(open_records(settings), finder=_SearchOnDemand(settings))
 
 
 def open_records(settings: Settings | None = None) -> Services:

@@ -8,7 +8,7 @@ import typer
 from bot.clock import find_task, run_task
 from bot.errors import Refused
 from bot.jobs import timed_tasks
-from bot.opening import open_for_tasks
+from bot.opening_on_demand import open_for_tasks
 
 
 def run(

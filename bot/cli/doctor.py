@@ -74,6 +74,13 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield ok(f"The embedding model {facts.name} is exported and unaltered.")
 
 
+def _reranker(settings: Settings) -> Iterator[Finding]:
+    from bot.opening import open_reranker
+
+    if open_reranker(settings) is not None:
+        yield ok("The cross-encoder that RERANKER names is exported and unaltered.")
+
+
 def _vectors(services: Services) -> Iterator[Finding]:
     from bot.opening import open_embedder
     from bot.register.finder import OTHER_MODEL, embedded_by
@@ -89,7 +96,7 @@ def _vectors(services: Services) -> Iterator[Finding]:
     yield mend(OTHER_MODEL) if others else ok("The documents were read with this model.")
 
 
-MODEL: Mapping[str, Check[Settings]] = {"model": _model}
+MODEL: Mapping[str, Check[Settings]] = {"model": _model, "reranker": _reranker}
 VECTORS: Mapping[str, Check[Services]] = {"vectors": _vectors}
 CHAT: Mapping[str, Check[Services]] = {"chat model": check_model}
 CHAT_TRIED: Mapping[str, Check[Services]] = {**CHAT, "chat model tried": try_model}

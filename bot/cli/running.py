@@ -9,7 +9,8 @@ from bot.clock import start_ticking
 from bot.delivery.bells import Bells
 from bot.health import Standing, open_health
 from bot.jobs import timed_tasks
-from bot.opening import export_model, open_for_tasks, open_records, open_services
+from bot.opening import export_model, open_records, open_services
+from bot.opening_on_demand import open_for_tasks
 from bot.services import Services
 from bot.settings import Settings, read_settings, require_slack
 from bot.slack.installation import Installation

@@ -8,11 +8,11 @@ from sqlalchemy import text
 from bot.errors import Misconfigured
 from bot.opening import (
     open_embedder,
-    open_for_tasks,
     open_records,
     open_reranker,
     open_services,
 )
+from bot.opening_on_demand import open_for_tasks
 from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.schema import upgrade
@@ -106,4 +106,7 @@ def test_what_happens_by_itself_can_search_and_opens_the_search_only_then(on_sql
     services = open_for_tasks(on_sqlite)
     found = services.finder.find("may I?", frozenset({"all"}))
     assert found.outcome.reason is NoAnswerReason.NO_PASSAGES
+    assert services.meanings is not None
+    assert services.meanings.of("a laptop").shape == (1, 384)
+    assert list(services.meanings.of_all(["a phone"])) == ["a phone"]
     services.engine.dispose()
