@@ -23,6 +23,17 @@ class ExactWords:
         self._vocabulary = vocabulary
         self._remembered: dict[str, Worded] = {}
 
+    def scores_of_all(
+        self, queries: Sequence[Query], passages: Sequence[Passage]
+    ) -> list[NDArray[np.float64]]:
+        """The `scores` of each; clauses of one question share its words, so these are looked for once."""
+        known: dict[tuple[object, ...], NDArray[np.float64]] = {}
+        words = [(q.terms, q.own_terms, q.pairs) for q in queries]
+        for query, its in zip(queries, words, strict=True):
+            if its not in known:
+                known[its] = self.scores(query, passages)
+        return [known[its] for its in words]
+
     def scores(self, query: Query, passages: Sequence[Passage]) -> NDArray[np.float64]:
         """What the words are worth, one number a passage; shape (number of passages,)."""
         all_terms = self._vocabulary.worth(query.terms)

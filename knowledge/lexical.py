@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from knowledge.passages import Passage
@@ -12,6 +13,8 @@ from knowledge.passages import Passage
 SATURATION = 1.2
 LENGTH = 0.75
 HEADING_WEIGHT = 2
+MOST_REMEMBERED = 50_000
+"""Words whose stems are kept: policies say the same words over and over."""
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
     _WORD.findall(
@@ -46,6 +49,7 @@ def pairs(text: str) -> list[str]:
     return list(dict.fromkeys(f" {one} {next_} " for one, next_ in following))
 
 
+@lru_cache(MOST_REMEMBERED)
 def stem(word: str) -> str:
     """A word in lower case without its ending."""
     for ending, instead in _ENDINGS:
@@ -56,7 +60,15 @@ def stem(word: str) -> str:
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP]
+    return [stem(word) for word in _words(text) if word not in _STOP]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _top(passage: Passage) -> str:
+    return " ".join((passage.title, *passage.heading_path))
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,7 @@ class Worded:
 
 def worded(passage: Passage) -> Worded:
     """The passage's terms, counted and in a row."""
-    top = _stems(" ".join((passage.title, *passage.heading_path)))
+    top = _stems(_top(passage))
     said = _stems(passage.text)
     found = Counter(said)
     for term in dict.fromkeys(top):
@@ -93,12 +105,13 @@ class Vocabulary:
 
     def add(self, passage: Passage) -> None:
         """Count one more passage."""
-        found = worded(passage).terms
+        top, said = _words(_top(passage)), _words(passage.text)
+        heading = {stem(word) for word in top if word not in _STOP}
+        found = [stem(word) for word in said if word not in _STOP]
         self.passages += 1
-        self.length += found.total()
-        self.holding.update(found.keys())
-        whole = " ".join((passage.title, *passage.heading_path, passage.text))
-        for word, count in Counter(_WORD.findall(whole.lower())).items():
+        self.length += len(found) + HEADING_WEIGHT * len(heading)
+        self.holding.update(heading.union(found))
+        for word, count in Counter(chain(top, said)).items():
             if word not in self.words:
                 self._by_letter.setdefault(word[0], []).append(word)
             self.words[word] += count

@@ -80,9 +80,10 @@ class Ranker:
         fetched = self._store.fetch(list(dict.fromkeys(chain.from_iterable(near))))
         readable = {p.id: (p, v) for p, v in fetched if p.audience & reader}
         stack = Stack([vectors for _, vectors in readable.values()])
+        exact = self._exact.scores_of_all(queries, [passage for passage, _ in readable.values()])
         orders = [
-            self._order(query, _only(ids, self._scored(query, readable, stack)))
-            for query, ids in zip(queries, near, strict=True)
+            self._order(query, _only(ids, _scored(query, readable, stack, words)))
+            for query, ids, words in zip(queries, near, exact, strict=True)
         ]
         taken: dict[str, Scored] = {}
         for scored in filter(None, chain.from_iterable(zip_longest(*orders))):
@@ -97,23 +98,21 @@ class Ranker:
             scored = _looked_into(scored, PERSON, names_a_person)
         return _reread(query, scored, self._reranker) if self._reranker else scored
 
-    def _scored(
-        self,
-        query: Query,
-        readable: Mapping[str, tuple[Passage, PassageVectors]],
-        stack: Stack,
-    ) -> dict[str, Scored]:
-        """Each passage by its id, with its score; all of them at once."""
-        near = stack.near(query.vector[0])
-        passages = [passage for passage, _ in readable.values()]
-        total = (
-            SENTENCE * near.best_sentences
-            + PART * near.best_parts
-            + HEADING * near.headings
-            + self._exact.scores(query, passages)
-        ) / TOTAL
-        found = zip(passages, total.tolist(), near.sentences, strict=True)
-        return {p.id: Scored(Ranked(p, score), said) for p, score, said in found}
+
+def _scored(
+    query: Query,
+    readable: Mapping[str, tuple[Passage, PassageVectors]],
+    stack: Stack,
+    words: NDArray[np.float64],
+) -> dict[str, Scored]:
+    """Each passage by its id, with its score; all of them at once."""
+    near = stack.near(query.vector[0])
+    total = (
+        SENTENCE * near.best_sentences + PART * near.best_parts + HEADING * near.headings + words
+    ) / TOTAL
+    passages = (passage for passage, _ in readable.values())
+    found = zip(passages, total.tolist(), near.sentences, strict=True)
+    return {p.id: Scored(Ranked(p, score), said) for p, score, said in found}
 
 
 def _only(ids: Iterable[str], scored: Mapping[str, Scored]) -> Iterator[Scored]:
