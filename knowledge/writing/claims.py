@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from knowledge.writing import wording
+from knowledge.writing.agreeing import says_the_same
 
 LONGEST_SENTENCE = 300
 LEAST_SUPPORTED = 0.8
@@ -129,7 +130,7 @@ def _agrees(said: str, ground: Ground) -> bool:
         return False
     if wording.is_choice(said) and wording.is_duty(support) and not wording.names_condition(said):
         return False
-    return not wording.turns_around(said, support)
+    return not wording.turns_around(said, support) and says_the_same(said, support, ground.names)
 
 
 def _nearest(said: str, meanings: tuple[str, ...]) -> str:

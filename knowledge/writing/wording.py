@@ -9,7 +9,7 @@ from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_NAMED_NUMBERS = {
+NAMED_NUMBERS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
     "sixteen": "16", "eighteen": "18", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
@@ -32,7 +32,7 @@ _UNITS = frozenset(
 )
 _FORBIDS = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|prohibit\w*|forbid\w*|forbidden|banned|"
-    r"disallow\w*|unacceptable|refuse\w*|refrain\w*|nicht|nie|niemals|kein\w*|ohne|verboten|untersagt)\b|n['’]t\b",
+    r"disallow\w*|unacceptable|avoid\w*|refuse\w*|refrain\w*|nicht|nie|niemals|kein\w*|ohne|verboten|untersagt)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _CONDITIONS = re.compile(
@@ -56,7 +56,7 @@ _OPPOSITES = (
     ("longer", "shorter"), ("above", "below"), ("start", "stop"), ("install", "uninstall"), ("secure", "insecure"),
     ("public", "private"), ("public", "confidential"), ("personal", "company"), ("open", "close"), ("on", "off"),
 )  # fmt: skip
-_COMMON = frozenset(
+COMMON = frozenset(
     _WORD.findall(
         "about above after again all also always and another any anyone anything are because been before being below "
         "between both but can could did does doing done down during each either else ever every everyone everything few "
@@ -136,14 +136,14 @@ def numbers(text: str) -> set[str]:
         c for c in text if unicodedata.category(c) in ("No", "Nl")
     }
     words = _words(text)
-    named = {_NAMED_NUMBERS[w] for w in words if w in _NAMED_NUMBERS}
+    named = {NAMED_NUMBERS[w] for w in words if w in NAMED_NUMBERS}
     return found | named | {f"each {_RHYTHMS[w]}" for w in words if w in _RHYTHMS} | _each(words)
 
 
 def measures(text: str) -> set[tuple[str, str]]:
     """Every number with the unit behind it, as in “12 characters”."""
     words = [
-        _NAMED_NUMBERS.get(w, w) for w in re.findall(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|%", text.lower())
+        NAMED_NUMBERS.get(w, w) for w in re.findall(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|%", text.lower())
     ]
     pairs = pairwise(words)
     return {(a, _unit(b)) for a, b in pairs if a[0].isdigit() and _unit(b)}
@@ -151,7 +151,7 @@ def measures(text: str) -> set[tuple[str, str]]:
 
 def contents(text: str) -> list[str]:
     """The stems of the words that say what it is about, in order."""
-    left_out = _COMMON | _NAMED_NUMBERS.keys()
+    left_out = COMMON | NAMED_NUMBERS.keys()
     return [w[:_STEM] for w in _words(text) if len(w) > 2 and w not in left_out and not w.isdigit()]
 
 

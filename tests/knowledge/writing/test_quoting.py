@@ -75,3 +75,36 @@ def test_every_folded_character_knows_where_it_stands(text: str) -> None:
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
     assert all(0 <= a < b <= len(text) for a, b in zip(folded.starts, folded.ends, strict=True))
     assert list(folded.starts) == sorted(folded.starts)
+
+
+LIMITED = (
+    "You may use your own laptop. This does not apply to finance staff. Ask IT first.\n\n"
+    "Everything may be shared:\n\n- public pages\n- price lists\n\nExcept the following:\n\n- salaries\n- contracts\n\nAsk first."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        pytest.param("You may use your own laptop", "finance staff.", id="the next sentence"),
+        pytest.param("- public pages\n- price lists", "- contracts", id="a list of exceptions"),
+        pytest.param("Everything may be shared", "- contracts", id="behind the list it introduces"),
+        pytest.param(
+            "price lists\n\nExcept the following", "- contracts", id="the head of that list"
+        ),
+        pytest.param(
+            "does not apply to finance staff", "finance staff.", id="nothing more behind it"
+        ),
+    ],
+)
+def test_what_limits_a_quote_is_shown_with_it(words: str, ends: str) -> None:
+    span = located(LIMITED, words)
+    wide = widened(LIMITED, span) if span else None
+    assert wide is not None
+    assert LIMITED[wide[0] : wide[1]].endswith(ends)
+
+
+def test_a_sentence_means_no_more_than_what_limits_it() -> None:
+    span = located(LIMITED, "You may use your own laptop")
+    wide = widened(LIMITED, span) if span else None
+    assert introduced(LIMITED, wide or (0, 0))[0].endswith("This does not apply to finance staff.")
