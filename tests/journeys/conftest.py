@@ -42,7 +42,9 @@ class Demo:
 
 def environment(home: Path) -> dict[str, str]:
     """This machine's environment without any settings of the bot, and a home of the test's own."""
-    ours = re.compile(r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$")
+    ours = re.compile(
+        r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$"
+    )
     kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
     return kept | {"ISMS_HOME": str(home)}
 
