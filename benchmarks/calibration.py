@@ -21,14 +21,12 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.curve import draw  # noqa: E402  The benchmark is run as a file.
 from benchmarks.fitting import Seen, area, fit, joined, left_out, one_left_out, refused_rightly  # noqa: E402
-from benchmarks.retrieval import documents  # noqa: E402
+from benchmarks.retrieval import passages_of  # noqa: E402
 from knowledge.answering import Finder  # noqa: E402
 from knowledge.embedder import Embedder  # noqa: E402
 from knowledge.export import ensure_exported  # noqa: E402
 from knowledge.library import Library  # noqa: E402
 from knowledge.model import cache_folder, find_source  # noqa: E402
-from knowledge.passages import Passage  # noqa: E402
-from knowledge.split import pieces  # noqa: E402
 from knowledge.sureness import OUTRIGHT, WEIGHTS, Care, sureness  # noqa: E402
 
 STAFF = frozenset({"all"})
@@ -38,28 +36,6 @@ SETS = {
     "near misses": (TESTS / "near_misses.jsonl", ROOT / "sample"),
 }
 SHARES = (0.03, 0.05, 0.08, 0.1, 0.15, 0.2)
-
-
-def passages(corpus: Path) -> list[Passage]:
-    """The collection's passages for all staff, cut as the register cuts them."""
-    return [
-        Passage(
-            id=f"{document.path}:{number}:{part}",
-            document=document.path,
-            title=document.title,
-            version=document.version,
-            effective=document.effective,
-            next_review=document.next_review,
-            heading_path=section.heading_path,
-            text=text,
-            audience=document.audience,
-            controls=document.controls,
-            position=number,
-        )
-        for document in documents(corpus, 1)
-        for number, section in enumerate(document.sections)
-        for part, text in enumerate(pieces(section.text))
-    ]
 
 
 def see(finder: Finder, questions: Path) -> Seen:
@@ -142,7 +118,7 @@ def main() -> None:
     finders: dict[Path, Finder] = {}
     for _, corpus in sets.values():
         if corpus not in finders:
-            finders[corpus] = Library(passages(corpus), embedder).finder()
+            finders[corpus] = Library(passages_of(corpus), embedder).finder()
     seen = {name: see(finders[corpus], file) for name, (file, corpus) in sets.items()}
     report(seen)
     if arguments.errors:

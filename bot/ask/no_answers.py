@@ -1,12 +1,12 @@
 """How the honest no looks: not covered at all, or not said outright, with the nearest words and whom to ask."""
 
-import re
 from datetime import date
 
 from bot.ask.owners.below import owner_lines, plain_owner
 from bot.ask.rules import Asked
 from bot.ask.section_buttons import section_buttons
 from bot.ask.sources import nearest, overdue, place, source
+from bot.people.names import MAIL
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote
@@ -19,7 +19,6 @@ NEAREST_SPOKEN = "These words come nearest, but they are no answer to your quest
 NOTHING_READ = "I haven't been given any policies to read yet, so I can't say."
 LONGEST_SPOKEN = 600
 """Characters of the nearest words that a notification or a screen reader is given."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def no_answer_message(
@@ -56,7 +55,7 @@ def nearest_words(asked: Asked) -> Citation | None:
 
 def contact_link(contact: str) -> str:
     """Whom one can ask, as mrkdwn: an address is one tap away on a phone."""
-    return kit.link(f"mailto:{contact}", contact) if _MAIL.fullmatch(contact) else kit.name(contact)
+    return kit.link(f"mailto:{contact}", contact) if MAIL.fullmatch(contact) else kit.name(contact)
 
 
 def _no(asked: Asked, outright: bool) -> str:

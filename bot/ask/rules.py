@@ -49,15 +49,15 @@ REFUSALS = {
     "“what do I do if I lose my phone?”",
     RefusalReason.TOO_LONG: "That is too long for me to search with. Please ask in one or two sentences, "
     "and send several questions one by one.",
-    RefusalReason.TOO_MANY: "Those are more questions than I can answer at once. Please send them one by one, "
+    RefusalReason.TOO_MANY: "Those are more questions than I can answer at once. Please ask them one by one, "
     "or up to four together.",
     RefusalReason.OTHER_LANGUAGE: "I read our policies in English only, so please ask me in English.",
     RefusalReason.ABOUT_A_PERSON: "I know nothing about people, only what our policies say. Please ask your manager "
     "or HR about a person; or ask me what the rule is, without a name, for example: “who may read my e-mail?”",
     RefusalReason.ORDER: "I can only read out what our policies say; I can't delete, approve, send or change anything. "
     "If you want to know how it is done, ask me, for example: “how do I get access to customer data?”",
-    RefusalReason.TO_A_MACHINE: "I take no instructions; I only read out what our policies say. What would you like "
-    "to know about them?",
+    RefusalReason.TO_A_MACHINE: "I take no instructions; I only read out what our policies say. Ask me about them as "
+    "you would ask a colleague, for example: “can I use my own laptop for work?”",
 }
 
 REFUSALS_OF_MESSAGES = {

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
+from bot.people.names import MAIL
 from bot.register.spelling import is_respelling
 from bot.register.telling import ARTICLES, DUTIES, NUMBERS
 from knowledge.sentences import split
@@ -59,9 +60,8 @@ _LINE_MARK = re.compile(
     r"^[ \t]*(?:>[ \t]?)*(?:[-*+•◦▪][ \t]+|\(?(?:\d{1,3}|[a-z])[.)][ \t]+)?", re.MULTILINE
 )
 _STRUCK = re.compile(r"~~|</?(?:del|s|strike)>", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TOKEN = re.compile(
-    rf"{_STRUCK.pattern}|{_ADDRESS.pattern}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[%€$£¥<>≤≥=±×§]",
+    rf"{_STRUCK.pattern}|{MAIL.pattern}|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[%€$£¥<>≤≥=±×§]",
     re.IGNORECASE,
 )  # fmt: skip
 _SHORT_FORMS = {"can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not"}

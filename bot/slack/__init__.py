@@ -9,7 +9,7 @@ whether they may be answered, `calls` makes what a handler gets, `router` finds 
 decides where its messages go. `home`, `pane` (`sessions`) and `sign` draw what stands around the conversation.
 
 `client` brings what is owed to Slack, after `readers` has looked once more at who reads there; `replies` says what
-Slack's answers mean, `installation` what the app may do in this workspace, and `reaching` whether it can write in a
+Slack's answers mean, `finding_sent` whether something was sent already, `installation` what the app may do in this workspace, and `reaching` whether it can write in a
 channel.
 
 Jobs use the values in `messages` (`callers`) and the builders in `kit`, `input_kit`, `form_kit`, `richtext` and `spoken` (docs/jobs.md).

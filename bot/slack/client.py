@@ -1,12 +1,11 @@
 """Calling Slack: one client that never repeats a call by itself, and delivery's way through it."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.metadata import Metadata
-from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from bot.delivery.posts import (
@@ -20,13 +19,12 @@ from bot.delivery.posts import (
     Unknown,
 )
 from bot.settings import LOOPBACK, Settings
+from bot.slack.finding_sent import METADATA_EVENT, find_sent
 from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, error_code, lost, responded
 
-METADATA_EVENT = "isms_bot_message"
 TIMEOUT_SECONDS = 10
 LOOK_BACK_SECONDS = 60.0
 """Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
-PAGE = 200
 GONE = frozenset({"channel_not_found", "message_not_found"})
 """What Slack says of a message to be deleted that is not there."""
 Client = TypeVar("Client", WebClient, WebhookClient)
@@ -93,7 +91,8 @@ class SlackPoster:
         if post.route is not Route.POST:
             return CannotLook("route")
         try:
-            return self._search(post, outbox_id, f"{since - LOOK_BACK_SECONDS:.6f}")
+            where = self._channel_of(post), post.thread_ts
+            return find_sent(self._client, *where, since - LOOK_BACK_SECONDS, outbox_id)
         except SlackApiError as error:
             outcome = declined(error)
             if isinstance(outcome, Later):
@@ -159,28 +158,6 @@ class SlackPoster:
             return self._post(Post(post.user, post.text, post.blocks), post.user, outbox_id)
         return responded(answer)
 
-    def _search(self, post: Post, outbox_id: str, oldest: str) -> Sent | Absent:
-        channel = self._channel_of(post)
-        cursor: str | None = None
-        while True:
-            page = self._page(channel, post.thread_ts, oldest, cursor)
-            for message in page.get("messages") or []:
-                if _outbox_id(message) == outbox_id:
-                    return Sent(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return Absent()
-
-    def _page(
-        self, channel: str, thread_ts: str | None, oldest: str, cursor: str | None
-    ) -> SlackResponse:
-        common: dict[str, Any] = {"include_all_metadata": True, "limit": PAGE, "cursor": cursor}
-        if thread_ts:
-            return self._client.conversations_replies(
-                channel=channel, ts=thread_ts, oldest=oldest, **common
-            )
-        return self._client.conversations_history(channel=channel, oldest=oldest, **common)
-
     def _channel_of(self, post: Post) -> str:
         if not post.is_to_person:
             return post.channel
@@ -195,11 +172,3 @@ class SlackPoster:
             return place
         found: str = self._client.users_lookupByEmail(email=place)["user"]["id"]
         return found
-
-
-def _outbox_id(message: dict[str, Any]) -> str | None:
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != METADATA_EVENT:
-        return None
-    found: str | None = (metadata.get("event_payload") or {}).get("outbox_id")
-    return found

@@ -77,7 +77,7 @@ def made_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def made_postgres(postgres_server: str) -> str:
     """The name of such a database on PostgreSQL."""
     name = f"made{uuid.uuid4().hex}"
-    with _as_admin(postgres_server) as admin:
+    with as_admin(postgres_server) as admin:
         admin.execute(text(f"CREATE DATABASE {name}"))
     _make(postgres_server.replace("/postgres?", f"/{name}?"))
     return name
@@ -90,30 +90,38 @@ def _make(url: str) -> None:
 
 
 @contextmanager
-def _as_admin(server: str) -> Iterator[Connection]:
+def as_admin(server: str) -> Iterator[Connection]:
+    """For making and dropping databases."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         yield connection
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database, once on each engine: at this version's schema for `engine`, else empty."""
+@contextmanager
+def new_database(request: pytest.FixtureRequest, kind: str, folder: Path) -> Iterator[str]:
+    """The address of a test's own database: a copy of the made one for `engine`, else empty."""
     made = "engine" in request.fixturenames
-    if request.param == "sqlite":
+    if kind == "sqlite":
         if made:
-            shutil.copy(request.getfixturevalue("made_sqlite"), tmp_path / "isms.db")
-        yield f"sqlite:///{tmp_path / 'isms.db'}"
+            shutil.copy(request.getfixturevalue("made_sqlite"), folder / "isms.db")
+        yield f"sqlite:///{folder / 'isms.db'}"
         return
     server = request.getfixturevalue("postgres_server")
     template = request.getfixturevalue("made_postgres") if made else "template1"
     name = f"t{uuid.uuid4().hex}"
-    with _as_admin(server) as admin:
+    with as_admin(server) as admin:
         admin.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     yield server.replace("/postgres?", f"/{name}?")
-    with _as_admin(server) as admin:
+    with as_admin(server) as admin:
         admin.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database, once on each engine."""
+    with new_database(request, request.param, tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

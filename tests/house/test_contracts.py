@@ -45,7 +45,8 @@ def test_every_part_of_the_bot_but_one_is_kept_from_slacks_libraries() -> None:
 
 
 def test_the_rules_of_every_job_are_pure() -> None:
-    rules = {f"bot.{file.parent.name}.rules" for file in (ROOT / "bot").glob("*/rules.py")}
+    files = (ROOT / "bot").rglob("rules.py")
+    rules = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
     assert rules <= sources("Rules are pure")
 
 

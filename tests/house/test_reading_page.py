@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from bot.register.company import CompanySettings, TableSection
+from bot.register.company import CompanySettings
+from bot.register.company_sections import TableSection
 from ingest.keys import KEYS
 from ingest.reading import DocumentStatus
 

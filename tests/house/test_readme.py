@@ -1,6 +1,5 @@
 """Every command in the README does what the README says, in a home of its own."""
 
-import os
 import re
 import shlex
 import shutil
@@ -9,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.environment import without_our_settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -37,10 +38,8 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(company: Path, line: str) -> subprocess.CompletedProcess[str]:
-    ours = re.compile(r"SLACK_|ISMS_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$")
-    clean = {name: value for name, value in os.environ.items() if not ours.match(name)}
     command = [sys.executable, "-m", "bot.cli", *shlex.split(line)[1:]]
-    environment = clean | {"PYTHONPATH": str(ROOT)}
+    environment = without_our_settings() | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command,
         cwd=company,

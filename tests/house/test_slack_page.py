@@ -1,7 +1,6 @@
 """docs/slack.md: its commands work, its links lead somewhere, and it names what the app asks for, all of it."""
 
 import json
-import os
 import re
 import shlex
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack.installation import SCOPES
+from tests.environment import without_our_settings
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
@@ -21,10 +21,8 @@ STAYS_OPEN = ("isms demo",)
 
 
 def run(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
-    ours = re.compile(r"SLACK_|ISMS_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$")
-    clean = {name: value for name, value in os.environ.items() if not ours.match(name)}
     command = [sys.executable, "-m", "bot.cli", *shlex.split(line)[1:]]
-    environment = clean | {"PYTHONPATH": str(ROOT)}
+    environment = without_our_settings() | {"PYTHONPATH": str(ROOT)}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

@@ -1,6 +1,5 @@
 """The demo as a person starts it: real processes, the sample company, a page."""
 
-import os
 import re
 import signal
 import subprocess
@@ -12,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from localslack.driver import LocalSlack
+from tests.environment import without_our_settings
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 180
@@ -42,9 +43,21 @@ class Demo:
 
 def environment(home: Path) -> dict[str, str]:
     """This machine's environment without any settings of the bot, and a home of the test's own."""
-    ours = re.compile(r"SLACK_|ISMS_|LOCALSLACK_|DATABASE_URL|CHROMA_URL|EMBEDDING_MODEL|RERANKER|CHAT_MODEL|PORT$")
-    kept = {name: value for name, value in os.environ.items() if not ours.match(name)}
-    return kept | {"ISMS_HOME": str(home)}
+    return without_our_settings() | {"ISMS_HOME": str(home)}
+
+
+@contextmanager
+def watched_page(browser: Browser, demo: Demo, width: int, height: int) -> Iterator[Page]:
+    """The demo's page on a screen of so many points; an error in its script fails the test."""
+    size: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, device_scale_factor=1)
+    shown = context.new_page()
+    problems: list[str] = []
+    shown.on("pageerror", lambda error: problems.append(str(error)))
+    shown.goto(demo.slack.page_url)
+    yield shown
+    context.close()
+    assert problems == []
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import watched_page
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUESTION = "can I use my own laptop for work?"
@@ -14,14 +16,8 @@ QUESTION = "can I use my own laptop for work?"
 @pytest.fixture
 def page(browser, demo):
     """The demo's page on a desk, as Hannah sees it; an error in its script fails the test."""
-    context = browser.new_context(viewport={"width": 1100, "height": 560}, device_scale_factor=1)
-    shown = context.new_page()
-    problems: list[str] = []
-    shown.on("pageerror", lambda error: problems.append(str(error)))
-    shown.goto(demo.slack.page_url)
-    yield shown
-    context.close()
-    assert problems == []
+    with watched_page(browser, demo, 1100, 560) as shown:
+        yield shown
 
 
 def ask(page: Page, words: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.conftest import watched_page
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ANSWERS = {
     "01-a-rule": ("Can I use my own laptop for work?", ["enrolled it in device management"]),
@@ -29,14 +31,8 @@ ANSWERS = {
 @pytest.fixture(scope="module")
 def page(browser, demo) -> Iterator[Page]:
     """The demo's page on a desk; an error in its script fails the tests."""
-    context = browser.new_context(viewport={"width": 1000, "height": 760}, device_scale_factor=1)
-    shown = context.new_page()
-    problems: list[str] = []
-    shown.on("pageerror", lambda error: problems.append(str(error)))
-    shown.goto(demo.slack.page_url)
-    yield shown
-    context.close()
-    assert problems == []
+    with watched_page(browser, demo, 1000, 760) as shown:
+        yield shown
 
 
 @pytest.mark.parametrize("name", ANSWERS)

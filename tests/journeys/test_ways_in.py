@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.conftest import watched_page
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 Picture = Callable[[str], None]
 QUESTION = "can I use my own laptop for work?"
@@ -16,14 +18,8 @@ QUOTE = "enrolled it in device management"
 @pytest.fixture(scope="module")
 def page(browser, demo) -> Iterator[Page]:
     """The demo's page on a desk; an error in its script fails the tests."""
-    context = browser.new_context(viewport={"width": 1100, "height": 640}, device_scale_factor=1)
-    shown = context.new_page()
-    problems: list[str] = []
-    shown.on("pageerror", lambda error: problems.append(str(error)))
-    shown.goto(demo.slack.page_url)
-    yield shown
-    context.close()
-    assert problems == []
+    with watched_page(browser, demo, 1100, 640) as shown:
+        yield shown
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, func, select, update
+from sqlalchemy import LargeBinary, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.ask.feedback.rules import Vote
@@ -50,13 +50,6 @@ def forget_notes(session: Session, question: str) -> None:
     """Remove the notes on the answer to a question that was deleted; the votes stay counted."""
     noted = update(VoteRow).where(col(VoteRow.question) == question)
     session.execute(noted.values(note=None))
-
-
-def count_not_helpful(session: Session, question: str) -> int:
-    """How many people said that this answer did not help."""
-    votes = select(func.count()).select_from(VoteRow)
-    against = col(VoteRow.question) == question, col(VoteRow.helpful).is_(False)
-    return int(session.scalar(votes.where(*against)) or 0)
 
 
 def notes_on(session: Session, questions: Collection[str]) -> Mapping[tuple[str, str], bytes]:

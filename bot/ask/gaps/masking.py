@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from bot.people.names import EVERYDAY_NAMES, MAIL
+
 NAME, ADDRESS, NUMBER, LINK = "[name]", "[address]", "[number]", "[link]"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>|(?<![\w@])@[\w.-]+")
 _DIGITS = re.compile(r"\+?\(?\d(?:[\s().,/-]{0,2}\d){6,}")
@@ -15,15 +16,8 @@ _SAID = re.compile(
     rf"\b((?i:my name is|i am called|i'm called|a colleague called|a colleague named|named|called)) (?=[A-ZÀ-Þ]){_CALLED}"
 )
 _PART = re.compile(r"[^\W\d_]{3,}")
-_ALSO_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "will may mark bill art grace rose rich frank sue pat drew chase dean faith hope joy miles penny ray rob sandy"
-        " stone young brown white black green long king page wood bush cook baker fox wolf june april august summer day"
-        " price rice field hill law case bell park west power gold silver banks bond cash strong sharp short small"
-        " bright noble brand major guy max jack dan don van von der den del the and for all any new old best",
-    )
-)
+_PARTICLES = "van von der den del the and for all any old new"
+_NOT_ALONE = EVERYDAY_NAMES | frozenset(_PARTICLES.split())
 """Parts of names that are everyday words: they go only together with the rest of the name."""
 
 
@@ -34,7 +28,7 @@ class Mask:
         """`names` are those of the company's people; others are only known by the words around them."""
         known = [" ".join(name.split()) for name in names if name.strip()]
         parts = {part for name in known for part in _PART.findall(name)}
-        alone = {part for part in parts if part.lower() not in _ALSO_WORDS}
+        alone = {part for part in parts if part.lower() not in _NOT_ALONE}
         longest_first = sorted({*known, *alone}, key=lambda name: (-len(name), name))
         either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
         self._names = re.compile(rf"(?<!\w)(?:{either})(?:['’]s)?(?!\w)", re.IGNORECASE)
@@ -42,7 +36,7 @@ class Mask:
 
     def __call__(self, words: str) -> str:
         """The words with signs in place of what was taken out."""
-        masked = _LINK.sub(LINK, _MAIL.sub(ADDRESS, words))
+        masked = _LINK.sub(LINK, MAIL.sub(ADDRESS, words))
         masked = _HANDLE.sub(NAME, masked)
         masked = _DIGITS.sub(lambda found: _number(found[0]), masked)
         masked = _SAID.sub(rf"\1 {NAME}", _TITLED.sub(rf"\1 {NAME}", masked))

@@ -9,13 +9,13 @@ from sqlmodel import Session
 from bot.ask.gaps.joining import settle
 from bot.ask.owners import approved, sections
 from bot.ask.owners.bound import MAY_SEE_ALL, Approval, Section, Standing, holds, may_end
+from bot.ask.owners.reaching import name_of
 from bot.ask.owners.rules import Party, Passed, is_same
 from bot.errors import Refused
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
 from bot.ledger.subjects import actor_of
-from bot.people.records import who_is
 from bot.services import Services
 from bot.slack.messages import Person
 
@@ -143,12 +143,6 @@ def listed(session: Session, services: Services, person: Person) -> list[Approva
     if not mine:
         raise Refused(ONLY_OWNERS)
     return mine
-
-
-def name_of(session: Session, party: Party, otherwise: str) -> str:
-    """What the people register calls this person."""
-    member = who_is(session, party.slack_id, party.address or None)
-    return member.name if member else otherwise
 
 
 def _end(

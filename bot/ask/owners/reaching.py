@@ -8,13 +8,13 @@ from sqlmodel import Session
 
 from bot.ask.owners.rules import KEEPER, MOST_OWNERS, By, Owner, Party, Whom
 from bot.ask.owners.sections import owner_in
-from bot.people.records import everybody, find_by_email
+from bot.people.names import MAIL
+from bot.people.records import everybody, find_by_email, who_is
 from bot.people.rules import Member
 from bot.register.company import read_company
 from bot.slack import kit
 from knowledge.passages import Passage
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,7 +27,7 @@ def owner_of(session: Session, named: str | None) -> Owner | None:
     words = kit.one_line(named or "")
     if not words:
         return None
-    if mail := _MAIL.search(words):
+    if mail := MAIL.search(words):
         return _by_mail(words, mail[0].casefold(), find_by_email(session, mail[0]))
     found = _behind(words, everybody(session))
     return Owner(By.OWNER, words, tuple(map(address, found)))
@@ -62,7 +62,7 @@ def keepers(session: Session, but: Sequence[Party] = ()) -> Owner | None:
         names = " or ".join(m.name for m in people[:MOST_OWNERS])
         return Owner(By.KEEPER, names, tuple(map(address, people[:MOST_OWNERS])))
     contact = contact_of(session)
-    is_mail = bool(_MAIL.fullmatch(contact)) and contact.casefold() not in left_out
+    is_mail = bool(MAIL.fullmatch(contact)) and contact.casefold() not in left_out
     return Owner(By.CONTACT, contact, (contact,) if is_mail else ()) if contact else None
 
 
@@ -75,6 +75,12 @@ def without(owner: Owner, asker: Party | None) -> tuple[str, ...]:
     """The owner's addresses but those of who asks: nobody is sent their own question."""
     theirs = {asker.slack_id.casefold(), asker.address.casefold()} if asker else set()
     return tuple(a for a in owner.addresses if a.casefold() not in theirs)
+
+
+def name_of(session: Session, party: Party, otherwise: str) -> str:
+    """What the people register calls this person."""
+    member = who_is(session, party.slack_id, party.address or None)
+    return member.name if member else otherwise
 
 
 def address(member: Member) -> str:

@@ -17,7 +17,7 @@ from bot.ask.owners import (
     views,
 )
 from bot.ask.owners.bound import Section
-from bot.ask.owners.reaching import contact_of, keepers
+from bot.ask.owners.reaching import contact_of, keepers, name_of
 from bot.ask.owners.rules import By, Party, Passed, State
 from bot.register.company import read_company
 from bot.slack.messages import Call, Form, Message, Reply
@@ -93,7 +93,7 @@ def point(call: Call) -> Reply:
         if done is None:
             return [_first(session, call)]
         url = read_company(session).ask.documents_url
-        name = approving.name_of(session, Party.of(call.person), passed.owner.name)
+        name = name_of(session, Party.of(call.person), passed.owner.name)
         told = [views.pointed(passed, name, section, url)] if passed.words is not None else []
         return [*told, views.said(SHOWN if told else views.ERASED)]
 
@@ -111,7 +111,7 @@ def not_mine(call: Call) -> Reply:
         contact = contact_of(session)
         if passed.state is State.NOT_THEIRS:
             return [views.not_theirs(passed, contact), views.said(ENDED)]
-        name = approving.name_of(session, Party.of(call.person), before.owner.name)
+        name = name_of(session, Party.of(call.person), before.owner.name)
         told = [views.handed_on(passed, name), views.said(HANDED_ON)]
         nobody = views.nobody_reached(passed, contact)
         return [*told, *_to_owners(session, call, passed, [nobody], views.not_theirs_was(name))]
@@ -155,7 +155,7 @@ def _brought(session: Session, call: Call, passed: Passed, words: str) -> Messag
     today = company.today(call.now)
     near = sections.near(session, passed.nearest[:1], today)
     shown = next((s for s in near if in_sight.reads(session, passed.asker, s)), None)
-    name = approving.name_of(session, Party.of(call.person), passed.owner.name)
+    name = name_of(session, Party.of(call.person), passed.owner.name)
     return views.replied(passed, name, words, shown, company.ask.documents_url, today)
 
 
@@ -182,4 +182,4 @@ def _first(session: Session, call: Call) -> Message:
     passed = records.find(session, call.services, call.value)
     assert passed is not None  # noqa: S101  Whoever calls has opened it.
     by = passed.settled_by
-    return views.said(views.first_was(passed, approving.name_of(session, by, "") if by else None))
+    return views.said(views.first_was(passed, name_of(session, by, "") if by else None))

@@ -12,6 +12,8 @@ from bot.ask.rules import Asked, Outcome
 from bot.register.records import PassageRow
 from bot.services import Services
 from bot.storage.sessions import reading
+from ingest.sandbox.nursery import Nursery
+from knowledge.embedder import Embedder
 from knowledge.passages import (
     Answer,
     Citation,
@@ -28,6 +30,7 @@ from tests.bot.register.conftest import (  # noqa: F401  The same.
     nursery,
     register,
 )
+from tests.bot.register.read_once import ReadOnce
 from tests.bot.slack.conftest import (  # noqa: F401  Fixtures, for the tests here.
     client,
     directory,
@@ -35,6 +38,17 @@ from tests.bot.slack.conftest import (  # noqa: F401  Fixtures, for the tests he
     slack,
     workspace,
 )
+
+
+@pytest.fixture(scope="session")
+def read_once(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    embedder: Embedder,  # noqa: F811  The fixture of that name.
+    nursery: Nursery,  # noqa: F811
+) -> ReadOnce:
+    """Reads a company's folder into a database that tests copy."""
+    return ReadOnce(request, tmp_path_factory, embedder, nursery)
 
 
 def passage(**change: object) -> Passage:

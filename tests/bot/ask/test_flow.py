@@ -65,7 +65,7 @@ def test_the_ledger_says_what_was_quoted_of_which_version(
 @pytest.mark.parametrize(
     ("asked", "kind", "reason"),
     [
-        pytest.param(not_covered(passage()), "question.not_covered", None, id="not covered"),
+        pytest.param(not_covered(passage()), "question.not_covered", "nothing_near", id="not covered"),
         pytest.param(Asked("q-none", "", Outcome.REFUSED, refusal=RefusalReason.EMPTY), "question.refused", "empty",
                      id="empty"),
         pytest.param(Asked("q-long", "x" * 10_000, Outcome.REFUSED, refusal=RefusalReason.TOO_LONG),

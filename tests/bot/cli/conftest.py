@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from bot.cli import main
+from bot.settings import Settings
 
 QUESTION = "how many characters must a password have?"
 PASSWORDS = "Passwords must have at least fourteen characters."
@@ -91,11 +92,8 @@ def isms(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> Callable[..., Done]:
     """Runs `isms` with these arguments, as a shell would; nothing of this machine's own settings counts."""
-    for name in (
-        "DATABASE_URL", "EMBEDDING_MODEL", "RERANKER", "CHAT_MODEL", "CHAT_MODEL_URL", "ISMS_MASTER_KEY",
-        "SLACK_BOT_TOKEN",
-    ):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("ISMS_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
 

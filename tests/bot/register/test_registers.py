@@ -10,7 +10,8 @@ from bot.errors import Refused
 from bot.ledger.records import stream
 from bot.people.held import HeldPeople
 from bot.people.records import find_by_email
-from bot.register.company import CompanySection, SettingRow, read_company
+from bot.register.company import SettingRow, read_company
+from bot.register.company_sections import CompanySection
 from bot.register.soa import entries_of
 from bot.storage.sessions import reading, writing
 

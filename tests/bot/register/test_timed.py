@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.register.company import CompanySection, CompanySettings, SyncSection
+from bot.register.company import CompanySettings
+from bot.register.company_sections import CompanySection, SyncSection
 from bot.register.planning import plan_to_forget
 from bot.register.timed import is_due, plan, read_again
 

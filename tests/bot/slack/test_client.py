@@ -199,7 +199,7 @@ def test_a_direct_message_that_arrived_is_found_by_its_name(
 def test_the_look_up_reads_on_behind_the_first_page(
     slack: LocalSlack, poster: SlackPoster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.slack.client.PAGE", 2)
+    monkeypatch.setattr("bot.slack.finding_sent.PAGE", 2)
     for number in range(5):
         poster.send(TO_MAYA, f"ob{number}")
     since = float(slack.posts[0].ts)

@@ -3,6 +3,7 @@
 import re
 
 from bot.ask.talk.plain_words import FUNCTION_WORDS, WEAK_WORDS
+from bot.people.names import NAMES_AND_WORDS
 
 MOST_NAMES = 20
 """Of how many words in a question the people are asked whether they are names."""
@@ -43,18 +44,6 @@ _BY_SHAPE = re.compile(
 )
 
 
-_ALSO_WORDS = frozenset(
-    {
-        "amber", "art", "banks", "bell", "bill", "black", "brown", "case", "chance", "chase", "cook", "crystal", "daisy", "dawn",
-        "day", "dean", "drew", "faith", "field", "ford", "fox", "frank", "gold", "grace", "grant", "gray", "green", "guy", "hill",
-        "hope", "hunter", "iris", "ivy", "jack", "joy", "key", "keys", "king", "law", "little", "love", "major", "mark", "mason",
-        "page", "pat", "post", "price", "rich", "rob", "rose", "ruby", "sandy", "sharp", "short", "small", "stone", "sue", "victor",
-        "violet", "white", "wolf", "wood", "woods", "young",
-    }
-)  # fmt: skip
-"""Names that are words, too: names only where they are written with a capital."""
-
-
 def asks_privately(words: str) -> bool:
     """Whether something is asked of a person in a form that only people take, such as what somebody earns."""
     said = " ".join(words.split())
@@ -73,4 +62,5 @@ def _may_be_name(name: str) -> bool:
     lower = name.lower()
     if len(name) < 3 or lower in FUNCTION_WORDS or lower in WEAK_WORDS:
         return False
-    return lower not in _ALSO_WORDS or name[0].isupper()
+    # A name that is a word, too, is a name only where it is written with a capital.
+    return lower not in NAMES_AND_WORDS or name[0].isupper()

@@ -1,11 +1,14 @@
 """A small company with a statement, evidence, people and two policies, of which one is not for everybody."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.ask.controls.facts import LookedUp
 from bot.ask.controls.flow import look_up
 from bot.services import Services
 from tests.bot.register.conftest import IsmsFolder, Register
+from tests.bot.register.read_once import ReadOnce, lies_in
 
 SOA = """control,title,applicable,justification,status,owner
 A.5.15,Access control,yes,Customers' data must stay apart.,implemented,ada@x.example
@@ -71,9 +74,21 @@ class Company:
         self.register.sync(self.folder)
 
 
+@pytest.fixture(scope="session")
+def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
+    """With the company in it."""
+    return read_once.sqlite(made_sqlite, fill)
+
+
+@pytest.fixture(scope="session")
+def made_postgres(made_postgres: str, read_once: ReadOnce) -> str:
+    """The same on PostgreSQL."""
+    return read_once.postgres(made_postgres, fill)
+
+
 @pytest.fixture
 def company(services: Services, register: Register, folder: IsmsFolder) -> Company:
-    """The company as it was synced."""
+    """The company as it was read."""
     fill(folder)
-    register.sync(folder)
+    lies_in(services.engine, folder)
     return Company(services, register, folder)

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from bot.ask.feedback.flow import about, add_note, vote
-from bot.ask.feedback.records import VoteRow, count_not_helpful
+from bot.ask.feedback.records import VoteRow
 from bot.ask.feedback.rules import Counted, Press, Vote
 from bot.ask.flow import remember
 from bot.ask.gaps.records import EntryRow, entry_of
@@ -81,8 +81,7 @@ def test_everybody_has_a_vote_of_their_own(
 ) -> None:
     question = ask()
     assert [press(question, DOWN, who) for who in (MAYA, ADA)] == [Counted.FIRST, Counted.FIRST]
-    with reading(services.engine) as session:
-        assert count_not_helpful(session, question) == 2
+    assert votes(services) == [(question, False)] * 2
 
 
 def test_the_ledger_has_a_record_of_each_vote_that_counts_in_codes_alone(

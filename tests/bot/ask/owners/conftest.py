@@ -1,7 +1,5 @@
 """A small company whose policy has an owner, its register with the real model, and a bot that knows both."""
 
-import shutil
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from bot.ask.asking import ask
 from bot.ask.flow import remember
@@ -24,7 +21,9 @@ from bot.storage.sessions import writing
 from knowledge.embedder import Embedder
 from localslack.driver import LocalSlack
 from localslack.driver.story import Story
+from tests.bot.conftest import new_database
 from tests.bot.register.conftest import IsmsFolder, Register
+from tests.bot.register.read_once import ReadOnce, lies_in
 
 MAYA = Person("U0MAYA", address="maya@northwind.example")
 BEN = Person("U0BEN", address="ben@northwind.example")
@@ -60,23 +59,23 @@ Keys of the office are handed out by the front desk, and a lost key is reported 
 """
 
 
+@pytest.fixture(scope="session")
+def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
+    """With the company in it."""
+    return read_once.sqlite(made_sqlite, fill)
+
+
+@pytest.fixture(scope="session")
+def made_postgres(made_postgres: str, read_once: ReadOnce) -> str:
+    """The same on PostgreSQL."""
+    return read_once.postgres(made_postgres, fill)
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """SQLite, or the engine that a test asks for by `BOTH`."""
-    engine = getattr(request, "param", "sqlite")
-    made: Path = request.getfixturevalue("made_sqlite")
-    if engine == "sqlite":
-        shutil.copy(made, tmp_path / "isms.db")
-        yield f"sqlite:///{tmp_path / 'isms.db'}"
-        return
-    server, template = map(request.getfixturevalue, ("postgres_server", "made_postgres"))
-    name = f"t{uuid.uuid4().hex}"
-    admin = create_engine(server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-        yield server.replace("/postgres?", f"/{name}?")
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    """On SQLite, or the engine that a test asks for by `BOTH`."""
+    with new_database(request, getattr(request, "param", "sqlite"), tmp_path) as url:
+        yield url
 
 
 BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
@@ -98,8 +97,7 @@ class Office:
         audience: str = "all",
     ) -> None:
         """Write the policy and read it."""
-        words = POLICY.format(visitors=visitors, version=version, owner=owner, audience=audience)
-        self.folder.write("office.md", words)
+        write_rules(self.folder, visitors, version, owner, audience)
         self.register.sync(self.folder)
 
     def asks(self, person: Person, words: str, now: datetime | None = None) -> Asked:
@@ -133,9 +131,27 @@ def office(
     )
     outfit = replace(services, finder=finder, meanings=EmbeddedMeanings(embedder))
     office = Office(folder, replace(register, services=outfit), outfit)
-    hire(folder)
-    office.rules()
+    fill(folder)
+    lies_in(services.engine, folder)
     return office
+
+
+def fill(folder: IsmsFolder) -> None:
+    """Write the company's files."""
+    hire(folder)
+    write_rules(folder)
+
+
+def write_rules(
+    folder: IsmsFolder,
+    visitors: str = VISITORS,
+    version: str = "1.0",
+    owner: str = "ada@northwind.example",
+    audience: str = "all",
+) -> None:
+    """Write the policy."""
+    words = POLICY.format(visitors=visitors, version=version, owner=owner, audience=audience)
+    folder.write("office.md", words)
 
 
 def hire(folder: IsmsFolder, *more: tuple[str, str, list[str]]) -> None:

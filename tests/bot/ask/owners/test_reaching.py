@@ -1,7 +1,7 @@
 """Whom the words mean by which a document names its owner."""
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from bot.ask.owners.reaching import keepers, owner_of
 from bot.ask.owners.rules import By, Party
@@ -26,6 +26,8 @@ PEOPLE = (
 def company(engine: Engine) -> Engine:
     chosen = CompanySettings.model_validate({"company": {"fallback_contact": "isms@x.example"}})
     with writing(engine) as session:
+        # Here live others than in the office of the other tests.
+        session.execute(delete(PersonRow))
         folder = keep(session, Folder("/isms"))
         session.add(SettingRow(folder=folder, chosen=chosen.model_dump()))
         for email, name, roles, manager, team, slack_id in PEOPLE:

@@ -1,9 +1,6 @@
 """Known answers are looked for every night; who keeps the ISMS hears once when one has disappeared."""
 
-import json
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
@@ -15,51 +12,9 @@ from bot.ask.trial.timed import plan, watch
 from bot.ask.trial.views import lost_answers
 from bot.delivery.queues import OutboxRow
 from bot.storage.sessions import reading
+from tests.bot.ask.trial.conftest import BOTH, KNOWN, NIGHT, PASSWORDS
 
-PASSWORDS = "Passwords must have at least fourteen characters."
-KNOWN = {
-    "id": "pw", "question": "how many characters must a password have?",
-    "gold": [{"doc": "access.md", "quote": PASSWORDS}],
-}  # fmt: skip
-PEOPLE = "name,email,role,slack_id\nLena,lena@x.example,isms_manager,U0LENA\nSam,sam@x.example,security,U0SAM\n"
 OTHER = "Doors are locked."
-NIGHT = datetime(2026, 11, 25, 5, tzinfo=UTC)
-
-
-@dataclass
-class Watched:
-    """A company that knows one answer."""
-
-    register: Any
-    folder: Any
-
-    @property
-    def services(self):
-        return self.register.services
-
-    def night(self, nights: int) -> int:
-        """What the task does so many nights later."""
-        services = replace(self.services, finder=self.register.at(NIGHT).finder())
-        return watch(services, NIGHT + timedelta(days=nights))
-
-    def says(self, words: str) -> None:
-        """The policy is changed and read again."""
-        self.folder.policy("access.md", words)
-        self.register.sync(self.folder)
-
-    def knows(self, *questions: dict) -> None:
-        """Other questions are known from now on."""
-        self.folder.write("known.jsonl", "\n".join(map(json.dumps, questions)))
-
-
-@pytest.fixture
-def watched(register, folder):
-    folder.write("people.csv", PEOPLE)
-    folder.write("isms.toml", '[ask]\ncanaries = "known.jsonl"\n')
-    company = Watched(register, folder)
-    company.knows(KNOWN)
-    company.says(PASSWORDS)
-    return company
 
 
 def told(services):
@@ -67,6 +22,7 @@ def told(services):
         return [(row.body["channel"], row.body["text"]) for row in session.exec(select(OutboxRow))]
 
 
+@BOTH
 def test_a_known_answer_that_disappears_is_told_once(watched):
     assert watched.night(0) == 1
     assert told(watched.services) == []
@@ -96,6 +52,7 @@ def test_a_run_that_is_done_twice_tells_nothing_twice(watched):
     assert len(told(watched.services)) == 1
 
 
+@BOTH
 def test_one_that_was_never_right_or_was_changed_is_no_loss(watched):
     watched.knows({"id": "cat", "question": "may I bring my cat?", "must_contain": ["yes"]})
     watched.night(0)

@@ -1,7 +1,5 @@
 """A register with a few policies, a model's server on loopback, and the bot's real way to it."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +9,10 @@ import pytest
 from bot.ask.writing.opening import open_chat_writer
 from bot.services import Services
 from bot.settings import Settings
-from bot.storage.engine import open_engine
-from ingest.sandbox.nursery import Nursery
-from knowledge.embedder import Embedder
 from tests.bot.ask.writing.model_server import ModelServer, model_server
-from tests.bot.conftest import MASTER, NOW, NoFinder
+from tests.bot.conftest import new_database
 from tests.bot.register.conftest import IsmsFolder, Register
+from tests.bot.register.read_once import ReadOnce
 
 LAPTOPS = "You may use your own laptop for work only if disk encryption is on. Ask IT first."
 PASSWORDS = (
@@ -28,33 +24,24 @@ ORDERS = (
 )
 
 
-@pytest.fixture(scope="session")
-def read_once(
-    made_sqlite: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    embedder: Embedder,
-    nursery: Nursery,
-) -> Path:
-    """A database that holds three documents, one of which gives orders to models; to be copied."""
-    home = tmp_path_factory.mktemp("read")
-    shutil.copy(made_sqlite, home / "isms.db")
-    folder = IsmsFolder(home / "isms")
+def fill(folder: IsmsFolder) -> None:
+    """Write three documents, one of which gives orders to models."""
     folder.policy("laptops.md", LAPTOPS, title="Laptops", version="1.2")
     folder.policy("passwords.md", PASSWORDS, title="Passwords", version="3")
     folder.policy("visitors.md", ORDERS, title="Visitors", version="2")
-    settings = Settings(_env_file=None, isms_home=home / "home")
-    engine = open_engine(f"sqlite:///{home / 'isms.db'}")
-    services = Services(settings, engine, MASTER, lambda: NOW, lambda: NOW, os.urandom, NoFinder())
-    Register(services, embedder, nursery).sync(folder)
-    engine.dispose()
-    return home / "isms.db"
+
+
+@pytest.fixture(scope="session")
+def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
+    """With the documents in it."""
+    return read_once.sqlite(made_sqlite, fill)
 
 
 @pytest.fixture
-def database_url(read_once: Path, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """SQLite alone: what a model says does not depend on the database."""
-    shutil.copy(read_once, tmp_path / "isms.db")
-    return f"sqlite:///{tmp_path / 'isms.db'}"
+    with new_database(request, "sqlite", tmp_path) as url:
+        yield url
 
 
 @pytest.fixture
