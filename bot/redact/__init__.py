@@ -18,6 +18,8 @@ __all__ = ["MASK", "Redacted", "redact"]
 MASK = "[removed secret]"
 PASSWORD = "password"  # noqa: S105  The name of a kind.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Letters, digits and signs as East Asian keyboards type them."""
 _LINE_BREAK = re.compile(r"(?<![ \t>])[ \t>]*\r?\n[ \t>]*")
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{20,}={0,2}")
 
@@ -35,7 +37,7 @@ def redact(text: str) -> Redacted:
 
     Characters that nobody sees do not hide a secret, and neither does a line break within it.
     """
-    plain = _UNSEEN.sub("", text)
+    plain = _UNSEEN.sub("", text).translate(_FULL_WIDTH)
     kinds: list[str] = []
     for find in (_others, _shapes, _shapes_over_lines, _encoded, _passwords):
         found = list(find(plain))

@@ -20,6 +20,7 @@ _VERB = (
     rf"(?:is|was|are|were|equals|becomes|(?:(?:is|was|has{_GAP}been|got){_GAP})?(?:set|changed|reset){_GAP}to"
     rf"|(?:(?:is|was|has{_GAP}been|got){_GAP})?leaked|ist|war|lautet|lautete|est|es|è|jest)"
 )
+_SIGN = r"(?::|->|=>?|[→➡⇒])"
 _VALUE = rf"(?P<value>[^\s,;{_QUOTES}]{{4,}})"
 _ENDS = rf"(?=[\s{_QUOTES}]*(?:[.,;!?)]|$|\b(?:and|but|can|is{_GAP}that|for|on|und|aber|oder)\b))"
 _NAMED = rf"(?:my|our|his|her|their|mein|unser|mon|notre|mi){_GAP}(?:[\w’'-]{{1,20}}{_GAP}){{0,2}}?{_NAME}"
@@ -31,7 +32,7 @@ _QUOTED = (
     ),
     # password: "correct horse battery staple"
     re.compile(
-        rf"(?i){_NAME}[{_QUOTES}]?+(?:{_GAP}{_VERB})?{_SPACE}:?{_SPACE}[{_QUOTES}](?P<value>[^\n{_QUOTES}]{{4,80}})[{_QUOTES}]"
+        rf"(?i){_NAME}[{_QUOTES}]?+(?:{_GAP}{_VERB})?{_SPACE}{_SIGN}?{_SPACE}[{_QUOTES}](?P<value>[^\n{_QUOTES}]{{4,80}})[{_QUOTES}]"
     ),
 )
 _COLON = re.compile(
@@ -50,6 +51,14 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Look], ...] = (
     # login maya, password x; my password, x, was leaked
     (re.compile(rf"(?i){_NAME}{_SPACE},?{_GAP}[{_QUOTES}]?{_VALUE}"), Look.STRONG),
     (re.compile(rf"(?i)(?:{_NAMED}|(?:old|new|user|login|root|admin)\b[^.\n]{{0,30}}?{_NAME}),?{_GAP}{_VALUE}"), Look.MIXED),
+    # password -> x; my password's x
+    (re.compile(rf"(?i){_NAME}{_SPACE}(?:->|[→➡⇒]|[’']s\s){_SPACE}[{_QUOTES}]?{_VALUE}"), Look.MIXED),
+    # api key 0123456789abcdef0123456789abcdef
+    (re.compile(rf"(?i){_NAME}{_GAP}(?P<value>(?=[a-f]*\d)[0-9a-f]{{24,}})\b"), Look.MIXED),
+    # user maya pass x; curl -u maya:x; mysql -px
+    (re.compile(rf"(?i)\b(?:user(?:name)?|login|account)\b[^.\n]{{1,30}}?\bpass{_GAP}{_VALUE}"), Look.MIXED),
+    (re.compile(rf"\s(?:-u|--user)[=\s]{_SPACE}[\w.@-]{{1,40}}:{_VALUE}"), Look.WORD),
+    (re.compile(rf"(?i)\b(?:mysql\w*|mariadb|sshpass|mongo\w*|redis-cli)\b[^\n]{{0,60}}?\s-(?:p|a\s){_VALUE}"), Look.WORD),
     # x is my password; use x as the password
     (
         re.compile(

@@ -11,7 +11,7 @@ _NO_SECRET = re.compile(
     | \d{1,3} [-–/]? [A-Za-z]+ \W* $           # 12-character, 90-days, 2FA
     | v? \d{1,3} (?:[.,/–-]\d{1,4})* %? \W* $  # a small number, a version, a share
     | \d{1,4}[./-]\d{1,2}[./-]\d{1,4} \W* $    # a date
-    | [A-Z]{1,8} [-.]? \d [\w.-]* \W* $        # AES-256, SHA256, A.8.5, ISO27001
+    | [A-Z]{1,8} [-.]? \d+ (?:[-.:][A-Za-z\d]+)* \W* $  # AES-256, SHA256-hashed, A.8.5, ISO27001:2022
     | (?:https?|mailto): | [\w.+-]+@[\w-]+\.\w # an address
     | <[@#!]                                   # a name that Slack would show
     """

@@ -57,6 +57,16 @@ def test_a_private_key_is_removed_with_all_its_lines() -> None:
             "unser Passwort ist tigerkatze, ok?", "tigerkatze", id="a plain word in German"
         ),
         pytest.param("https://maya:s3cret@host.example/x", "maya:s3cret", id="in an address"),
+        pytest.param("my password is P4ssw0rd!", "P4ssw0rd!", id="a capital, then a digit"),
+        pytest.param("my creds admin:S3cr3tPw!", "S3cr3tPw!", id="the same beside its user"),
+        pytest.param("ｐａｓｓｗｏｒｄ： ｈｕｎｔｅｒ２ｘ", "hunter2x", id="in full width"),
+        pytest.param("password -> Hunter2xyz", "Hunter2xyz", id="behind an arrow"),
+        pytest.param("my password’s hunter2xyz", "hunter2xyz", id="behind an apostrophe"),
+        pytest.param('password = "correct horse battery"', "horse", id="words in quotes"),
+        pytest.param("user maya pass Hunter2xyz", "Hunter2xyz", id="pass, for short"),
+        pytest.param("curl -u admin:S3cretPw https://x.example", "S3cretPw", id="of curl"),
+        pytest.param("mysql -u root -pS3cretPw db", "S3cretPw", id="of mysql"),
+        pytest.param("api key " + "0123456789abcdef" * 2, "0123456789abcdef" * 2, id="bare hex"),
     ],
 )
 def test_a_password_named_as_such_is_removed(text: str, secret: str) -> None:
