@@ -124,9 +124,16 @@ def _beside(scored: list[Scored], asked: int) -> list[Scored]:
     for other in scored[1:MOST_PASSAGES]:
         margin = BESIDE_IN_SAME if _same(other.ranked, best) else BESIDE
         margin = APART if len(chosen) < asked else margin
-        if len(chosen) < MOST_QUOTED and other.ranked.score >= best.score - margin:
+        near = other.ranked.score >= best.score - margin
+        if len(chosen) < MOST_QUOTED and near and not _is_control_table(other.ranked):
             chosen.append(other)
     return chosen
+
+
+def _is_control_table(one: Ranked) -> bool:
+    """Whether it is the table at a document's head with its number, version and owner, which says no rule."""
+    text = one.passage.text
+    return not one.passage.heading_path and text.startswith("|") and "version" in text.lower()
 
 
 def _same(one: Ranked, other: Ranked) -> bool:

@@ -37,7 +37,8 @@ class Kind(StrEnum):
 
 
 _ASKED = {
-    Kind.NUMERALS: r"\bwhat(?: ?'s| is| are) (?:[\w'-]+ ){0,6}?(?:password|passcode|code|pin|"
+    # “What is the length of a password” and “what is a good password” ask for a rule, not for the password.
+    Kind.NUMERALS: r"\bwhat(?: ?'s| is| are) (?!an? )(?:(?!of )[\w'-]+ ){0,6}?(?:password|passcode|code|pin|"
     r"(?:phone|telephone|mobile|fax|serial|ticket|account) numbers?)(?= *(?:$|[?.!,]| (?:to|for|of|in|at|from)\b))",
     Kind.NAME: rf"\b(?:which|what)(?:'s| is| are)?(?: the| our)?(?: name of the)? (?:\w+ ){{0,3}}?{_THING}\b|"
     r"\bwho(?: ?'s| is) our (?:\w+ ){0,4}(?:provider|vendor|supplier|firm|insurer|bank|partner)\b",

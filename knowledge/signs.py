@@ -26,8 +26,12 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _MOST_TERMS_OF_DIRECT = 7
+_MEASURES = {"minimum": "least", "length": "long character digit letter"}
+"""What a rule says in place of a measure's name: “at least 14 characters” has neither “minimum” nor “length”."""
 _OTHER_TERMS = {
-    term: frozenset(terms(said)) for word, said in OTHER_WORDS.items() for term in terms(word)
+    term: frozenset(terms(said))
+    for word, said in (*OTHER_WORDS.items(), *_MEASURES.items())
+    for term in terms(word)
 }
 
 

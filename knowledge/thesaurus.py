@@ -18,6 +18,7 @@ pls please, plz please, thx thanks, asap as soon as possible, fyi for informatio
 min minimum, max maximum, mins minutes, hrs hours, wk week, wks weeks, mth month, mths months, yr year, yrs years
 hav have, hve have, shud should, cud could, wud would, wen when, wher where, wich which, wot what, lng long, ofen often
 abt about, teh the, thier their, agian again, cn can, shld should, wld would, evry every, hw how, gud good
+mst must, lenght length, legnth length, lengh length, minium minimum, maxium maximum, adress address, recieve receive
 tmrw tomorrow, diff different, approx approximately, info information, msg message, msgs messages, dm direct message
 doc document, docs documents, dept department, mgr manager, mgmt management, org organization, mtg meeting
 acct account, auth authentication, creds credentials, pw password, pwd password, perms permissions, req request

@@ -36,7 +36,7 @@ JOB = Job(
         Shortcut(
             "incident.report_message",
             "Report as incident",
-            "Sends a copy of this message to the security team",
+            "sends a copy of this message to the security team",
             opens=slack.open_form_for_message,
         ),
     ),

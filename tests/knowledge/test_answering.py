@@ -36,6 +36,10 @@ def citations(found: Found) -> Sequence[Citation]:
             "can I use my own laptop for work?", "only after IT has enrolled it", id="laptop"
         ),
         pytest.param("min pasword lenght??", "at least 14 characters", id="typos"),
+        pytest.param("hw long mst a pasword be", "at least 14 characters", id="more typos"),
+        pytest.param(
+            "what is the minimum length of a password", "at least 14 characters", id="a measure"
+        ),
         pytest.param("I clicked on a weird link, what now?", "Close the page", id="link"),
         pytest.param("How long do we keep job applications?", "6 months", id="a table"),
         pytest.param("May I use the Wi-Fi in a hotel?", "company VPN switched on", id="hotel"),
@@ -115,6 +119,13 @@ def test_of_two_things_asked_both_are_quoted(finder: Finder) -> None:
     quotes = " ".join(c.quote for c in citations(finder.find(question, STAFF)))
     assert "at once" in quotes
     assert "Leave the device switched on" in quotes
+
+
+def test_the_table_at_a_documents_head_is_not_quoted_beside_a_rule(finder: Finder) -> None:
+    asked = "who has to approve a new supplier and which documents are needed"
+    quotes = [c.quote for c in citations(finder.find(asked, STAFF))]
+    assert "Fill in the form" in quotes[0]
+    assert not any("Document number" in quote for quote in quotes)
 
 
 def test_what_is_for_others_is_neither_quoted_nor_named(finder: Finder) -> None:

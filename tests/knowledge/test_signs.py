@@ -32,6 +32,7 @@ def signs_of(passages: list[Passage], embedder: Embedder) -> dict[str, Signs]:
 
 PAIRS = [
     ("strange", "what about phones", "what about helicopters"),
+    ("strange", "what is the minimum length of a password", "what is the colour of a password"),
     (
         "missing",
         "how much does the company pay for my own phone?",

@@ -28,6 +28,16 @@ _ARE = {
     Which.NO_ROW: "have no row in our Statement of Applicability",
 }
 THEMES = {5: "organizational", 6: "people", 7: "physical", 8: "technological"}
+_NONE = {
+    Which.NOT_IMPLEMENTED: "Every control that applies is implemented.",
+    Which.NO_OWNER: "Every control that applies has an owner.",
+    Which.NO_REASON: "Every control has its reason written down.",
+    Which.NO_EVIDENCE: "Every control that applies has evidence registered.",
+    Which.NO_POLICY: "Every control that applies is named by a document that you may read.",
+    Which.NO_ROW: "Every control has its row in our Statement of Applicability.",
+}
+"""What is said in place of “none of … has no …”."""
+_ONE = "Ask for one, such as “show {first}”."
 _REST = "Ask for one, such as “show {first}”; whoever runs me prints all with {command}."
 _WITH_REASON = (Which.EXCLUDED, Which.NO_REASON)
 
@@ -38,6 +48,8 @@ def list_opening(found: LookedUp, asked: OfList, style: Style) -> str:
         return _no_owner(asked, style)
     count = len(found.controls)
     kind = f"{THEMES[asked.theme]} controls" if asked.theme else "controls"
+    if not count and not asked.theme and not asked.owner and asked.which in _NONE:
+        return _NONE[asked.which]
     of = 93 if asked.which is Which.NO_ROW and not asked.theme else max(found.of, count)
     whole = f"{count} of our {of} {kind}" if count != of else f"All {of} of our {kind}"
     whole = f"None of our {of} {kind}" if count == 0 else whole
@@ -83,7 +95,9 @@ def list_lines(found: LookedUp, asked: OfList, today: date, style: Style) -> Ite
         yield f"… and {more} more."
     if found.controls:
         first = found.controls[0].control
-        yield _REST.format(first=first, command=style.code("isms soa show"))
+        is_whole = 0 < len(chosen) <= MOST_LISTED
+        rest = _ONE if is_whole else _REST
+        yield rest.format(first=first, command=style.code("isms soa show"))
 
 
 def _is_only_counted(found: LookedUp, asked: OfList) -> bool:

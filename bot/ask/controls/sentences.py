@@ -36,10 +36,10 @@ def _of_one(row: SoaRow, title: str, aspect: Aspect, style: Style) -> str:
         owner = style.name(row.owner) if row.owner else ""
         return f"{owner} owns {title}." if owner else f"Nobody is named as the owner of {title}."
     if not row.applicable:
-        no = "No, " if aspect is Aspect.APPLIES else ""
-        return f"{no}{title} does not apply to us: it is excluded."
+        return f"{title} does not apply to us: it is excluded."
     if aspect is Aspect.APPLIES:
-        return f"Yes, {title} is in scope: it applies to us."
+        # No “yes”: the question may have been whether it is excluded.
+        return f"{title} is in scope: it applies to us."
     if aspect is Aspect.STATUS:
         return f"{title} is {style.name(row.status)}." if row.status else f"{title}: no status."
     return f"{title} applies to us."

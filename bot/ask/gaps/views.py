@@ -142,7 +142,7 @@ def _more(found: Listing) -> list[Block]:
     if found.subjects <= after:
         return []
     left = found.subjects - after
-    label = f"Show {min(PAGE, left)} more of {left:,}"
+    label = f"Show {PAGE} more of {left:,}" if left > PAGE else f"Show {left} more"
     return [kit.actions([kit.button(label, MORE, str(after), "Show more subjects")])]
 
 

@@ -100,6 +100,7 @@ LOOKS = {
     "a list": found(OfList(Which.EXCLUDED), *MANY[:2]),
     "a list of one": found(OfList(Which.NO_OWNER), MANY[0]),
     "a list of none": found(OfList(Which.PLANNED)),
+    "a list of none without an owner": found(OfList(Which.NO_OWNER)),
     "mine": found(OfList(Which.ALL, owner=ME), *MANY[:3], names=("maya@x.example",)),
     "nobody's": found(OfList(Which.ALL, owner="Zoe")),
     "overdue evidence": found(OfList(Which.OVERDUE_EVIDENCE), facts()),
@@ -125,6 +126,11 @@ def test_the_look_up_looks_like_this(name: str, snapshot: SnapshotAssertion) -> 
     message = looked_up_message(LOOKS[name], URL, TODAY)
     plain = plain_looked_up(LOOKS[name])
     assert {"text": message.text, "blocks": list(message.blocks), "plain": plain} == snapshot
+
+
+def test_whether_excluded_and_whether_in_scope_get_no_yes_and_no_no() -> None:
+    assert not {"Yes,", "No,"} & set(plain_looked_up(LOOKS["excluded"]).split())
+    assert not {"Yes,", "No,"} & set(plain_looked_up(LOOKS["in scope and why"]).split())
 
 
 @pytest.mark.parametrize("name", ALL)
