@@ -105,7 +105,7 @@ class TestClock:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            pytest.param(["nothing"], "There are: publish-head", id="no such task"),
+            pytest.param(["nothing"], "publish-head, read-folders", id="no such task"),
             pytest.param(["publish-head", "--at", "noon"], "2026-11-23T09:00", id="no moment"),
         ],
     )

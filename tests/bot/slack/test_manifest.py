@@ -27,6 +27,7 @@ OF_METHODS: dict[str, set[str]] = {
     "apps_connections_open": set(),
     "assistant_threads_setSuggestedPrompts": {"assistant:write"},
     "auth_test": set(),
+    "chat_delete": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "conversations_history": {"im:history"},
