@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import Engine
 
 from bot.errors import Misconfigured
+from bot.register.aside import Aside
 from bot.register.company import CompanySettings, read_company
 from bot.register.indexing import forget_index
 from bot.register.passages import embedded_by_others, read_current, read_rows
@@ -26,6 +27,8 @@ from knowledge.vectors import RECIPE
 
 EXACT_UP_TO = 2000
 """So many passages are compared one by one sooner than an index is asked, and none is missed."""
+AT_ONCE_UP_TO = 5000
+"""A register of so many passages is opened anew while a question waits, in a second; a larger one aside."""
 ATTEMPTS = 5
 """How often one question is asked anew while syncs come between."""
 NOTHING = Found(NoAnswer(NoAnswerReason.NO_PASSAGES), (), Timings(0.0, 0.0, 0.0))
@@ -47,6 +50,10 @@ class _Opened:
     stamp: Stamp | None
     finder: Finder | None
     indexed: bool
+    search: CandidateSearch | None = None
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    is_meanwhile: bool = False
+    """Whether `search` and `vocabulary` are still those of the state before."""
 
 
 class RegisterFinder:
@@ -60,9 +67,11 @@ class RegisterFinder:
         now: Callable[[], datetime],
         exact_up_to: int = EXACT_UP_TO,
         reranker: Rereads | None = None,
+        at_once_up_to: int = AT_ONCE_UP_TO,
     ) -> None:
         """`place` is where the index may be, `now` the business clock; small registers go without the index."""
         self._exact_up_to, self._reranker = exact_up_to, reranker
+        self._at_once_up_to, self._aside = at_once_up_to, Aside(self._open)
         self._engine, self._embedder, self._place, self._now = engine, embedder, place, now
         self._company = CompanySettings()
         self._lock = threading.Lock()
@@ -86,7 +95,7 @@ class RegisterFinder:
         except IndexBroken:
             # Without its pointer it is built anew; until then all passages in SQL are searched.
             forget_index(self._place, str(opened.stamp))
-            plain = self._current().finder
+            plain = self._current(at_once=True).finder
             return plain.find(question, reader) if plain else NOTHING
 
     @property
@@ -94,20 +103,40 @@ class RegisterFinder:
         """Whether there is an index that is right; without one all passages in SQL are compared."""
         return self._current().indexed
 
-    def _current(self) -> _Opened:
+    def _current(self, at_once: bool = False) -> _Opened:
         with self._lock:
             stamp = self._stamp()
-            if self._opened is None or self._opened.stamp != stamp or not self._is_best(stamp):
-                self._opened = self._open(stamp)
+            if self._opened is None or not self._is_right(self._opened, stamp):
+                self._opened = self._open_next(stamp, at_once)
             return self._opened
+
+    def _open_next(self, stamp: Stamp | None, at_once: bool) -> _Opened:
+        before = self._opened
+        if at_once or before is None or before.vocabulary.passages <= self._at_once_up_to:
+            return self._open(stamp)
+        try:
+            return self._aside.made(stamp) or self._meanwhile(before, stamp)
+        except BaseException:
+            self._opened = None
+            raise
+
+    def _meanwhile(self, before: _Opened, stamp: Stamp | None) -> _Opened:
+        """The old search over what SQL has now: what has left is not shown, what is new is not found yet."""
+        if before.stamp == stamp or before.search is None:
+            return before
+        with reading(self._engine) as session:
+            self._company = read_company(session)
+        finder = self._finder(before.search, before.vocabulary)
+        return replace(before, stamp=stamp, finder=finder, indexed=False, is_meanwhile=True)
 
     def _stamp(self) -> Stamp | None:
         with reading(self._engine) as session:
             return read_stamp(session)
 
-    def _is_best(self, stamp: Stamp | None) -> bool:
+    def _is_right(self, opened: _Opened, stamp: Stamp | None) -> bool:
         """Not when an index has come that is right, nor when the one in use has failed."""
-        return self._opened is not None and self._opened.indexed == self._has_index(stamp)
+        is_of_now = opened.stamp == stamp and not opened.is_meanwhile
+        return is_of_now and opened.indexed == self._has_index(stamp)
 
     def _has_index(self, stamp: Stamp | None) -> bool:
         return self._place.current_stamp() == str(stamp)
@@ -115,14 +144,16 @@ class RegisterFinder:
     def _open(self, stamp: Stamp | None) -> _Opened:
         if stamp is None:
             return _Opened(None, None, indexed=False)
-        vocabulary = self._read_vocabulary()
+        vocabulary = self._vocabulary(stamp)
         if not vocabulary.passages:
             return _Opened(stamp, None, indexed=self._has_index(stamp))
         search, indexed = self._search(stamp, vocabulary.passages)
+        return _Opened(stamp, self._finder(search, vocabulary), indexed, search, vocabulary)
+
+    def _finder(self, search: CandidateSearch, vocabulary: Vocabulary) -> Finder:
         store = RememberedPassages(self._engine, self._today)
         care = Care(self._company.ask.careful)
-        finder = Finder(self._embedder, search, store, vocabulary, care, self._reranker)
-        return _Opened(stamp, finder, indexed)
+        return Finder(self._embedder, search, store, vocabulary, care, self._reranker)
 
     def _search(self, stamp: Stamp, passages: int) -> tuple[CandidateSearch, bool]:
         has_index = self._has_index(stamp)
@@ -135,6 +166,12 @@ class RegisterFinder:
                 forget_index(self._place, str(stamp))
         with reading(self._engine) as session:
             return PlainSearch(read_rows(session)), has_index and passages <= self._exact_up_to
+
+    def _vocabulary(self, stamp: Stamp) -> Vocabulary:
+        before = self._opened
+        if before and before.stamp == stamp and before.finder and not before.is_meanwhile:
+            return before.vocabulary
+        return self._read_vocabulary()
 
     def _read_vocabulary(self) -> Vocabulary:
         vocabulary = Vocabulary()
