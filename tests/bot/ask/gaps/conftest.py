@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.ask.flow import remember
+from bot.ask.gaps.filing import prepare
+from bot.ask.gaps.flow import Listing, close_gap, list_gaps
+from bot.ask.gaps.rules import Closing
 from bot.ask.rules import Asked
 from bot.people.rules import Role
 from bot.register.meanings import EmbeddedMeanings
@@ -23,6 +26,9 @@ AUDITOR = Person("U0VERA", frozenset({Role.AUDITOR}), address="vera@example.com"
 JONAS = Person("U0JONAS", address="jonas@example.com")
 STAFF = Person("U0BEN", address="ben@example.com")
 
+DOGS = ("May I bring my dog to the office?", "are dogs allowed at the office", "can I bring a dog?")
+FIRE = "how often are the fire extinguishers checked?"
+Look = Callable[..., Listing]
 Missed = Callable[..., str]
 
 
@@ -47,3 +53,22 @@ def missed(services: Services, now: datetime) -> Missed:
         return came.id
 
     return remembered
+
+
+@pytest.fixture
+def look(services: Services, now: datetime) -> Look:
+    """Reads the list as a person does, some minutes later."""
+
+    def looked(person: Person = MANAGER, later: int = 60, at: int = 0) -> Listing:
+        prepared = prepare(services)
+        with writing(services.engine) as session:
+            when = now + timedelta(minutes=later)
+            return list_gaps(session, services, person, prepared, when, at)
+
+    return looked
+
+
+def close(services: Services, number: int, when: datetime, person: Person = MANAGER) -> bool:
+    """Close a subject, as answered."""
+    with writing(services.engine) as session:
+        return close_gap(session, services, person, number, Closing.ANSWERED, when)
