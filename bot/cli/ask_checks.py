@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from bot.ask.trial.canaries import count_wrong
-from bot.ask.trial.timed import canary_file, read_canaries, whom_to_warn
+from bot.ask.trial.files import read_file
+from bot.ask.trial.timed import canary_file, whom_to_warn
 from bot.cli.findings import Check, Finding, mend, note, ok
 from bot.errors import Refused
 from bot.services import Services
@@ -25,7 +26,7 @@ def _canaries(services: Services) -> Iterator[Finding]:
         yield note(NO_CANARIES)
         return
     try:
-        asked = len(read_canaries(file))
+        _, questions = read_file(file)
     except Refused as error:
         yield mend(f"The questions with known answers cannot be asked: {error}")
         return
@@ -34,7 +35,7 @@ def _canaries(services: Services) -> Iterator[Finding]:
     if wrong:
         yield mend(f"Known answers that were not right last night: {wrong}. Run: isms eval {file}")
     else:
-        yield ok(f"Questions with known answers, asked every night: {asked}.")
+        yield ok(f"Questions with known answers, asked every night: {len(questions)}.")
     if not told:
         yield note(NOBODY)
 

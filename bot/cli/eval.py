@@ -7,15 +7,15 @@ from typing import Annotated
 import typer
 
 from bot.ask.rules import labels
+from bot.ask.trial.files import read_file
 from bot.ask.trial.flow import record_trial
 from bot.ask.trial.measures import Measures, below, measure, read_gates
-from bot.ask.trial.questions import GoldenQuestion, read_questions
+from bot.ask.trial.questions import GoldenQuestion
 from bot.ask.trial.trying import Tried, count_invented, try_all
 from bot.cli.asker import asker_of, member_of
 from bot.cli.eval_report import as_object, lines
 from bot.cli.printing import hint, print_json, say
 from bot.cli.progress import counting
-from bot.errors import Refused
 from bot.opening import open_services
 from bot.people.rules import Member
 from bot.services import Services
@@ -37,7 +37,7 @@ def evaluate(
 ) -> None:
     """Ask the questions of a file whose answers are known, and print how well that went."""
     asked_for = read_gates(gates or ())
-    content, questions = _read(file)
+    content, questions = read_file(file)
     services = open_services(say=hint)
     member = member_of(services, as_email)
     tried = _tried(services, questions, member)
@@ -52,18 +52,6 @@ def evaluate(
         hint(sentence)
     if missed:
         raise typer.Exit(NOT_REACHED)
-
-
-def _read(file: Path) -> tuple[bytes, list[GoldenQuestion]]:
-    try:
-        content = file.read_bytes()
-        return content, read_questions(content.decode("utf-8"), str(file))
-    except OSError as error:
-        raise Refused(f"{file} cannot be opened: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise Refused(
-            f"{file} is not UTF-8 text. Save it again with the encoding UTF-8."
-        ) from error
 
 
 def _tried(

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from bot.ask.rules import labels
 from bot.ask.trial.canaries import Watched, keep_watch
+from bot.ask.trial.files import read_file
 from bot.ask.trial.judging import Judged
-from bot.ask.trial.questions import GoldenQuestion, read_questions
 from bot.ask.trial.trying import try_all
 from bot.ask.trial.views import lost_answers
 from bot.delivery.outbox import put
@@ -37,7 +37,7 @@ def watch(services: Services, now: datetime) -> int:
     if file is None or not _is_due(services, now):
         return 0
     try:
-        questions = read_canaries(file)
+        _, questions = read_file(file)
     except Refused as error:
         # The sentence names the file and the line, and none of its words.
         _log.error("the known questions were not asked: %s", error)
@@ -60,16 +60,6 @@ def canary_file(services: Services) -> Path | None:
         named, folder = read_company(session).ask.canaries, folder_in_force(session)
         root = root_of(session, folder) if folder is not None else None
     return Path(root, named) if named and root else None
-
-
-def read_canaries(file: Path) -> list[GoldenQuestion]:
-    """The known questions; raises Refused with a sentence that says what is wrong with the file."""
-    try:
-        return read_questions(file.read_text(encoding="utf-8"), str(file))
-    except OSError as error:
-        raise Refused(f"{file} cannot be opened: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"{file} is not UTF-8 text.") from error
 
 
 def _is_due(services: Services, now: datetime) -> bool:

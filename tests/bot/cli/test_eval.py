@@ -83,7 +83,7 @@ def test_bad_input_is_refused_in_a_sentence(synced, file, tmp_path, arguments, s
 
 
 def test_somebody_elses_eyes_see_more(synced, file):
-    pay = {"question": "how high is the bonus of the board?", "must_contain": ["ten percent"]}
+    pay = {"question": "how much bonus does the board get?", "must_contain": ["ten percent"]}
     assert synced("eval", "--json", file(pay)).objects[0]["answer_accuracy"] == 0
     ada = synced("eval", "--json", file(pay), "--as", "ada@x.example")
     assert ada.objects[0]["answer_accuracy"] == 1
