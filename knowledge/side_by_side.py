@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 
 from knowledge.disagreeing import Statement, disagree, says_something
 from knowledge.passages import Citation, Passage
@@ -28,14 +29,13 @@ def contradiction(
     """
     near = [one for one in scored if one.ranked.score >= scored[0].ranked.score - FAR]
     said = {one.ranked.passage.id: list(_statements(one)) for one in (*near, *quoted)}
-    for one in quoted:
-        for other in near:
-            if _is_another_section(one.ranked.passage, other.ranked.passage):
-                ids = one.ranked.passage.id, other.ranked.passage.id
-                for at, mine in said[ids[0]]:
-                    for there, theirs in said[ids[1]]:
-                        if disagree(mine, theirs):
-                            return _quoting(one, at), _quoting(other, there)
+    for one, other in product(quoted, near):
+        if not _is_another_section(one.ranked.passage, other.ranked.passage):
+            continue
+        pairs = product(said[one.ranked.passage.id], said[other.ranked.passage.id])
+        for (at, mine), (there, theirs) in pairs:
+            if disagree(mine, theirs):
+                return _quoting(one, at), _quoting(other, there)
     return None
 
 
