@@ -182,4 +182,6 @@ def _first(session: Session, call: Call) -> Message:
     passed = records.find(session, call.services, call.value)
     assert passed is not None  # noqa: S101  Whoever calls has opened it.
     by = passed.settled_by
-    return views.said(views.first_was(passed, name_of(session, by, "") if by else None))
+    name = name_of(session, by, "") if by else None
+    by_you = by is not None and by.slack_id == call.person.slack_id
+    return views.said(views.first_was(passed, name, by_you))

@@ -164,10 +164,12 @@ def said(words: str) -> Message:
     return Message(words, (kit.section(words),), Whom.CALLER_DIRECT)
 
 
-def first_was(passed: Passed, name: str | None) -> str:
-    """To who came second."""
+def first_was(passed: Passed, name: str | None, by_you: bool = False) -> str:
+    """To who came second, or who pressed again."""
     if passed.words is None:
         return ERASED
+    if by_you:
+        return "You have settled this question already. Thank you!"
     was = kit.name(name) if name else "Somebody"
     return f"{was} was first: this question has had its reply already. Thank you all the same!"
 

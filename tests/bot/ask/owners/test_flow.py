@@ -108,6 +108,9 @@ def test_a_reply_comes_back(office: Office, passed: str) -> None:
     late = slack.open_reply(office.call(KIM, passed))
     assert isinstance(late, Reply)
     assert "Ada Owens was first" in late.messages[0].text
+    mine = slack.open_reply(office.call(ADA, passed))
+    assert isinstance(mine, Reply)
+    assert mine.messages[0].text == "You have settled this question already. Thank you!"
     again = office.settle(slack.reply(office.call(ADA, passed, answer="No!")))
     assert "U0MAYA" not in told(again)
 
