@@ -18,7 +18,7 @@ YES = "yes"
 NO_WORDS = "Please write what you would like to know."
 NO_REPLY = "Please write at least a few words."
 NO_QUESTION = "Please write how the question should read for everybody, without names, or take the tick away above."
-SENT = "Thank you! I pass it on now. In a moment I tell you in a direct message to whom it went."
+SENT = "Thank you! I'm passing it on now. In a moment I'll tell you in a direct message to whom it went."
 REPLIED = "Thank you! I see to it now, and tell you in a direct message when it is done."
 
 

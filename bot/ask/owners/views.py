@@ -29,7 +29,7 @@ def ask_button(question: str) -> Block:
 def passed_on(passed: Passed) -> Message:
     """What who asked is told at once."""
     told = f"I've passed your question on to {in_their_part(passed.owner, passed.title)}."
-    then = f"The reply comes to you here. If there is none by {_last_day(passed)}, I tell you."
+    then = f"The reply comes to you here. If there is none by {_last_day(passed)}, I'll tell you."
     blocks = (kit.section(f"{told} {then}"), as_written(passed.words or ""))
     return Message(f"{told} {then}", blocks, Whom.CALLER_DIRECT)
 
