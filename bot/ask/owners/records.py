@@ -112,9 +112,9 @@ def hand_on(session: Session, services: Services, passed: Passed, due_at: dateti
 
 
 def forget(session: Session, question: str) -> None:
-    """Overwrite the words, because the question was deleted where it was asked."""
+    """Overwrite the words, the reply and what was near, because the question was deleted where it was asked."""
     ours = update(PassedRow).where(col(PassedRow.question) == question)
-    session.execute(ours.values(words=b""))
+    session.execute(ours.values(words=b"", reply=None, title="", nearest=[]))
 
 
 def told_late(session: Session, question: str) -> bool:

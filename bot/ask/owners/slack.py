@@ -19,6 +19,7 @@ from bot.ask.owners import (
 from bot.ask.owners.bound import Section
 from bot.ask.owners.reaching import contact_of, keepers, name_of
 from bot.ask.owners.rules import By, Party, Passed, State
+from bot.ask.talk.forgetting import about
 from bot.register.company import read_company
 from bot.slack.messages import Call, Form, Message, Reply
 from bot.storage.sessions import reading
@@ -51,7 +52,7 @@ def pass_on(call: Call) -> Reply:
         otherwise = _unreached(session, call, passed)
         return [views.passed_on(passed), *_to_owners(session, call, passed, otherwise)]
 
-    return Reply(change=change)
+    return Reply(change=change, about=about(call.value[:32]))
 
 
 def open_reply(call: Call) -> Form | Reply:
@@ -76,7 +77,7 @@ def reply(call: Call) -> Reply:
         thanks = views.THANKS_FOR_REPLY if told else views.ERASED
         return [*told, views.said(thanks + _for_all(session, call, passed, words))]
 
-    return Reply(change=change)
+    return Reply(change=change, about=about(call.value[:32]))
 
 
 def point(call: Call) -> Reply:
@@ -97,7 +98,7 @@ def point(call: Call) -> Reply:
         told = [views.pointed(passed, name, section, url)] if passed.words is not None else []
         return [*told, views.said(SHOWN if told else views.ERASED)]
 
-    return Reply(change=change)
+    return Reply(change=change, about=about(call.value[:32]))
 
 
 def not_mine(call: Call) -> Reply:
@@ -116,7 +117,7 @@ def not_mine(call: Call) -> Reply:
         nobody = views.nobody_reached(passed, contact)
         return [*told, *_to_owners(session, call, passed, [nobody], views.not_theirs_was(name))]
 
-    return Reply(change=change)
+    return Reply(change=change, about=about(call.value[:32]))
 
 
 def _open(call: Call, draw: Callable[[Passed, Sequence[Section]], Form]) -> Form | Reply:

@@ -10,6 +10,8 @@ import pytest
 from bot.ask.owners import forms, names, passing, records, slack, views
 from bot.ask.owners.flow import NEVER_PASSED, NOT_FOR_YOU
 from bot.ask.owners.rules import MOST_WAITING, Passed, State
+from bot.ask.records import QuestionRow
+from bot.ask.talk.forgetting import forget
 from bot.errors import Refused
 from bot.ledger.subjects import erase
 from bot.slack.messages import Form, Message, Person, Reply
@@ -204,6 +206,36 @@ def test_a_question_that_was_deleted_is_gone_here_too(office: Office, passed: st
     with writing(office.services.engine) as session:
         records.forget(session, passed)
     assert found(office, passed).words is None
+
+
+def test_nor_is_its_reply_or_what_it_was_near_to_kept(office: Office, passed: str) -> None:
+    office.settle(slack.reply(office.call(ADA, passed, answer=YES)))
+    with writing(office.services.engine) as session:
+        row = session.get(records.PassedRow, passed)
+        assert row is not None
+        assert (row.title, bool(row.reply), bool(row.nearest)) == ("Office rules", True, True)
+        records.forget(session, passed)
+        session.refresh(row)
+        assert (row.words, row.reply, row.title, row.nearest) == (b"", None, "", [])
+
+
+def test_a_deleted_question_does_not_tell_what_it_was_near_to(office: Office, asked: str) -> None:
+    with writing(office.services.engine) as session:
+        row = session.get(QuestionRow, asked)
+        assert row is not None
+        assert row.nearest
+        forget(session, row, office.services.business_now())
+        assert (row.words, row.nearest) == (b"", [])
+
+
+def test_who_deletes_a_question_finds_it_in_no_message_of_ours(office: Office, asked: str) -> None:
+    replies = [slack.pass_on(office.call(MAYA, asked, question=DOGS))]
+    office.settle(replies[0])
+    replies += [
+        slack.reply(office.call(ADA, asked, answer=YES)),
+        slack.not_mine(office.call(ADA, asked)),
+    ]
+    assert {reply.about for reply in replies} == {f"question:{asked}"}
 
 
 def test_a_question_whose_words_are_not_kept_is_typed_anew(office: Office, asked: str) -> None:

@@ -1,9 +1,11 @@
 """A colleague asks, the owner replies for everybody, the section changes: told through the local Slack."""
 
+import time
 from typing import Any
 
 from bot.ask.no_answers import NOT_COVERED
 from bot.ask.owners.timed import look_after
+from localslack.driver import LocalSlack
 from localslack.driver.story import Story
 from tests.bot.ask.owners.conftest import DOGS, OTHER_DOGS, VISITORS, YES, Office
 
@@ -81,3 +83,24 @@ def test_in_a_channel_only_who_asked_passes_it_on(story: Story, office: Office) 
     maya.mentions(DOGS, "staff").sees(NOT_COVERED, where="staff")
     ada.sees(NOT_COVERED, where="staff")
     ada.clicks("Ask the owner").sees("Only the person who asked can pass this question on")
+
+
+def test_whoever_deletes_a_question_finds_it_in_none_of_our_messages(
+    story: Story, office: Office, records: Any, slack: LocalSlack
+) -> None:
+    maya, ada = story.employee("maya"), story.employee("ada")
+    asker = slack.as_user("maya")
+    asked = asker.say(DOGS)
+    maya.sees("The owner of “Office rules” is Ada Owens", where="bot")
+    maya.clicks("Ask the owner").sees("Your question and your name go to Ada Owens, who owns")
+    maya.submits({})
+    ada.sees("has a question that our policies do not answer", where="bot")
+    ada.clicks("Reply")
+    ada.submits({"Your reply": YES})
+    maya.sees("replies to your question", where="bot")
+    records.settle(slack)
+    asker.delete(asked)
+    until = time.monotonic() + 15
+    while asker.sees("bot") and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [message.text for message in asker.sees("bot")] == []
