@@ -10,6 +10,8 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -18,15 +20,19 @@ from sqlmodel import select
 from bot.ask.asking import ask
 from bot.ask.audience import AudienceBroken
 from bot.ask.records import QuestionRow
-from bot.ask.rules import is_for_all_staff
+from bot.ask.rules import Asked, is_for_all_staff
 from bot.ask.slack import ask_by_command, ask_freely, show_whole_section
+from bot.cli.ask_report import as_object
+from bot.health import Standing, open_health
 from bot.ledger.records import stream
+from bot.register.finder import RegisterFinder
 from bot.register.records import PassageRow
 from bot.services import Services
-from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Whom
+from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading, writing
+from knowledge.index import FolderPlace
 from knowledge.passages import Vectors
-from knowledge.search import PlainSearch
+from knowledge.search import CandidateSearch, PlainSearch
 from tests.bot.ask.canaries import (
     SUBJECTS,
     Someone,
@@ -43,7 +49,7 @@ from tests.bot.ask.conftest import PlannedFinder, answered, not_covered, passage
 from tests.bot.register.conftest import IsmsFolder, Register
 
 CHECKS = int(os.environ.get("ISMS_ORACLE_CHECKS", "100000"))
-ASKED = 400
+ASKED = 200
 LIMIT = 12
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -60,7 +66,7 @@ def placed(there: World) -> list[tuple[str, frozenset[str], Vectors]]:
     return [(p.id, p.audience, rows(2, n)) for n, p in enumerate(there.passages)]
 
 
-def wrong(there: World, search: PlainSearch, checks: int) -> int:
+def wrong(there: World, search: CandidateSearch, checks: int) -> int:
     """How many of so many random questions gave a passage to who may not read it, or too few, or to a whole channel."""
     dice, questions = random.Random(7), rows(512, 99_999)  # noqa: S311
     passages = {p.id: p for p in there.passages}
@@ -92,6 +98,14 @@ def test_the_oracle_sees_a_filter_that_is_broken() -> None:
     assert wrong(there, Leaky(placed(there)), 300) > 200
 
 
+@pytest.mark.slow
+def test_nor_does_the_index(tmp_path: Path) -> None:
+    there = world(seed=4, passages=300)
+    place = FolderPlace(tmp_path)
+    place.build("now", placed(there))
+    assert wrong(there, place.open(), 500) == 0
+
+
 @dataclass(frozen=True)
 class Bot:
     """The real answer path over a small world that was read from files."""
@@ -104,12 +118,21 @@ class Bot:
         now = self.services.business_now()
         return Call(Person("U0MAYA", person.roles), place, words, now, self.services, value)
 
-    def does(self, handler: Callable[[Call], object], call: Call) -> list[Message]:
+    def does(self, handler: Callable[[Call], Reply], call: Call) -> list[Message]:
         """All that is said, after the change was committed."""
         reply = handler(call)
         with writing(self.services.engine) as session:
             change = reply.change(session) if reply.change else ()
         return [*reply.messages, *change]
+
+    def printed(self, person: Someone, words: str) -> str:
+        """What `isms ask --json` prints for this person, all that was found included."""
+        asked = ask(self.services, words, person.labels)
+        return json.dumps(as_object("1", replace(asked, words=""), 1.0))
+
+    def metrics(self) -> str:
+        """What an operator reads."""
+        return open_health(self.services, Standing()).test_client().get("/metrics").text
 
     def kept(self) -> str:
         """All that stands in the ledger and with the questions, in plain and sealed."""
@@ -136,7 +159,7 @@ def bot(register: Register, folder: IsmsFolder) -> Bot:
 @pytest.fixture
 def remembered(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> Bot:
     """The same; a question that was embedded once is not embedded again, as there are only some dozens."""
-    embedder = bot.services.finder._embedder
+    embedder = cast("RegisterFinder", bot.services.finder)._embedder
     one = lru_cache(1000)(lambda text: type(embedder).embed(embedder, [text]))
     tokens = lru_cache(1000)(lambda text: type(embedder).tokens(embedder, text))
     monkeypatch.setattr(embedder, "embed", lambda texts: np.concatenate([*map(one, texts)]))
@@ -193,8 +216,11 @@ def test_no_answer_button_record_or_log_holds_what_somebody_may_not_read(
         pressed = bot.call(person, Place(PlaceKind.BUTTON), "", dice.choice(sections))
         whole = bot.does(show_whole_section, pressed)
         assert forbidden(bot.there, person, sorted(canaries_in(whole))) == []
+        anybody = dice.choice(bot.there.people)
+        printed = canaries_in(bot.printed(anybody, asked)) - canaries_in(asked)
+        assert forbidden(bot.there, anybody, sorted(printed)) == [], (anybody, asked)
     assert shown > ASKED
-    assert canaries_in(bot.kept()) == set()
+    assert canaries_in(bot.kept(), bot.metrics()) == set()
     assert canaries_in(caplog.text) == set()
 
 
@@ -209,8 +235,9 @@ def test_no_answer_button_record_or_log_holds_what_somebody_may_not_read(
     ],
 )  # fmt: skip
 def test_a_search_that_gives_too_much_gets_nothing_shown(
-    services: Services, found: object, caplog: pytest.LogCaptureFixture
+    services: Services, found: Asked, caplog: pytest.LogCaptureFixture
 ) -> None:
+    assert found.found is not None
     leaky = replace(services, finder=PlannedFinder(found.found))
     with pytest.raises(AudienceBroken) as raised:
         ask(leaky, "may I use my own laptop?", frozenset({"all", "security"}))
