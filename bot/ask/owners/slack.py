@@ -25,6 +25,7 @@ from bot.slack.messages import Call, Form, Message, Reply
 from bot.storage.sessions import reading
 
 NOT_THAT_SECTION = "The section you chose changed in this very moment. Nothing was sent; please open the form again."
+NO_SECTION = "I know of no section near this question that you may read today. Please reply in your own words instead."
 HANDED_ON = "Thanks! I've passed the question on, and told who asked."
 ENDED = "Thanks! I've told who asked that they should turn to somebody else."
 SHOWN = "Thank you! I've shown the section to who asked."
@@ -126,6 +127,8 @@ def _open(call: Call, draw: Callable[[Passed, Sequence[Section]], Form]) -> Form
         if passed.state is not State.WAITING or passed.words is None:
             return Reply((_first(session, call),))
         near = in_sight.choices(session, call.person, passed, call.now)
+    if not near and draw is forms.point_form:
+        return Reply((views.said(NO_SECTION),))
     return draw(passed, near)
 
 

@@ -208,6 +208,13 @@ def test_a_question_that_was_deleted_is_gone_here_too(office: Office, passed: st
     assert found(office, passed).words is None
 
 
+def test_where_no_section_is_to_be_shown_a_reply_is_asked_for(office: Office, passed: str) -> None:
+    office.rules(version="2.0", audience="[security]", owner="someone@northwind.example")
+    shown = slack.open_point(office.call(KIM, passed))
+    assert isinstance(shown, Reply)
+    assert [message.text for message in shown.messages] == [slack.NO_SECTION]
+
+
 def test_nor_is_its_reply_or_what_it_was_near_to_kept(office: Office, passed: str) -> None:
     office.settle(slack.reply(office.call(ADA, passed, answer=YES)))
     with writing(office.services.engine) as session:
