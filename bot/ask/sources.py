@@ -8,7 +8,8 @@ from bot.slack import kit
 from bot.slack.spoken import spoken_date
 from knowledge.passages import Passage
 
-MOST_CONTROLS = 30
+MOST_CONTROLS = 4
+"""Of a document: more fill two lines of a phone below every quote. Who asks for a control is told of all its documents."""
 LONGEST_URL = 2000
 
 
