@@ -7,7 +7,7 @@ from markupsafe import Markup
 EMOJI = {
     "+1": "👍", "-1": "👎", "arrow_right": "➡️", "bell": "🔔", "blue_book": "📘", "book": "📖",
     "books": "📚", "bulb": "💡", "calendar": "📅", "clipboard": "📋", "eyes": "👀",
-    "hourglass_flowing_sand": "⏳", "information_source": "ℹ️", "key": "🔑", "link": "🔗",
+    "hourglass": "⌛", "hourglass_flowing_sand": "⏳", "information_source": "ℹ️", "key": "🔑", "link": "🔗",
     "lock": "🔒", "mag": "🔍", "memo": "📝", "no_entry": "⛔", "page_facing_up": "📄",
     "pushpin": "📌", "question": "❓", "robot_face": "🤖", "shield": "🛡️", "speech_balloon": "💬",
     "tada": "🎉", "thumbsdown": "👎", "thumbsup": "👍", "warning": "⚠️", "wave": "👋",

@@ -50,6 +50,7 @@ MENTION = '<span class="mention">{}</span>'
         pytest.param("a &amp;amp; b", "a &amp;amp; b", id="one-level"),
         pytest.param("<script>alert(1)</script>", "script", id="raw-script"),
         pytest.param("done :white_check_mark: :no_such:", "done ✅ :no_such:", id="emoji"),
+        pytest.param(":hourglass: late", "⌛ late", id="an hourglass"),
         pytest.param("see https://a.example/b.", f"see {LINK.format('https://a.example/b', 'https://a.example/b')}.", id="bare-link"),
         pytest.param("\ue000\ue001", "", id="our-own-slots"),
     ],
