@@ -21,7 +21,7 @@ from bot.storage.sessions import writing
 from knowledge.embedder import Embedder
 from localslack.driver import LocalSlack
 from localslack.driver.story import Story
-from tests.bot.conftest import new_database
+from tests.bot.one_engine import database_url  # noqa: F401  A fixture, for the tests here.
 from tests.bot.register.conftest import IsmsFolder, Register
 from tests.bot.register.read_once import ReadOnce, lies_in
 
@@ -69,16 +69,6 @@ def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
 def made_postgres(made_postgres: str, read_once: ReadOnce) -> str:
     """The same on PostgreSQL."""
     return read_once.postgres(made_postgres, fill)
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """On SQLite, or the engine that a test asks for by `BOTH`."""
-    with new_database(request, getattr(request, "param", "sqlite"), tmp_path) as url:
-        yield url
-
-
-BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from bot.storage.sessions import reading, writing
 from tests.bot.ask.owners.conftest import (
     ADA,
     BEN,
-    BOTH,
     DOGS,
     KIM,
     MAYA,
@@ -30,6 +29,7 @@ from tests.bot.ask.owners.conftest import (
     YES,
     Office,
 )
+from tests.bot.one_engine import BOTH
 
 SECURITY = Person("U0SEC", frozenset({"security"}))
 AUDITOR = Person("U0AUD", frozenset({Role.AUDITOR}))

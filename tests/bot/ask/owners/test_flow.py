@@ -16,7 +16,8 @@ from bot.errors import Refused
 from bot.ledger.subjects import erase
 from bot.slack.messages import Form, Message, Person, Reply
 from bot.storage.sessions import reading, writing
-from tests.bot.ask.owners.conftest import ADA, BEN, BOTH, DOGS, KIM, MAYA, YES, Office, hire
+from tests.bot.ask.owners.conftest import ADA, BEN, DOGS, KIM, MAYA, YES, Office, hire
+from tests.bot.one_engine import BOTH
 
 SLACK_ID = "U0MAYA"
 

@@ -1,7 +1,6 @@
 """A company that knows one answer and asks for it every night."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.ask.trial.timed import watch
-from tests.bot.conftest import new_database
+from tests.bot.one_engine import database_url  # noqa: F401  A fixture, for the tests here.
 from tests.bot.register.conftest import IsmsFolder
 from tests.bot.register.read_once import ReadOnce, lies_in
 
@@ -21,7 +20,6 @@ KNOWN = {
 }  # fmt: skip
 PEOPLE = "name,email,role,slack_id\nLena,lena@x.example,isms_manager,U0LENA\nSam,sam@x.example,security,U0SAM\n"
 NIGHT = datetime(2026, 11, 25, 5, tzinfo=UTC)
-BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -34,13 +32,6 @@ def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
 def made_postgres(made_postgres: str, read_once: ReadOnce) -> str:
     """The same on PostgreSQL."""
     return read_once.postgres(made_postgres, fill)
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """On SQLite, or the engine that a test asks for by `BOTH`."""
-    with new_database(request, getattr(request, "param", "sqlite"), tmp_path) as url:
-        yield url
 
 
 def fill(folder: IsmsFolder) -> None:

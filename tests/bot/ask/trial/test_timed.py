@@ -12,7 +12,8 @@ from bot.ask.trial.timed import plan, watch
 from bot.ask.trial.views import lost_answers
 from bot.delivery.queues import OutboxRow
 from bot.storage.sessions import reading
-from tests.bot.ask.trial.conftest import BOTH, KNOWN, NIGHT, PASSWORDS
+from tests.bot.ask.trial.conftest import KNOWN, NIGHT, PASSWORDS
+from tests.bot.one_engine import BOTH
 
 OTHER = "Doors are locked."
 

@@ -10,7 +10,7 @@ from bot.ask.writing.opening import open_chat_writer
 from bot.services import Services
 from bot.settings import Settings
 from tests.bot.ask.writing.model_server import ModelServer, model_server
-from tests.bot.conftest import new_database
+from tests.bot.one_engine import database_url  # noqa: F401  A fixture, for the tests here.
 from tests.bot.register.conftest import IsmsFolder, Register
 from tests.bot.register.read_once import ReadOnce
 
@@ -35,13 +35,6 @@ def fill(folder: IsmsFolder) -> None:
 def made_sqlite(made_sqlite: Path, read_once: ReadOnce) -> Path:
     """With the documents in it."""
     return read_once.sqlite(made_sqlite, fill)
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """SQLite alone: what a model says does not depend on the database."""
-    with new_database(request, "sqlite", tmp_path) as url:
-        yield url
 
 
 @pytest.fixture
