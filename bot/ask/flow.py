@@ -11,7 +11,7 @@ from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
 from bot.ask.sources import section_name
 from bot.ask.talk.keeping import kept_words
-from bot.ask.talk.places import NOWHERE, Where, keyed, seal_asker
+from bot.ask.talk.places import NOWHERE, Where, keyed, seal_asker, seal_channel
 from bot.ask.writing.flow import columns_of, facts_of
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
@@ -51,6 +51,7 @@ def remember(
             thread=keyed(where.thread, key),
             message=keyed(where.written, key),
             asker_there=seal_asker(asker, where.thread, asked.id, key, random_bytes),
+            asked_in=seal_channel(session, services, asker, asked.id, where),
             follows=asked.follows or None,
         ),
     )

@@ -35,6 +35,8 @@ class QuestionRow(SQLModel, table=True):
     message: str | None = Field(default=None, index=True, max_length=64)
     asker_there: bytes | None = Field(default=None, sa_type=LargeBinary)
     """The asker's Slack id, sealed for those who know the thread."""
+    asked_in: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """The channel, or the direct messages, sealed under the asker's key; None where no message asked it."""
     follows: str | None = Field(default=None, max_length=32)
     """The question whose subject it was asked about, where it did not name its own."""
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -41,7 +41,8 @@ def bind(message: Message, incoming: Incoming, closed: bool = False, about: str 
     """
     channel, user = incoming.channel or incoming.user, incoming.user
     if message.takes_back:
-        return Post(channel, "", route=Route.DELETE, user=user, about=message.takes_back)
+        asked_in = message.to or channel
+        return Post(asked_in, "", route=Route.DELETE, user=user, about=message.takes_back)
     instead = tuple(bind(other, incoming, closed, about) for other in message.instead)
     words = kit.clip(message.text, kit.FALLBACK_TEXT)
     said = Post(channel, words, message.blocks, about=about, instead=instead)

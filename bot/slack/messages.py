@@ -93,7 +93,8 @@ class Message:
     instead: tuple["Message", ...] = ()
     """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
     takes_back: str = ""
-    """Says nothing: all that was said about this (`Reply.about`) goes, here and in the caller's direct messages."""
+    """Says nothing: all that was said about this (`Reply.about`) goes, here or where `to` says, and in the caller's
+    direct messages."""
 
 
 Change = Callable[[Session], Sequence[Message]]

@@ -1,10 +1,13 @@
 """`/isms forget`: the last question goes, with its answer, also where Slack does not tell of deletions."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.ask.records import QuestionRow
 from bot.ask.talk.forgetting import forget
+from bot.ask.talk.places import open_channel
 from bot.ledger.subjects import known_actor, unseal
 from bot.slack import kit
 from bot.slack.messages import Call, Message, Reply, Whom
@@ -25,7 +28,10 @@ def forget_last(call: Call) -> Reply:
         if row is None:
             return (Message(NOTHING, whom=Whom.CALLER_HERE),)
         said = Message(FORGOTTEN.format(words=_named(session, call, row)), whom=Whom.CALLER_HERE)
-        return (forget(session, row, call.now), said)
+        # It may have been asked in another channel than this one, and the answer stands there.
+        person = call.person.slack_id
+        channel = open_channel(session, call.services, person, row.id, row.asked_in)
+        return (replace(forget(session, row, call.now), to=channel), said)
 
     return Reply(change=change)
 

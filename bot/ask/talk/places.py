@@ -3,7 +3,11 @@
 import hmac
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from bot.ledger.sealing import RandomBytes, derive, open_sealed, seal_bytes
+from bot.ledger.subjects import seal, unseal
+from bot.services import Services
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,30 @@ def open_asker(sealed: bytes, thread: str, question: str, master_key: bytes) -> 
     """The asker's Slack id; raises Tampered when it was changed, or belongs to another thread."""
     key = _key_of(thread, master_key)
     return open_sealed(key, sealed, f"asker of question:{question}").decode()
+
+
+def seal_channel(
+    session: Session, services: Services, asker: str, question: str, where: Where
+) -> bytes | None:
+    """The channel in which the message stands, for its asker alone; None where there is no message."""
+    channel = where.written.partition(":")[0]
+    if not channel:
+        return None
+    key, random_bytes = services.master_key, services.random_bytes
+    return seal(session, asker, channel, key, random_bytes, _asked_in(question))
+
+
+def open_channel(
+    session: Session, services: Services, asker: str, question: str, sealed: bytes | None
+) -> str:
+    """What `seal_channel` sealed; empty where there is none."""
+    if sealed is None:
+        return ""
+    return unseal(session, asker, sealed, services.master_key, _asked_in(question)) or ""
+
+
+def _asked_in(question: str) -> str:
+    return f"channel of question:{question}"
 
 
 def _key_of(thread: str, master_key: bytes) -> bytes:

@@ -27,6 +27,7 @@ def last_in(session: Session, thread: str, since: datetime) -> QuestionRow | Non
 def erase_words(session: Session, row: QuestionRow, now: datetime) -> None:
     """Overwrite all that the row says of what was asked and answered; that it was asked stays."""
     row.words, row.cited, row.nearest, row.asker_there = b"", [], [], None
+    row.asked_in = None
     row.erased_at = now
     session.add(row)
     session.flush()

@@ -196,20 +196,21 @@ def test_who_deletes_some_other_message_takes_nothing_back(
     assert QUOTE in f"{[m.text for m in maya.sees('bot')]}"
 
 
+@pytest.mark.parametrize("typed_in", ["staff", "general"])
 def test_the_last_question_is_forgotten_on_demand_where_slack_does_not_tell(
-    slack: LocalSlack, bot: str, records: Records, row: Any
+    slack: LocalSlack, bot: str, records: Records, row: Any, typed_in: str
 ) -> None:
     maya = slack.as_user("maya")
     maya.mention(WORDS, channel="staff")
     answer = maya.wait_for_answer()
     assert QUOTE in answer.text
     records.settle(slack)
-    maya.slash("/isms forget", channel="staff")
+    maya.slash("/isms forget", channel=typed_in)
     assert erased(records, slack) == ["question.answered", "question.erased"]
-    said = maya.wait_for_answer(after=answer.ts, where="staff")
+    said = maya.wait_for_answer(after=answer.ts, where=typed_in)
     assert f"I have forgotten your question “{WORDS}”" in said.text
     assert [m.text for m in maya.sees("staff") if QUOTE in m.all_text] == []
-    assert bytes(row()["words"]) == b""
+    assert (bytes(row()["words"]), row()["asked_in"]) == (b"", None)
 
 
 @SQLITE
