@@ -30,6 +30,13 @@ _NUMBER = re.compile(
     r"hours?|minutes?|zwei|drei|vier|täglich|wöchentlich|monatlich|jährlich|sofort|unverzüglich)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"^(?:(?:what (?:do(?:es)?|is|are)|what ?['’]? ?s|is there|are there|do we have) )"
+    r"(?:(?:the|our|your|any|an?|company|security) )*(?:polic(?:y|ies)|rules?|guidelines?|guidance)"
+    r"(?: say)? (?:about|on|for|regarding|concerning|around) (?=\w)",
+    re.IGNORECASE,
+)
+"""“What does the policy say about …” names no subject, and draws to sections on what a policy is for."""
 IsWord = Callable[[str], bool]
 
 
@@ -47,7 +54,7 @@ class Wording:
 
 def prepare(question: str, vocabulary: Vocabulary, is_word: IsWord) -> Wording:
     """The question made ready; `vocabulary` has the words of the policies, `is_word` knows the language's others."""
-    tokens = _TOKEN.findall(question)
+    tokens = _TOKEN.findall(_FRAME.sub("", question))
     mended = [_mended(token, vocabulary, is_word) for token in tokens[:MOST_MENDED]]
     written_out = " ".join([*mended, *tokens[MOST_MENDED:]])
     spoken = everyday_words(written_out)

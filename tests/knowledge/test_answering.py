@@ -42,6 +42,7 @@ def citations(found: Found) -> Sequence[Citation]:
         ),
         pytest.param("I clicked on a weird link, what now?", "Close the page", id="link"),
         pytest.param("How long do we keep job applications?", "6 months", id="a table"),
+        pytest.param("what's our policy on passwords?", "at least 14 characters", id="framed"),
         pytest.param("May I use the Wi-Fi in a hotel?", "company VPN switched on", id="hotel"),
     ],
 )
@@ -53,6 +54,7 @@ def test_staff_get_the_words_of_the_policy(finder: Finder, question: str, words:
     "question",
     [
         "What colour is the sky?",
+        "what does the policy say about tailgating?",
         "who won the world cup",
         "May I bring my dog to the office?",
         "hi",

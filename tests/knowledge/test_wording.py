@@ -30,6 +30,8 @@ def vocabulary(make_passage: MakePassage) -> Vocabulary:
         pytest.param("pasword??", "password ??", id="signs are no letters"),
         pytest.param("A.8.12 2fa", "A . 8 . 12 two-factor authentication", id="numbers stay"),
         pytest.param("", "", id="nothing"),
+        pytest.param("what does our policy say about pasword", "password", id="framed"),
+        pytest.param("what is the policy", "what is the policy", id="no subject"),
     ],
 )
 def test_a_question_is_written_out(vocabulary: Vocabulary, question: str, written_out: str) -> None:
