@@ -5,10 +5,10 @@ what people at any company ask; words of one company's own (names of systems, ni
 """
 
 EVERYDAY = """\
-endpoint device, workstation, laptop: laptop, notebook, macbook, computer, pc, machine, workstation, work computer, desktop
+endpoint device, workstation, laptop: laptop, notebook, macbook, computer, pc, machine, workstation, work computer, desktop, mac, imac
 mobile device: phone, smartphone, iphone, android, tablet, ipad, mobile, handset, cell, cellphone
-personal device, own device, BYOD: byod, own device, own laptop, own phone, private phone, private laptop, personal phone, personal laptop, personally owned, own computer, own machine, own kit, own gear, own tablet
-removable media, USB storage device: usb, usb stick, stick, thumb drive, thumb, flash drive, pendrive, memory stick, external drive, external disk, sd card
+personal device, own device, BYOD: byod, own device, own laptop, own phone, private phone, private laptop, personal phone, personal laptop, personally owned, own computer, own machine, own kit, own gear, own tablet, own mobile, own pc, own mac, home pc, home computer, private computer, personal computer, private mobile, personal mobile
+removable media, USB storage device, memory stick, thumb drive: usb, usb stick, stick, thumb drive, thumb, flash drive, pendrive, memory stick, external drive, external disk, sd card, pen drive, memory card, usb drive, usb key
 lost or stolen device, report the loss: lost, stolen, missing, misplaced, theft, nicked, pinched, robbed, mugged, gone missing, left behind, left my phone, left my laptop, cannot find
 screen lock, unattended device: lockscreen, unlocked, lock my screen, screen lock, idle, walk away, step away, leave my desk, unattended
 remote wipe, erase data: wipe, wiped, factory reset, erase, erased, nuke
@@ -39,7 +39,7 @@ secret, API key: token, tokens, api key, secret key, private key
 service account: machine account, bot account, technical account
 segregation of duties: four eyes, own request, approve my own
 least privilege, need to know: need to know, least privilege
-termination of employment, leaver: leaver, leavers, leaves, leaving, quit, quits, quitting, resign, resigned, resigns, resignation, fired, sacked, dismissed, laid off, last day, offboarding, left the company, exit
+termination of employment, leaver: leaver, leavers, leaves, leaving, quit, quits, quitting, resign, resigned, resigns, resignation, fired, sacked, dismissed, laid off, last day, offboarding, left the company, exit, hand in my notice
 onboarding, new employee: joiner, joiners, newbie, newcomer, starter, new starter, new hire, hire, hires, onboarding, new joiner, starts, started, first day
 change of role, transfer: mover, transfer, promoted, promotion, new team, switch teams, switching, moving from, changing jobs, move to another team
 background check, screening: background check, vetting, references, criminal record, screened
@@ -49,13 +49,16 @@ workforce, employees: staff, colleague, colleagues, coworker, coworkers, teammat
 security awareness training: training, course, courses, awareness, e-learning, elearning, quiz
 policy acknowledgement: sign the policy, read the policy, read and understood, acknowledge
 roles and responsibilities: responsible for, in charge of, who owns, who looks after, accountable
-disciplinary process, sanctions: trouble, punished, punishment, consequences, disciplinary, breaks the rules, broke the rules
+disciplinary process, sanctions, trouble: trouble, punished, punishment, consequences, disciplinary, breaks the rules, broke the rules, get sacked, get fired, be sacked, be fired, sacked for, fired for, own up, owning up, owned up
 whistleblower, report a concern in good faith, no retaliation: whistleblower, whistleblowing, blow the whistle, speak up, speak out, retaliate, retaliation, revenge, get back at, anonymously, anonymous
 fraud, financial misconduct: fraud, bribe, bribery, embezzlement, corruption, bookkeeping, cooking the books, kickback
 confidentiality agreement: nda, confidentiality, secrecy, keep quiet
 performance review: appraisal, annual review, performance review
-family members: family, kid, kids, son, daughter, wife, husband, spouse, partner, child, children, flatmate, roommate, friend
+family members, kids: family, kid, kids, son, daughter, wife, husband, spouse, partner, child, children, flatmate, roommate, friend, girlfriend, boyfriend, fiancé, housemate, mum, dad, brother, sister
 absence, leave: vacation, holiday, holidays, parental leave, sick, sabbatical, on leave
+DPO, data protection officer, privacy officer: dpo
+CISO, chief information security officer, information security officer, head of security: ciso
+CTO, chief technology officer: cto
 chief executive: ceo, managing director
 whole management, board: bosses, leadership, top management, execs, executives
 security incident, breach, attack: hack, hacked, hacker, compromised, breached, attack, attacked, attackers, cyberattack, broken into, break in, intrusion, intruder, incident
@@ -85,10 +88,10 @@ access card, physical access: badge, keycard, fob, door card, swipe card, pass, 
 visitor: visitor, visitors, guest, guests
 video surveillance: cctv, camera, cameras, footage
 clean desk, workplace, paper documents: desk, clear desk, clean desk, work area, workspace, printout, printouts, printer, whiteboard, paperwork, tidy
-secure disposal: shred, shredder, bin, dispose, disposal, throw away, throw out, get rid of, recycle, trash, scrap, old disks, hard disks
+secure disposal, disposal of equipment, redundant equipment, old equipment: shred, shredder, bin, dispose, disposal, throw away, throw out, get rid of, recycle, trash, scrap, old disks, hard disks, old pc, old pcs, old laptop, old laptops, old computer, old mac, old phone, old equipment
 remote work, working from home: wfh, home office, from home, at home, remotely, telework, work from home
 public place: cafe, café, coffee shop, starbucks, pub, restaurant, train, airport, hotel, bus, plane, lift, co-working
-travel abroad: abroad, another country, overseas, travel, trip, foreign country, border
+travel abroad, country: abroad, another country, overseas, travel, trip, foreign country, border, spain, portugal, italy, greece, turkey, croatia, france, morocco, egypt, dubai, thailand, india, japan, china, brazil, mexico, bali, australia
 office closed, alternate work site: burnt, burned, fire, flooded, flood, evacuated, office closed, building
 customer: client, clients, customer, user, users
 customer data: client data, client records, customer records, client list, client information, customer information, user data
@@ -104,13 +107,13 @@ own methods: roll our own, home-grown, homemade, self-made
 encryption: crypto, encrypt, encrypted, encryption, tls, ssl, cipher, aes
 encryption key management, key rotation: key, keys, kms, rotate, rotated, rotation, roll over, rollover
 certificate: cert, certs, certificate
-e-mail: email, mail, mails, emails, mailbox, inbox
+e-mail, mailbox: email, mail, mails, emails, mailbox, inbox
 private mailbox, personal e-mail: gmail, private mail, private email, personal email, personal mail, home address, auto-forward, forward mail
 video meeting: zoom, video call, webinar
 messaging, chat: slack, dm, chat, chats, teams, whatsapp, messenger, instant message
 file sharing, cloud storage: dropbox, wetransfer, google drive, onedrive, share a file, share files, link, links, upload
 public disclosure, posting on the internet: stack overflow, forum, social media, linkedin, twitter, blog, post online, publish
-artificial intelligence tools: chatgpt, copilot, ai, llm, gpt, gemini
+artificial intelligence tools, artificial intelligence, AI, chatbots: chatgpt, copilot, ai, llm, gpt, gemini, chatbot, chatbots, ai tool, ai tools, claude
 production data, test data, non-production data: real data, real records, real customer, real customers, real client, real clients, live data, prod data, dummy data, sample data, fake data
 testing: try something out, try out, experiment, trial, play with
 monitoring of systems and activity: spy, spying, snoop, snooping, watch, watched, watching, track, tracked, surveillance, listen in, read my
@@ -133,7 +136,11 @@ vendor security review, due diligence: new vendor, new tool, new supplier, new s
 contract, agreement: contract, contracts, dpa, agreement
 data processing agreement: dpa, data processing agreement
 cloud infrastructure, configuration: aws, azure, gcp, s3, bucket, terraform, kubernetes, docker, container, containers
-recovery time objective: rto, rpo
+RTO, recovery time objective: rto
+RPO, recovery point objective: rpo
+DPIA, data protection impact assessment: dpia
+BIA, business impact analysis: bia
+SLA, service level agreement: sla
 insurance: insured, insurance, cover
 intellectual property, copyright: ip rights, copyright, copy code, paste code, snippet
 disaster recovery, business continuity: disaster, outage, down, downtime, crisis, catastrophe, bcp, drp, contingency
@@ -143,5 +150,5 @@ internal audit: audit, audits, auditor, auditors, iso 27001, soc 2
 clock, time synchronisation: clock, ntp, time sync
 intrusion detection, alarm: ids, ips, alert, alerts, alarm, detection, page
 private use of company equipment: private use, personal use, netflix, film, movie, games, gaming, homework
-costs, reimbursement: expense, reimbursed, reimburse, pay for, compensate, allowance, refund
+costs, reimbursement, contribution: expense, reimbursed, reimburse, pay for, compensate, allowance, refund, get paid for, get money for
 """

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     MONEY = "money"
     SHARE = "share"
     RHYTHM = "rhythm"
+    LENGTH = "length"
     TIME = "time"
     COUNT = "count"
     PERSON = "person"
@@ -48,6 +49,7 @@ _ASKED = {
     r"\bwhat amount\b|\bwie teuer\b|\bwas kostet\b",
     Kind.SHARE: r"\bper ?cent(?:age)?\b|%|\bwhat share\b|\bpass mark\b|\b(?:which|what) (?:uptime|score)\b|\bprozent",
     Kind.RHYTHM: r"\bhow (?:often|frequent\w*|regular\w*)\b|\bwie (?:oft|häufig)\b",
+    Kind.LENGTH: r"\bhow long (?:[\w'/-]+ ){1,8}be *(?:$|[?.!,])",
     Kind.TIME: r"\bhow (?:long|soon|fast|quick\w*|late|early|old|far (?:ahead|in advance))\b|"
     r"\b(?:how many|which|number of) (?:\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b|"
     r"(?:^|[,.?;] |\b(?:and|by|since|until|the) )when\b|\bdeadline\b|\bwhat time\b|\bhow much (?:time|notice)\b|"
@@ -61,11 +63,12 @@ _HELD = {
     Kind.NUMERALS: r"\d[\d ()/-]{4,}\d|[\w.]+@[\w.]+",
     Kind.MONEY: r"[$€£] ?\d|\d ?[$€£]|\b(?:euros?|dollars?|pounds?|usd|eur|gbp|cents?)\b|\bfree of charge\b|"
     r"\bno (?:costs?|charges?|fees?|allowance|rewards?|budget)\b|\bnot pay\b",
-    Kind.SHARE: r"\d ?%|\bper ?cent|\bprozent\b",
+    Kind.SHARE: r"\d ?%|\d (?:out )?of \d|\bper ?cent|\bprozent\b",
     Kind.RHYTHM: rf"\b(?:every|each|daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|hourly|nightly|"
     rf"regular(?:ly)?|periodic\w*|continuous\w*|once|twice|per|(?:semi-?|bi)annual\w*|"
     rf"an? (?:day|week|month|quarter|year)|{_NUMBER}[\s-]{_UNIT}|jede[nrsm]?|täglich|wöchentlich|monatlich|"
     rf"vierteljährlich|jährlich)\b",
+    Kind.LENGTH: rf"\b{_NUMBER}\b",
     Kind.TIME: rf"{_NUMBER}[\s\w-]{{0,20}}\b{_UNIT}\b|\b\d{{1,2}}:\d\d|\b(?:immediately|at once|promptly|as soon as|"
     r"prior to|before|after|until|upon|daily|weekly|monthly|annually|yearly|quarterly|when|within|"
     r"on the (?:first|last)|january|february|march|april|may \d|june|july|august|september|october|november|"
@@ -73,13 +76,18 @@ _HELD = {
     Kind.COUNT: rf"\b{_NUMBER}\b",
     Kind.PERSON: r"\b(?:officer|managers?|management|team|owners?|lead|leaders?|head|committee|board|c[etiof]o|ciso|"
     r"chief|executive|president|director|administrators?|admins?|staff|employees?|department|human resources|hr|"
-    r"it|legal|counsel|supervisors?|engineers?|persons?|people|auditors?|personnel|users?|group|vendors?|"
+    r"(?-i:IT)|legal|counsel|supervisors?|engineers?|persons?|people|auditors?|personnel|users?|group|vendors?|"
     r"providers?|suppliers?|firm|workforce|members?|custodian|developers?|everyone|anyone|nobody|"
     r"leiter\w*|beauftragte[rn]?|mitarbeite\w*)\b|[\w.]+@[\w.]+",
 }
 _ASKED_FOR = {kind: re.compile(words, re.IGNORECASE) for kind, words in _ASKED.items()}
 _HELD_IN = {kind: re.compile(words, re.IGNORECASE) for kind, words in _HELD.items()}
 _CAPITAL = re.compile(r"(?<=[a-z,;)] )[A-Z][\w.-]+|#[a-z][\w-]+|\b[A-Z][a-z]+[A-Z]\w*\b")
+_DOES = re.compile(
+    r"^(?!(?:It|This|That|There|What|Which|Who|He|She)\b)[A-Z][a-z]+ (?:and [A-Z][a-z]+ )?"
+    r"(?:decides?|approves?|signs?|leads?|runs?|keeps?|owns?|writes?|answers?|looks? after)\b"
+)
+"""A sentence that begins with a name and what its bearer does: “Maria keeps the list”."""
 _LOWER = re.compile(r"\b[a-z][\w-]*")
 
 
@@ -90,10 +98,14 @@ def expected(question: str) -> Kind | None:
 
 def holds(kind: Kind, sentence: str, passage: str) -> bool:
     """Whether a sentence of the passage holds something of that kind."""
-    if kind is not Kind.NAME:
-        return bool(_HELD_IN[kind].search(sentence))
+    if kind is not Kind.NAME and _HELD_IN[kind].search(sentence):
+        return True
+    return kind in (Kind.NAME, Kind.PERSON) and _has_name(sentence, passage)
+
+
+def _has_name(sentence: str, passage: str) -> bool:
     # Policies write roles and classes with capitals too; what the passage also writes small is no name.
     small = frozenset(_LOWER.findall(passage))
-    return any(
+    return bool(_DOES.match(sentence)) or any(
         word.startswith("#") or word.lower() not in small for word in _CAPITAL.findall(sentence)
     )

@@ -16,6 +16,10 @@ HEADING_WEIGHT = 2
 MOST_REMEMBERED = 50_000
 """Words whose stems are kept: policies say the same words over and over."""
 _WORD = re.compile(r"[^\W_]+")
+_HYPHEN = re.compile(
+    r"\b(e|on|off|log|back|wi|sub|anti) ?- ?(?=(?:mail|line|in|on|up|fi|process|virus|malware))"
+)
+"""What some write with a hyphen and others as one word: e-mail, log-in, back-up."""
 _STOP = frozenset(
     _WORD.findall(
         "a an the is are am was were be been being do does did doing can could may might must shall "
@@ -35,6 +39,8 @@ _ENDINGS = (
     ("es", "e"),
     ("s", ""),
 )
+_AMERICAN = {"is": "iz", "isation": "ization", "our": "or", "centr": "center", "enc": "ens"}
+_BRITISH = re.compile(r"(?:is|isation|(?<=[a-z]{3})our|centr|enc)$")
 
 
 def terms(text: str) -> Counter[str]:
@@ -56,7 +62,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: len(word) - len(ending)] + instead
             break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    return _spelled(word[:-1] if word.endswith("e") and len(word) > 4 else word)
+
+
+def _spelled(word: str) -> str:
+    """One spelling for what the British and the Americans write differently: authorise, colour, centre, licence."""
+    return _BRITISH.sub(lambda ending: _AMERICAN[ending[0]], word) if len(word) > 4 else word
 
 
 def _stems(text: str) -> list[str]:
@@ -64,7 +75,7 @@ def _stems(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    return _WORD.findall(_HYPHEN.sub(r"\1", text.lower()))
 
 
 def _top(passage: Passage) -> str:

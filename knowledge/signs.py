@@ -28,6 +28,16 @@ _DIRECT = re.compile(
 _MOST_TERMS_OF_DIRECT = 7
 _MEASURES = {"minimum": "least", "length": "long character digit letter"}
 """What a rule says in place of a measure's name: “at least 14 characters” has neither “minimum” nor “length”."""
+_NAMES_NOTHING = frozenset(
+    terms(
+        "send put quick quickly fast soon happen need want use go come take give given tell ask see look find "
+        "think know try start stop stuff kind sort thing something anything someone anyone myself yourself "
+        "himself long often old new big small good bad right wrong ok okay fine allow allowed let able possible "
+        "really actually still already ever never always usually exactly work make made call called say said "
+        "mean bring show deal handle react respond begin end day way people person"
+    )
+)
+"""Words whose absence from the policies tells nothing: they name no thing."""
 _OTHER_TERMS = {
     term: frozenset(terms(said))
     for word, said in (*OTHER_WORDS.items(), *_MEASURES.items())
@@ -108,5 +118,7 @@ def _strange(asked: Counter[str], vocabulary: Vocabulary) -> float:
 
 
 def _is_held(term: str, vocabulary: Vocabulary) -> bool:
-    """Whether a passage holds it, or what policies call it."""
-    return any(vocabulary.holding[t] for t in (term, *_OTHER_TERMS.get(term, ())))
+    """Whether a passage holds it, or what policies call it, or it names nothing."""
+    return term in _NAMES_NOTHING or any(
+        vocabulary.holding[t] for t in (term, *_OTHER_TERMS.get(term, ()))
+    )

@@ -14,10 +14,22 @@ from tests.knowledge.conftest import MakePassage
         ("passwords", "Password"),
         ("reviewed", "reviews"),
         ("devices", "device"),
+        ("E-mails", "email"),
+        ("log - in", "login"),
+        ("authorised", "authorize"),
+        ("organisations", "organization"),
+        ("behaviour", "behavior"),
+        ("data centre", "data centers"),
+        ("licence", "license"),
     ],
 )
 def test_forms_of_a_word_are_one_term(one: str, other: str) -> None:
     assert terms(one) == terms(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("hours", "hors"), ("on-call", "oncall")])
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    assert terms(one) != terms(other)
 
 
 def test_words_that_say_nothing_are_no_terms() -> None:

@@ -56,6 +56,16 @@ def test_a_near_miss_shows_more_of_the_sign(
     assert getattr(signs_of[less], sign) < getattr(signs_of[more], sign)
 
 
+def test_a_word_that_names_nothing_is_not_strange(
+    passages: list[Passage], embedder: Embedder
+) -> None:
+    signs = (
+        Library(passages, embedder).finder().signs("how quickly do I tell of lost phones", STAFF)
+    )
+    assert signs is not None
+    assert signs.strange == 0
+
+
 def test_a_word_that_stands_there_is_better_supported_than_one_that_does_not(
     passages: list[Passage], embedder: Embedder
 ) -> None:

@@ -15,6 +15,11 @@ from knowledge.thesaurus import everyday_words
         pytest.param("my own laptop", ["own laptop"], "personal device", id="the longer one"),
         pytest.param("she resigned", ["resigned"], "termination of employment", id="a leaver"),
         pytest.param("who may tailgate", ["tailgate"], "unescorted visitor", id="tailgating"),
+        pytest.param("my pen drive", ["pen drive"], "removable media", id="a pen drive"),
+        pytest.param("is there a DPO", ["DPO"], "data protection officer", id="letters of a role"),
+        pytest.param("our RPO", ["RPO"], "recovery point objective", id="letters of a measure"),
+        pytest.param("take it to India", ["India"], "travel abroad", id="a country"),
+        pytest.param("do I get fired for it", ["get fired"], "disciplinary process", id="a fear"),
         pytest.param("look over my shoulder", ["look over my shoulder"], "shoulder surfing", id="four words"),
     ],
 )  # fmt: skip
