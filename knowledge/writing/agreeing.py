@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from knowledge.writing.bounds import keeps_bounds
 from knowledge.writing.wording import COMMON, NAMED_NUMBERS
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -29,24 +30,13 @@ _FREELY = re.compile(
     r"(?i)\b(?:may|might|can|could|allowed|permitted|optional\w*|free to|kann|können|darf|dürfen)\b"
 )
 _FIRMNESS = (_FIRM, _ADVISED, _FREELY)
+_OTHER = {"and": "or", "or": "and"}
+_SIGNS = (" firmly ", " advisedly ", " freely ")
 _CONDITION = re.compile(
     r"(?i)\b(?:if|unless|except(?:ions?)?(?: for| of)?|provided(?: that)?|apart from|other than|sofern|wenn|falls|außer)\b"
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.]\s|\bthen\b")
 _ALONE = re.compile(r"(?i)\b(?:only|solely|nur)\b")
-_BOUNDS: tuple[tuple[str, str], ...] = (
-    ("least", r"at least|minimum(?: of)?|no (?:less|fewer|shorter|later) than|mindestens"),
-    ("most", r"at most|maximum(?: of)?|(?:no|not) (?:more|longer|later) than|up to|höchstens|bis zu"),
-    ("over", r"more than|longer than|over|above|exceed\w*|mehr als|über"),
-    ("under", r"less than|fewer than|shorter than|under|below|weniger als|unter"),
-    ("within", r"within|in less than|innerhalb"),
-    ("each", r"every|each|per|alle|pro"),
-    ("after", r"after|nach"),
-    ("before", r"before|prior to|vor"),
-    ("until", r"until|till"),
-    ("about", r"about|around|approximately|roughly|almost|nearly|etwa"),
-)  # fmt: skip
-_BOUND = re.compile("|".join(rf"(?P<{kind}>\b(?:{words})\b)" for kind, words in _BOUNDS), re.I)
 _QUANTITY = re.compile(
     r"(?i)\b(?:some|few|most|several|any\w*|whoever|usually|rarely|hardly|sometimes|occasionally|seldom|always|ever|once"
     r"|optional\w*|partly|instead|rather|either|or)\b"
@@ -62,8 +52,9 @@ def says_the_same(claim: str, support: str, names: str = "") -> bool:
         and _keeps_course(claim, support)
         and _keeps_conditions(claim, support)
         and _is_as_firm(claim, support)
-        and _keeps_bounds(claim, support)
+        and keeps_bounds(claim, support)
         and _reaches_as_far(claim, support)
+        and _joins_alike(claim, support)
     )
 
 
@@ -106,9 +97,16 @@ def _keeps_course(claim: str, support: str) -> bool:
     done = set() if _is_passive(support) else _participles(claim)
     courses = product(_turned(claim), _turned(support))
     return any(
-        _runs_through([w for w in _weighty(c) if w not in done], list(_weighty(s)))
+        _runs_through([w for w in _course(c) if w not in done], list(_course(s)))
         for c, s in courses
     )
+
+
+def _course(text: str) -> Iterator[str]:
+    """Its weighty words in order, and among them how firm each part of it is."""
+    for kind, sign in zip(_FIRMNESS, _SIGNS, strict=True):
+        text = kind.sub(sign, text)
+    return _weighty(text)
 
 
 def _turned(text: str) -> Sequence[str]:
@@ -169,23 +167,6 @@ def _is_as_firm(claim: str, support: str) -> bool:
     return advice or choice or binds or not (advises or allows)
 
 
-def _keeps_bounds(claim: str, support: str) -> bool:
-    """Before each number stands what stands there: “at least 12” is not “up to 12”."""
-    there = _bounds(support)
-    return all(bound in there for bound in _bounds(claim))
-
-
-def _bounds(text: str) -> set[tuple[str, str]]:
-    """Each number with what limits it, empty where nothing does."""
-    found = set()
-    text = " ".join(NAMED_NUMBERS.get(w.lower(), w) for w in text.split())
-    for number in re.finditer(r"\d+(?:[.,:/]\d+)*", text):
-        before = " ".join(text[: number.start()].split()[-4:])
-        ends = [m for m in _BOUND.finditer(before) if len(before[m.end() :].split()) <= 1]
-        found.add((ends[-1].lastgroup or "" if ends else "", number.group()))
-    return found
-
-
 def _reaches_as_far(claim: str, support: str) -> bool:
     stands = {w.lower() for w in _QUANTITY.findall(support)}
     if {w.lower() for w in _QUANTITY.findall(claim)} - stands:
@@ -195,3 +176,14 @@ def _reaches_as_far(claim: str, support: str) -> bool:
         or bool(re.search(r"(?i)\bor\b", claim))
         or not re.search(r"(?i)\band\b", claim)
     )
+
+
+def _joins_alike(claim: str, support: str) -> bool:
+    """No “and” of it stands between the two words that an “or” joins there, nor the other way round."""
+    there = _joints(support)
+    return not any((a, _OTHER[j], b) in there for a, j, b in _joints(claim) - there)
+
+
+def _joints(text: str) -> set[tuple[str, str, str]]:
+    words = _tokens(text)
+    return {(a, j, b) for a, j, b in zip(words, words[1:], words[2:], strict=False) if j in _OTHER}

@@ -96,6 +96,8 @@ def test_what_they_do_not_bear_out_is_dropped(text: str) -> None:
         pytest.param("Controllers review the contracts.", "Contractors review the controls.", id="words that begin alike"),
         pytest.param("Use the vault instead of mail.", "Use mail instead of the vault.", id="instead of the other"),
         pytest.param("Avoid using public networks for customer data.", "Use public networks for customer data.", id="avoid"),
+        pytest.param("Staff must agree that IT may erase the phone.", "Staff may agree that IT must erase the phone.", id="firm where it is free"),
+        pytest.param("It covers staff and guests at home or abroad.", "It covers staff or guests at home and abroad.", id="or, where both stand"),
         pytest.param("You may use your own laptop.", "May you use your own laptop?", id="a question"),
     ],
 )  # fmt: skip
