@@ -5,6 +5,7 @@ do well side by side, and are round on purpose (docs/retrieval.md).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -33,6 +34,8 @@ LOOKED_INTO = 20
 """So many of the best are looked into for these; few below could gain enough to matter."""
 REREAD = 10
 MOST_REMEMBERED = 4000
+_SIDE_BY_SIDE = ThreadPoolExecutor(2, "candidates")
+"""One for the process: more at a time would wait for each other on two cores. Its threads start when needed."""
 Holds = Callable[[str], bool]
 
 
@@ -75,7 +78,7 @@ class Ranker:
         The best for the whole question comes first, then the best for each clause, and so on in turns:
         of two things that were asked, neither may hide the other.
         """
-        near = [self._search.candidates(q.vector, reader, CANDIDATES) for q in queries]
+        near = self._proposed(queries, reader)
         # The search looked among this reader's passages only; this second look costs nothing.
         fetched = self._store.fetch(list(dict.fromkeys(chain.from_iterable(near))))
         readable = {p.id: (p, v) for p, v in fetched if p.audience & reader}
@@ -89,6 +92,16 @@ class Ranker:
         for scored in filter(None, chain.from_iterable(zip_longest(*orders))):
             taken.setdefault(scored.ranked.passage.id, scored)
         return list(taken.values())
+
+    def _proposed(self, queries: Sequence[Query], reader: frozenset[str]) -> list[list[str]]:
+        """For each query the ids of its candidates; a large index is asked for two clauses at a time."""
+
+        def propose(query: Query) -> list[str]:
+            return self._search.candidates(query.vector, reader, CANDIDATES)
+
+        return list(
+            _SIDE_BY_SIDE.map(propose, queries) if len(queries) > 1 else map(propose, queries)
+        )
 
     def _order(self, query: Query, proposed: Iterable[Scored]) -> list[Scored]:
         scored = _sorted(proposed)

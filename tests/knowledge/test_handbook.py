@@ -1,4 +1,4 @@
-"""A chatty start-up's handbook, made up after the ranking and the no were fitted: both hold there too."""
+"""A chatty start-up's handbook, made up after the ranking and the no were fitted, and mended in sight of it since."""
 
 import json
 from pathlib import Path
