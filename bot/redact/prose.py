@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.redact.values import Look, look_of
 
 _NAME = (
-    r"(?<![A-Za-z])(?:pass(?:word|wort|code|phrase)|pass(?=\s{0,3}[:=])|passwd|pwd|pw|pin|(?:pass|kenn)wort|secret|losung|zugangscode"
+    r"(?<![A-Za-z])(?:pass(?:word|wort|code|phrase)|pass(?=\s{0,3}[:=]|\s{1,3}(?:is|was)\s)|passwd|pwd|pw|pin|(?:pass|kenn)wort|secret|losung|zugangscode"
     r"|mot de passe|contraseña|wachtwoord|senha|parola|hasło|(?:wi-?fi|door|alarm|access|entry|tür)[ -]?(?:key|code)"
     r"|api[ _-]?key|(?:secret[ _-]?)?access[ _-]?key|private[ _-]?key|client[ _-]?secret|token)(?![a-z])"
 )

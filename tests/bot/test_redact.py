@@ -52,6 +52,7 @@ def test_a_private_key_is_removed_with_all_its_lines() -> None:
         pytest.param("the password is Summer2026!", "Summer2026!", id="in prose"),
         pytest.param('my passphrase was "c0rrect-horse"', "c0rrect-horse", id="quoted in prose"),
         pytest.param("Das Passwort ist Sommer2026", "Sommer2026", id="in German"),
+        pytest.param("my pass is hunter22, ok?", "hunter22", id="in short"),
         pytest.param("my password is sunshine.", "sunshine", id="a plain word that is given away"),
         pytest.param(
             "unser Passwort ist tigerkatze, ok?", "tigerkatze", id="a plain word in German"
@@ -79,6 +80,8 @@ def test_a_password_named_as_such_is_removed(text: str, secret: str) -> None:
     [
         "What is the minimum password length?",
         "My password is expired.",
+        "A visitor pass is needed at the door.",
+        "my parking pass is valid for 14 days",
         "my password is forgotten, what now?",
         "is my password safe?",
         "my password has been changed to something stronger",

@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.ask.gaps import records
@@ -67,11 +68,16 @@ def settle(session: Session, question: str, now: datetime) -> None:
 
 
 def forget(session: Session, question: str) -> None:
-    """Take away what tells of an erased question's words; that it was asked stays counted."""
-    entry = records.entry_of(session, question)
-    if entry is not None:
-        entry.vector, entry.made_by = None, None
-        records.keep(session, entry)
+    """Take away what tells of an erased question's words; that it was asked stays counted.
+
+    What was asked on about its subject was compared with its words, so that goes too.
+    """
+    following = select(col(QuestionRow.id)).where(col(QuestionRow.follows) == question)
+    for name in (question, *session.scalars(following)):
+        entry = records.entry_of(session, name)
+        if entry is not None:
+            entry.vector, entry.made_by = None, None
+            records.keep(session, entry)
 
 
 def section_sha256(heading_path: Sequence[str]) -> str:

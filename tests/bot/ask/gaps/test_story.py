@@ -10,6 +10,8 @@ from tests.bot.ask.owners.conftest import (  # noqa: F401  The same company.
     DOGS,
     OTHER_DOGS,
     database_url,
+    made_postgres,
+    made_sqlite,
     office,
     story,
     workspace,

@@ -57,6 +57,21 @@ def test_erased_words_are_gone_and_the_count_stays(
             assert session.exec(select(EntryRow.vector)).all() == [None]
 
 
+def test_what_was_asked_on_about_a_deleted_question_is_no_longer_compared(
+    services: Services, missed: Missed, look: Look, now: datetime
+) -> None:
+    first, second = missed(DOGS[0]), missed(DOGS[1])
+    look()
+    with writing(services.engine) as session:
+        row, following = session.get(QuestionRow, first), session.get(QuestionRow, second)
+        assert row is not None
+        assert following is not None
+        following.follows = first
+        forget(session, row, now)
+    with reading(services.engine) as session:
+        assert session.exec(select(EntryRow.vector)).all() == [None, None]
+
+
 def test_no_word_of_a_question_is_stored_in_the_clear(
     services: Services, missed: Missed, look: Look, records: Any
 ) -> None:
