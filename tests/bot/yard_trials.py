@@ -124,10 +124,12 @@ class Trial:
 
     def _ask(self, token: str) -> None:
         person = self._yard.slack.as_user(self._rng.choice(PEOPLE))
+        # A whole question: one that leans on the question before is answered with the words of both.
+        words = f"May I take the laptop numbered {token} home?"
         if self._mix is Mix.GUEST or self._rng.random() < 0.4:
-            person.mention(f"what about {token}?", channel="staff")
+            person.mention(words, channel="staff")
         else:
-            person.say(f"what about {token}?")
+            person.say(words)
 
     def _meddle(self) -> None:
         slack, rng = self._yard.slack, self._rng
