@@ -63,8 +63,16 @@ def test_who_is_not_staff_gets_no_policy_text(demo, name, place) -> None:
 
 def test_the_honest_no(demo) -> None:
     hannah = demo.slack.as_user("hannah")
-    hannah.say("how many days of parental leave do I get?")
+    hannah.say("May I bring my dog to the office?")
     assert "don't cover that" in hannah.wait_for_answer().text
+
+
+def test_what_is_not_said_outright_is_no_answer(demo) -> None:
+    hannah = demo.slack.as_user("hannah")
+    hannah.say("how many days of parental leave do I get?")
+    said = hannah.wait_for_answer().text
+    assert "don't say that outright" in said
+    assert "they are no answer to your question" in said
 
 
 def test_two_rules_that_contradict_each_other_are_both_shown(demo) -> None:

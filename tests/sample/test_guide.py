@@ -44,7 +44,11 @@ def test_what_is_not_covered_is_in_no_document(papers: dict[str, Paper], word: s
 
 @pytest.mark.slow
 def test_the_sample_is_read_without_a_problem(reading: FolderReading) -> None:
-    assert (reading.problems, reading.unread, reading.unreadable) == ((), ("workspace.json",), ())
+    assert (reading.problems, reading.unread, reading.unreadable) == (
+        (),
+        ("canaries.jsonl", "workspace.json"),
+        (),
+    )
     # The register of incidents and the one of interested parties are documents as well.
     assert len(reading.documents) == 21
     assert [note.file for note in reading.notes] == ["registers/risks.xlsx"]
