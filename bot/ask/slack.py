@@ -70,12 +70,12 @@ def show_whole_section(call: Call) -> Reply:
     """The button below an answer; who presses it must be allowed to read the section themselves."""
     with reading(call.services.engine) as session:
         # The company's date decides what is in force, as it does in the search; not the reader's.
-        today = read_company(session).today(call.now)
+        settings = read_company(session)
+        today = settings.today(call.now)
         passages = section_of(session, call.value, labels(call.person.roles), today)
-        company = _company(session)
     if not passages:
         return Reply((Message(SECTION_GONE, whom=Whom.CALLER_HERE),))
-    message = section_message(passages, company, call.today)
+    message = section_message(passages, Company.of(settings), call.today)
 
     def change(session: Session) -> tuple[Message, ...]:
         remember_reading(session, call.services, call.person.slack_id, passages[0], call.now)
@@ -95,10 +95,9 @@ def _ask(call: Call) -> Reply:
         quoted=call.chosen is not None,
     )
     with reading(call.services.engine) as session:
-        company = _company(session)
-        subjects = read_company(session).ask.sensitive
-    for_one = is_sensitive(f"{asked.words} {asked.taken_as}", subjects)
-    messages = _said(call, asked, company, for_one)
+        settings = read_company(session)
+    for_one = is_sensitive(f"{asked.words} {asked.taken_as}", settings.ask.sensitive)
+    messages = _said(call, asked, Company.of(settings), for_one)
     return Reply(messages, partial(_remember, call, asked), about=about(asked.id))
 
 
@@ -131,8 +130,3 @@ def _remember(call: Call, asked: Asked, session: Session) -> tuple[Message, ...]
     asker, place = call.person.slack_id, call.place.kind.value
     remember(session, call.services, asker, asked, place, call.now, where)
     return ()
-
-
-def _company(session: Session) -> Company:
-    settings = read_company(session)
-    return Company(settings.ask.documents_url, settings.company.fallback_contact)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from bot.ask import disagreement
 from bot.ask.controls.views import looked_up_message, plain_looked_up
@@ -12,6 +13,7 @@ from bot.ask.rules import REFUSALS, Asked
 from bot.ask.section_buttons import section_buttons
 from bot.ask.sources import overdue, place, section_name, source
 from bot.ask.writing.views import written_lines, written_message
+from bot.register.company import CompanySettings
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, quotes
@@ -31,6 +33,11 @@ class Company:
 
     documents_url: str = ""
     contact: str = ""
+
+    @classmethod
+    def of(cls, settings: CompanySettings) -> Self:
+        """What these settings add."""
+        return cls(settings.ask.documents_url, settings.company.fallback_contact)
 
 
 def answer_message(

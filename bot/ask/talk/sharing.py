@@ -67,7 +67,7 @@ def share(call: Call) -> Reply:
     unfit = is_sensitive(question.words, settings.ask.sensitive) or not is_for_everybody(asked)
     if asked.outcome is not Outcome.ANSWERED or unfit:
         return _only(NOT_NOW)
-    company = Company(settings.ask.documents_url, settings.company.fallback_contact)
+    company = Company.of(settings)
     answer = answer_message(asked, company, call.today)
     message = shared_message(answer, call.person.slack_id, question.words)
     return Reply(change=lambda session: _shared(session, call, message))
