@@ -31,7 +31,7 @@ def export(source: Source, target: Path, precision: str) -> None:
     _check_parts(source)
     target.mkdir()
     with tempfile.TemporaryDirectory(dir=target.parent) as aside:
-        model = _save_onnx(source, Path(aside))
+        model = save_onnx("SentenceTransformer", source, Path(aside))
         _make_quick(Path(aside), target / ENCODER, precision)
         shutil.copy(Path(aside) / TOKENIZER, target / TOKENIZER)
     write_facts(target, _facts(source, target, model, precision))
@@ -59,13 +59,14 @@ def _make_quick(folder: Path, target: Path, precision: str) -> None:
         shutil.copy(fused, target)
 
 
-def _save_onnx(source: Source, folder: Path) -> Any:
+def save_onnx(kind: str, source: Source, folder: Path) -> Any:
+    """The model, saved to `folder` as ONNX; `kind` is the class of sentence-transformers that opens it."""
     with warnings.catch_warnings():
         # The exporter warns of what it traces; the result is checked against torch by a test.
         warnings.simplefilter("ignore")
-        from sentence_transformers import SentenceTransformer
+        import sentence_transformers
 
-        model = SentenceTransformer(
+        model: Any = getattr(sentence_transformers, kind)(
             str(source.folder),
             backend="onnx",
             model_kwargs={"export": True, "provider": "CPUExecutionProvider"},

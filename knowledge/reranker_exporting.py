@@ -6,9 +6,9 @@ Exit code 0, or a last line on stderr that says why not.
 import shutil
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
+from knowledge.exporting import save_onnx
 from knowledge.model import ENCODER, TOKENIZER, Facts, Source, hash_of, write_facts
 
 _LONGEST = 512
@@ -18,7 +18,7 @@ def export(source: Source, target: Path, precision: str) -> None:
     """Write encoder, tokenizer and facts to the new folder `target`."""
     target.mkdir()
     with tempfile.TemporaryDirectory(dir=target.parent) as aside:
-        longest = _save_onnx(source, Path(aside))
+        model = save_onnx("CrossEncoder", source, Path(aside))
         shutil.copy(Path(aside) / "onnx" / "model.onnx", target / ENCODER)
         shutil.copy(source.folder / TOKENIZER, target / TOKENIZER)
     write_facts(
@@ -30,27 +30,10 @@ def export(source: Source, target: Path, precision: str) -> None:
             encoder_sha256=hash_of(target / ENCODER),
             tokenizer_sha256=hash_of(target / TOKENIZER),
             pooling="",
-            longest=longest,
+            longest=min(int(model.max_length or _LONGEST), _LONGEST),
             dimensions=1,
         ),
     )
-
-
-def _save_onnx(source: Source, folder: Path) -> int:
-    """Save it to `folder`, and say how many tokens a pair may have."""
-    with warnings.catch_warnings():
-        # The exporter warns of what it traces; the result is checked against torch by a test.
-        warnings.simplefilter("ignore")
-        from sentence_transformers import CrossEncoder
-
-        model = CrossEncoder(
-            str(source.folder),
-            backend="onnx",
-            model_kwargs={"export": True, "provider": "CPUExecutionProvider"},
-            local_files_only=True,
-        )
-        model.save_pretrained(str(folder))
-    return min(int(model.max_length or _LONGEST), _LONGEST)
 
 
 if __name__ == "__main__":
