@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.delivery.guarding import guarded
 from bot.errors import IsmsError, Refused
-from bot.job import EVERY_HOUR, TimedTask
+from bot.job import EVERY_FIVE_MINUTES, EVERY_HOUR, TimedTask
 from bot.services import Services
 from bot.storage.columns import UtcTime
 from bot.storage.sessions import reading, writing
@@ -23,6 +23,7 @@ DEMO_TICK_SECONDS = 3
 """Where the calendar can be moved: whoever moves it wants to see what happens."""
 TAKEN_OVER_AFTER = timedelta(minutes=10)
 """A run that has not ended by then failed or was killed; whoever ticks next takes the slot."""
+REMEMBERED = timedelta(days=90)
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,10 @@ class ClockRun(SQLModel, table=True):
 
 def slot_of(task: TimedTask, now: datetime) -> datetime:
     """The task's latest slot that has begun by `now`; slots that nobody was there for are not made up for."""
-    hour = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    there = now.astimezone(UTC)
+    hour = there.replace(minute=0, second=0, microsecond=0)
+    if task.hour == EVERY_FIVE_MINUTES:
+        return hour + timedelta(minutes=there.minute - there.minute % 5)
     if task.hour == EVERY_HOUR:
         return hour
     today = hour.replace(hour=task.hour)
@@ -114,7 +118,14 @@ def _run_slot(services: Services, task: TimedTask, slot: datetime) -> bool:
     done = task.run(services, slot)
     with writing(services.engine) as session:
         session.execute(_where(task.name, slot).values(done=done))
+        _forget_old(session, task.name, slot)
     return True
+
+
+def _forget_old(session: Session, name: str, slot: datetime) -> None:
+    """Of what runs every five minutes there would be a hundred thousand rows a year."""
+    old = col(ClockRun.slot) < slot - REMEMBERED
+    session.execute(delete(ClockRun).where(col(ClockRun.task) == name, old))
 
 
 def _take(services: Services, name: str, slot: datetime) -> bool:

@@ -13,7 +13,7 @@ from bot.slack.messages import Block, Call, FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 from ingest.tabular import AnyRow
 
-EVERY_HOUR = -1
+EVERY_HOUR, EVERY_FIVE_MINUTES = -1, -5
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class TimedTask:
 
     name: str
     hour: int
-    """UTC hour of the daily slot, or EVERY_HOUR."""
+    """UTC hour of the daily slot, or EVERY_HOUR, or EVERY_FIVE_MINUTES."""
     does: str
     run: Callable[[Services, datetime], int]
     """Takes the slot's moment, gives the number of things done."""

@@ -7,8 +7,8 @@ from sqlmodel import Session
 from bot.errors import Refused
 from bot.incident import records
 from bot.incident.rules import MAY_OPEN, Incident, Report, reference, reference_in
-from bot.ledger.chain import append
-from bot.ledger.entries import Entry, Fact
+from bot.incident.timeline import Happening, record
+from bot.ledger.entries import Fact
 from bot.ledger.records import take_turn
 from bot.ledger.subjects import actor_of
 from bot.people.records import slack_ids_with
@@ -28,13 +28,19 @@ def report(
     take_turn(session)
     year = read_company(session).today(now).year
     number = records.next_number(session, year)
-    incident = Incident(reference(year, number), now, said, reporter)
-    records.keep(session, incident, year, number, services.master_key, services.random_bytes)
-    append(
-        session,
-        Entry("incident.reported", _actor(session, services, reporter), _facts(incident)),
+    incident = Incident(
+        reference(year, number),
         now,
+        said,
+        reporter,
+        category=said.category,
+        severity=said.severity,
     )
+    key, random = services.master_key, services.random_bytes
+    actor = actor_of(session, reporter, key, random) if reporter else None
+    records.keep(session, incident, year, number, actor, key, random)
+    happened = Happening("reported", reporter, facts=_facts(incident), for_reporter=True)
+    record(session, services, incident.reference, happened, now)
     return incident
 
 
@@ -48,8 +54,7 @@ def open_report(
     incident = records.find(session, wanted, services.master_key)
     if incident is None:
         raise Refused(NOT_FOUND)
-    actor = _actor(session, services, reader.slack_id)
-    append(session, Entry("incident.opened", actor, {"incident": incident.reference}), now)
+    record(session, services, incident.reference, Happening("opened", reader.slack_id), now)
     return incident
 
 
@@ -63,10 +68,6 @@ def may_open(person: Person) -> bool:
     return bool(person.roles & MAY_OPEN)
 
 
-def _actor(session: Session, services: Services, slack_id: str) -> str:
-    return actor_of(session, slack_id, services.master_key, services.random_bytes)
-
-
 def _facts(incident: Incident) -> dict[str, Fact]:
     personal = incident.report.personal_data
-    return {"incident": incident.reference, "personal_data": personal.value if personal else None}
+    return {"personal_data": personal.value if personal else None}

@@ -1,11 +1,30 @@
 """Incident reports: where they are reached, and under which names."""
 
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
 from bot.incident import slack
+from bot.incident.actions import ways as actions
+from bot.incident.alarms import ways as alarms
+from bot.incident.anonymous import ways as anonymous
+from bot.incident.custody import ways as custody
+from bot.incident.desk import ways as desk
+from bot.incident.duties import ways as duties
 from bot.incident.forms import REPORT
+from bot.incident.reports import ways as reports
 from bot.incident.views import FORM, OPEN
 from bot.job import CardRank, Command, HomeCard, Job, Shortcut
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
+
+Way = TypeVar("Way")
+
+
+def _all(ways: Iterable[Mapping[str, Way]]) -> dict[str, Way]:
+    return {name: way for some in ways for name, way in some.items()}
+
+
+_PARTS = (anonymous, desk, duties, custody, alarms, actions, reports)
 
 JOB = Job(
     name="incident",
@@ -23,6 +42,7 @@ JOB = Job(
             "for the security team: the newest reports, or one of them",
             slack.list_or_open,
         ),
+        *(way for part in _PARTS for way in part.SUBCOMMANDS),
     ),
     commands=(
         Command(
@@ -31,6 +51,7 @@ JOB = Job(
             "report an incident to the security team",
             slack.open_form,
         ),
+        *(way for part in _PARTS for way in part.COMMANDS),
     ),
     shortcuts=(
         Shortcut(
@@ -39,9 +60,17 @@ JOB = Job(
             "sends a copy of this message to the security team",
             opens=slack.open_form_for_message,
         ),
+        *(way for part in _PARTS for way in part.SHORTCUTS),
     ),
-    openers={FORM: slack.open_form},
-    buttons={OPEN: slack.open_report},
-    forms={REPORT: FormRoute(slack.keep_report, slack.check, slack.thank)},
-    cards=(HomeCard(CardRank.QUICK_WAYS, slack.draw_card),),
+    openers={FORM: slack.open_form, **_all(part.OPENERS for part in _PARTS)},
+    buttons={OPEN: slack.open_report, **_all(part.BUTTONS for part in _PARTS)},
+    forms={
+        REPORT: FormRoute(slack.keep_report, slack.check, slack.thank),
+        **_all(part.FORMS for part in _PARTS),
+    },
+    tasks=tuple(task for part in _PARTS for task in part.TASKS),
+    cards=(
+        HomeCard(CardRank.QUICK_WAYS, slack.draw_card),
+        *(card for part in _PARTS for card in part.CARDS),
+    ),
 )

@@ -1,14 +1,14 @@
-"""What is remembered of a report: its words and its reporter are sealed, all else is codes."""
+"""What is remembered of a report: its words, its reporter and whose it is are sealed, all else is codes and moments."""
 
-import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import LargeBinary, UniqueConstraint, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.incident.rules import Incident, PersonalData, Report, reference
-from bot.ledger.sealing import RandomBytes, derive, open_sealed, seal_bytes
+from bot.incident.rules import Assessment, Category, Incident, State, reference
+from bot.incident.sealed_report import open_lead, open_report, seal_lead, seal_report
+from bot.ledger.sealing import RandomBytes
 from bot.storage.columns import UtcTime
 
 
@@ -24,6 +24,17 @@ class IncidentRow(SQLModel, table=True):
     reported_at: datetime = Field(sa_type=UtcTime, index=True)
     sealed: bytes = Field(sa_type=LargeBinary)
     """Who reported and what, as JSON; opened with the key for incidents."""
+    reporter: str | None = Field(default=None, index=True, max_length=64)
+    """As the ledger names them (`bot.ledger.subjects.actor_of`); None where the report is anonymous."""
+    state: str = Field(default=State.NEW.value, index=True, max_length=12)
+    category: str | None = Field(default=None, max_length=20)
+    severity: str = Field(default="", max_length=60)
+    assessment: str | None = Field(default=None, max_length=12)
+    lead: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """Whose it is, by Slack id, sealed."""
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    aware_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 def next_number(session: Session, year: int) -> int:
@@ -35,27 +46,46 @@ def next_number(session: Session, year: int) -> int:
 
 
 def keep(
-    session: Session, incident: Incident, year: int, number: int, key: bytes, random: RandomBytes
+    session: Session,
+    incident: Incident,
+    year: int,
+    number: int,
+    actor: str | None,
+    key: bytes,
+    random: RandomBytes,
 ) -> None:
-    """Insert the incident, sealed."""
-    content = json.dumps(_content(incident)).encode()
-    sealed = seal_bytes(_key(key), content, _about(incident.reference), random)
-    session.add(
-        IncidentRow(
-            reference=reference(year, number),
-            year=year,
-            number=number,
-            reported_at=incident.reported_at,
-            sealed=sealed,
-        )
+    """Insert the incident, sealed; `actor` is its reporter as the ledger names them."""
+    name = reference(year, number)
+    sealed = seal_report(incident.report, incident.reporter, name, key, random)
+    row = IncidentRow(
+        reference=name,
+        year=year,
+        number=number,
+        reported_at=incident.reported_at,
+        sealed=sealed,
+        reporter=actor,
     )
+    session.add(row)
+    _write(row, incident, key, random)
     session.flush()
 
 
 def find(session: Session, name: str, key: bytes) -> Incident | None:
     """The incident of that reference; raises Tampered when it was changed outside the bot."""
-    row = session.get(IncidentRow, name)
+    row = session.get(IncidentRow, name, populate_existing=True)
     return _opened(row, key) if row else None
+
+
+def change(session: Session, incident: Incident, key: bytes, random: RandomBytes) -> None:
+    """Write its state, category, severity, assessment, lead and moments; what was reported never changes.
+
+    The caller's transaction must be the only writer (`take_turn`), and have found it there.
+    """
+    row = session.get(IncidentRow, incident.reference)
+    if row is None:
+        raise LookupError(incident.reference)
+    _write(row, incident, key, random)
+    session.flush()
 
 
 def latest(session: Session, most: int) -> list[tuple[str, datetime]]:
@@ -65,32 +95,45 @@ def latest(session: Session, most: int) -> list[tuple[str, datetime]]:
     return [(name, when) for name, when in session.execute(newest.limit(most))]
 
 
-def _content(incident: Incident) -> dict[str, Any]:
-    report = incident.report
-    return {
-        "reporter": incident.reporter,
-        "words": report.words,
-        "happened_at": report.happened_at.isoformat() if report.happened_at else None,
-        "personal_data": report.personal_data.value if report.personal_data else None,
-        "message": report.message,
-    }
+def in_states(session: Session, states: Iterable[State], key: bytes) -> list[Incident]:
+    """All incidents in one of these states, oldest first."""
+    wanted = [state.value for state in states]
+    query = select(IncidentRow).where(col(IncidentRow.state).in_(wanted))
+    ordered = query.order_by(col(IncidentRow.year), col(IncidentRow.number))
+    return [_opened(row, key) for row in session.scalars(ordered)]
+
+
+def reported_by(session: Session, actor: str, key: bytes) -> Sequence[Incident]:
+    """What this person reported under their name, newest first; `actor` as the ledger names them."""
+    query = select(IncidentRow).where(col(IncidentRow.reporter) == actor)
+    newest = query.order_by(col(IncidentRow.year).desc(), col(IncidentRow.number).desc())
+    return [_opened(row, key) for row in session.scalars(newest)]
+
+
+def _write(row: IncidentRow, incident: Incident, key: bytes, random: RandomBytes) -> None:
+    row.state = incident.state.value
+    row.category = incident.category.value if incident.category else None
+    row.severity = incident.severity
+    row.assessment = incident.assessment.value if incident.assessment else None
+    row.lead = seal_lead(incident.lead, row.reference, key, random)
+    row.claimed_at = incident.claimed_at
+    row.aware_at = incident.aware_at
+    row.closed_at = incident.closed_at
 
 
 def _opened(row: IncidentRow, key: bytes) -> Incident:
-    kept = json.loads(open_sealed(_key(key), row.sealed, _about(row.reference)))
-    happened, personal = kept["happened_at"], kept["personal_data"]
-    report = Report(
-        words=kept["words"],
-        happened_at=datetime.fromisoformat(happened) if happened else None,
-        personal_data=PersonalData(personal) if personal else None,
-        message=kept["message"],
+    report, reporter = open_report(row.sealed, row.reference, key)
+    return Incident(
+        row.reference,
+        row.reported_at,
+        report,
+        reporter,
+        State(row.state),
+        Category(row.category) if row.category else None,
+        row.severity,
+        Assessment(row.assessment) if row.assessment else None,
+        open_lead(row.lead, row.reference, key),
+        row.claimed_at,
+        row.aware_at,
+        row.closed_at,
     )
-    return Incident(row.reference, row.reported_at, report, kept["reporter"])
-
-
-def _key(master: bytes) -> bytes:
-    return derive(master, "incident")
-
-
-def _about(name: str) -> str:
-    return f"incident {name}"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.people.rules import Role
 
 MAY_OPEN = frozenset({Role.SECURITY, Role.INCIDENT_RESPONDER, Role.ISMS_MANAGER})
-"""Roles whose people may read what was reported."""
+"""Roles whose people may read what was reported, and deal with it."""
 MOST_WORDS = 3000
 """Slack's own limit for one input (docs.slack.dev, block-kit, plain-text input)."""
 _REFERENCE = re.compile(r"(?:INC-)?(?:([0-9]{4})-)?#?([0-9]{1,9})")
@@ -23,6 +23,45 @@ class PersonalData(StrEnum):
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
+
+
+class Category(StrEnum):
+    """What kind of thing happened, in the reporter's eyes and then in the team's."""
+
+    LOST_DEVICE = "lost_device"
+    CLICKED_LINK = "clicked_link"
+    """Or a password given away."""
+    MALWARE = "malware"
+    DISCLOSED = "disclosed"
+    """Data sent, or shown, to the wrong person."""
+    ACCESS = "access"
+    """An account or a right that somebody else used."""
+    OUTAGE = "outage"
+    PREMISES = "premises"
+    """A door, a room, a stranger."""
+    SUPPLIER = "supplier"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    """How far a report has come."""
+
+    NEW = "new"
+    CLAIMED = "claimed"
+    """One of the team has it."""
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+IS_OPEN = frozenset({State.NEW, State.CLAIMED})
+
+
+class Assessment(StrEnum):
+    """What a named person decided that it is (ISO/IEC 27035-1, assessment and decision)."""
+
+    EVENT = "event"
+    INCIDENT = "incident"
+    NEAR_MISS = "near_miss"
 
 
 class Wrong(StrEnum):
@@ -41,6 +80,14 @@ class Report:
     personal_data: PersonalData | None = None
     message: str = ""
     """The reported message in Slack, as `channel/ts`."""
+    noticed_at: datetime | None = None
+    affected: str = ""
+    category: Category | None = None
+    severity: str = ""
+    """The reporter's guess: the name of one of the company's levels; empty where they made none."""
+    near_miss: bool = False
+    files: tuple[str, ...] = ()
+    """Slack ids."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +96,26 @@ class Incident:
 
     reference: str
     reported_at: datetime
+    """Of an anonymous one the hour in which it was made."""
     report: Report
     reporter: str
-    """A Slack id."""
+    """A Slack id; empty where the report is anonymous."""
+    state: State = State.NEW
+    category: Category | None = None
+    """As the team sees it now; until then as the reporter did. So is the next."""
+    severity: str = ""
+    assessment: Assessment | None = None
+    lead: str = ""
+    """Whose it is now, by Slack id."""
+    claimed_at: datetime | None = None
+    aware_at: datetime | None = None
+    """From when on the company knew, as a named person decided: legal clocks run from here."""
+    closed_at: datetime | None = None
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody knows who reported it."""
+        return not self.reporter
 
 
 def reference(year: int, number: int) -> str:

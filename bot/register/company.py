@@ -10,11 +10,11 @@ from sqlmodel import Field, Session, SQLModel, col
 from bot.register.company_sections import (
     AskSection,
     CompanySection,
-    IncidentSection,
     Section,
     SyncSection,
     TableSection,
 )
+from bot.register.incident_section import IncidentSection
 from ingest.tabular import TableChoice
 
 

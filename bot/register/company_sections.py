@@ -16,7 +16,6 @@ CHOOSABLE = (*KINDS, LEFT_OUT)
 """What a table may be said to be."""
 MOST_OWNER_DAYS = 30
 _ZONES = available_timezones()
-_CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{5,20}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>|\"]+(?:[/?#][^\s<>|\"]*)?", re.IGNORECASE)
 
 
@@ -94,24 +93,6 @@ class SyncSection(Section):
     """`[sync]`: how often folders are read again by themselves."""
 
     every: Literal["hour", "day", "never"] = "day"
-
-
-class IncidentSection(Section):
-    """`[incident]`: who hears of reports, and how else one can be made."""
-
-    channel: str = ""
-    """The security team's channel, by its Slack id; without one each of the team is told directly."""
-    other_way: str = ""
-    """How to report when Slack does not work, such as a telephone number."""
-
-    @field_validator("channel")
-    @classmethod
-    def _channel_id(cls, channel: str) -> str:
-        if channel and not _CHANNEL_ID.fullmatch(channel):
-            raise ValueError(
-                "write the channel's id, such as C0123ABCDEF (in Slack: About, at the end)"
-            )
-        return channel
 
 
 class TableSection(Section):

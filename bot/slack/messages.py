@@ -92,6 +92,12 @@ class Message:
     """A channel's Slack id, or another person's id or e-mail address; goes there instead of to `whom`."""
     instead: tuple["Message", ...] = ()
     """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
+    about: str = ""
+    """Names this message, such as `incident:INC-2026-0001:receipt`, so that others can say `under` or `redraws`."""
+    under: str = ""
+    """The `about` of an earlier message to the same place: this one stands in its thread, if it was sent."""
+    redraws: str = ""
+    """The `about` of earlier messages to the same place (`to`): they read like this one from now on, and none is sent."""
     takes_back: str = ""
     """Says nothing: all that was said about this (`Reply.about`) goes, here or where `to` says, and in the caller's
     direct messages."""

@@ -61,7 +61,8 @@ export function commandList(box, list, taken) {
 
   box.setAttribute("aria-controls", list.id);
   box.addEventListener("input", look);
-  box.addEventListener("blur", () => setTimeout(close, 150));
+  // Whoever is back in the box by then is typing a command, and wants the list.
+  box.addEventListener("blur", () => setTimeout(() => document.activeElement === box || close(), 150));
   list.addEventListener("mousedown", (event) => {
     const line = event.target.closest("li");
     event.preventDefault();

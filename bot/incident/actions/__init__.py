@@ -1,0 +1,1 @@
+"""Corrective actions of incidents, in the general register."""

@@ -1,0 +1,1 @@
+"""Reports that nobody claims: who is told next."""

@@ -1,0 +1,1 @@
+"""Legal duties to notify: which there are, how long is left, and what was decided."""

@@ -1,0 +1,1 @@
+"""Incidents as documents and tables, for who must show them: Markdown, PDF, CSV, XLSX."""

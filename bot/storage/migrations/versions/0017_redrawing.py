@@ -1,0 +1,10 @@
+"""Which messages stand where, so that they are drawn anew or answered below."""
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
