@@ -67,6 +67,18 @@ def test_the_page_is_used_by_keyboard_alone(open_page):
     expect(page.get_by_test_id("channel")).to_have_text("Test Bot")
 
 
+def test_who_is_back_in_the_box_at_once_keeps_the_list_of_commands(open_page):
+    page = open_page()
+    page.locator("[data-place=C0GENERAL]").click()
+    words = page.get_by_test_id("words")
+    words.fill("/fo")
+    words.evaluate("box => { box.blur(); box.focus(); }")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("option", name="now [reason]")).to_be_visible()
+    page.get_by_test_id("messages").focus()
+    expect(page.get_by_role("option", name="now [reason]")).to_be_hidden()
+
+
 def test_new_messages_are_counted_and_marked(open_page, office):
     page = open_page()
     office[0].as_user("ada").say("Fire drill at noon", to="general")
