@@ -130,7 +130,7 @@ def reception(
         record_refusal(session, services, user, visitor.standing.value, now)
 
     opening = OpeningForms(services, modals, visitors, refuse, keeping.commit)
-    forms = SentForms(services, ways, visitors, keeping.keep, keeping.at_once)
+    forms = SentForms(services, ways, visitors, keeping.keep, keeping.at_once, opening.redraw)
     return Reception(ways, opening, forms, keeping.keep)
 
 

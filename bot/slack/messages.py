@@ -150,6 +150,8 @@ class Shown:
 
     form: Form | None = None
     """Another step, pushed in the first one's place; None closes the modal."""
+    beneath: bool = False
+    """Whether `form` is drawn where the sent one was opened from, which closes; in its own place if that was no page."""
 
 
 Opener = Callable[[Call], Form | Reply]

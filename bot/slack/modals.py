@@ -68,7 +68,7 @@ class Modals:
 
         Raises Changed when something else was shown meanwhile, unless `whatever_stands`.
         """
-        known = None if whatever_stands else shown.hash
+        known = None if whatever_stands else shown.hash or None
         return _shown(
             lambda: self._client.views_update(view_id=shown.view_id, hash=known, view=view)
         )

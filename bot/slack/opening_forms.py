@@ -43,6 +43,8 @@ FAILED = (
     "I'm sorry, something went wrong on my side and I can't show the form. Please try it once more; if that"
     " fails too, tell the people who look after this bot."
 )
+IN_PLACE = ".here"
+"""Ends the `action_id` of an opener's button that takes the place of the page on which it stands."""
 NOT_FOR_YOU = "I can only answer people who work at this company."
 
 _log = logging.getLogger(__name__)
@@ -82,6 +84,24 @@ class OpeningForms:
         self._threads.submit(self._open_one, asked)
         return True
 
+    def redraw(self, page: str, form: Form) -> bool:
+        """Draw `form` soon in the place of the open page of that id; False where there is no room to."""
+        if not self._room.acquire(blocking=False):
+            return False
+        self._threads.submit(self._redraw_one, page, form)
+        return True
+
+    def _redraw_one(self, page: str, form: Form) -> None:
+        def draw() -> None:
+            # Who has closed the page needs no newer one.
+            with suppress(NotShown):
+                self.modals.update(Shown(page, ""), modal(form), whatever_stands=True)
+
+        try:
+            guarded("drawing a page anew", draw)
+        finally:
+            self._room.release()
+
     def _open_one(self, asked: Asked) -> None:
         try:
             guarded("opening a form", lambda: self.open(asked))
@@ -100,14 +120,18 @@ class OpeningForms:
 
     def _is_opened(self, asked: Asked) -> bool:
         try:
-            shown = self.modals.show(asked.screen, modal(LOADING))
-            return self._draw_into(shown, asked)
+            return self._draw_into(self._place(asked), asked)
         except Closed:
             # The person closed it meanwhile. Nothing was typed into it, so nothing is lost.
             return True
         except NotShown as refusal:
             _log.warning("a form was not opened: %s", refusal)
             return False
+
+    def _place(self, asked: Asked) -> Shown:
+        if asked.screen.modal and asked.incoming.action_id.endswith(IN_PLACE):
+            return Shown(asked.screen.modal, "")
+        return self.modals.show(asked.screen, modal(LOADING))
 
     def _draw_into(self, shown: Shown, asked: Asked) -> bool:
         drawn = self._drawn(asked)

@@ -46,6 +46,8 @@ class SentForms:
     visitors: Visitors
     keep: Keep
     at_once: AtOnce
+    redraw: Callable[[str, Form], bool] = lambda _page, _form: False
+    """Draws a form in the place of an open page soon; False where it could not."""
 
     def answer(self, incoming: Incoming, screen: Screen, signature: str) -> Answer:
         """What Slack is told about a form that was sent."""
@@ -96,7 +98,10 @@ class SentForms:
             return _no(screen, str(refused))
         if isinstance(shown, Known):
             return _page(notice(APP, SENT_BEFORE))
-        return _page(_with_note(shown.form) if incoming.secrets else shown.form)
+        form = _with_note(shown.form) if incoming.secrets else shown.form
+        if form and shown.beneath and screen.beneath and self.redraw(screen.beneath, form):
+            return CLOSES
+        return _page(form)
 
 
 def _turned_away(standing: Standing) -> str:

@@ -25,6 +25,8 @@ class Screen:
     """The id of the open modal from which this came; empty elsewhere."""
     inputs: tuple[str, ...] = ()
     """The `block_id`s of the modal's inputs, in order: only they can bear an error."""
+    beneath: str = ""
+    """The id of the page from which the open modal was opened; empty where that was none."""
 
 
 def read_screen(body: Mapping[str, Any]) -> Screen:
@@ -32,7 +34,8 @@ def read_screen(body: Mapping[str, Any]) -> Screen:
     view = inner(body, "view")
     modal = text(view, "id") if view.get("type") == "modal" else ""
     blocks = [block for block in objects(view, "blocks") if block.get("type") == "input"]
-    return Screen(text(body, "trigger_id"), modal, tuple(text(b, "block_id") for b in blocks))
+    inputs = tuple(text(block, "block_id") for block in blocks)
+    return Screen(text(body, "trigger_id"), modal, inputs, text(view, "previous_view_id"))
 
 
 def read_submission(body: Mapping[str, Any]) -> Incoming | None:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -19,7 +19,15 @@ from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Block, Call, Form, Message, Opener, Person, Reply
 from bot.slack.modals import Changed, Closed, Misdrawn, Modals, NotShown, Shown
-from bot.slack.opening_forms import AWAY, FAILED, LOADING, MOST_WAITING, Asked, OpeningForms
+from bot.slack.opening_forms import (
+    AWAY,
+    FAILED,
+    IN_PLACE,
+    LOADING,
+    MOST_WAITING,
+    Asked,
+    OpeningForms,
+)
 from bot.slack.visitors import Visitor, Visitors
 from tests.bot.slack.conftest import HOME, MAYA
 
@@ -115,11 +123,17 @@ def opening(
     return OpeningForms(services, screens, visitors, refuse, commit)
 
 
-def open_with(opening: OpeningForms, opener: Opener, log: Log, screen: Screen = SCREEN) -> None:
+def open_with(
+    opening: OpeningForms,
+    opener: Opener,
+    log: Log,
+    screen: Screen = SCREEN,
+    asked: Incoming = TYPED,
+) -> None:
     def note(opened: bool) -> None:
         log.offered += not opened
 
-    opening.open(Asked(opener, TYPED, screen, note))
+    opening.open(Asked(opener, asked, screen, note))
 
 
 def draws(call: Call) -> Form:
@@ -149,6 +163,22 @@ def test_from_a_form_another_one_opens_above_it(
 ) -> None:
     open_with(opening, draws, log, Screen("1.2", "V0"))
     assert screens.ways[0] == ("push", "1.2")
+
+
+def test_a_button_that_says_so_takes_the_place_of_its_page(
+    opening: OpeningForms, screens: Screens, log: Log
+) -> None:
+    here = replace(TYPED, kind=Kind.BUTTON, action_id=f"a.b{IN_PLACE}")
+    open_with(opening, draws, log, Screen("1.2", "V0"), here)
+    assert screens.ways == [("update", "")]
+
+
+def test_a_page_is_drawn_anew_from_elsewhere(opening: OpeningForms, screens: Screens) -> None:
+    screens.refusals = [Closed("not_found")]
+    assert opening.redraw("V0", FORM)
+    assert opening.redraw("V0", FORM)
+    opening._threads.shutdown()
+    assert screens.ways == [("update", "any")] * 2
 
 
 @pytest.mark.parametrize(

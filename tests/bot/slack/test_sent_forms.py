@@ -84,13 +84,12 @@ def answer(services: Services, directory: Directory, box: Box) -> Callable[..., 
     """What Slack is told about a form of this route."""
 
     def answer(
-        route: FormRoute | None, sent: Incoming = SENT, screen: Screen = SCREEN
+        route: FormRoute | None, sent: Incoming = SENT, screen: Screen = SCREEN, **more: Any
     ) -> Mapping[str, Any]:
         routes = Routes(forms={"a.b": route} if route else {})
         visitors = Visitors(directory, lambda account: Person(account.id))
-        return SentForms(services, routes, visitors, box.keep, box.at_once).answer(
-            sent, screen, "v0=x"
-        )
+        forms = SentForms(services, routes, visitors, box.keep, box.at_once, **more)
+        return forms.answer(sent, screen, "v0=x")
 
     return answer
 
@@ -220,6 +219,28 @@ def test_at_once_it_is_done_and_the_next_page_shown(
     )
     assert answered["view"]["callback_id"] == "a.c"
     assert (box.done, box.kept) == ([SENT], [])
+
+
+@pytest.mark.parametrize(
+    ("there_is_room", "shown"),
+    [pytest.param(True, CLOSED, id="there"), pytest.param(False, "a.c", id="in its own place")],
+)
+def test_at_once_the_page_beneath_is_drawn_anew(
+    answer: Answering, directory: Directory, there_is_room: bool, shown: object
+) -> None:
+    remember(directory, Standing.MEMBER)
+    drawn: list[str] = []
+
+    def redraw(page: str, form: Form) -> bool:
+        drawn.append(f"{page} {form.callback_id}")
+        return there_is_room
+
+    route = FormRoute(at_once=lambda _s, _c: Shown(NEXT, beneath=True))
+    answered = answer(route, screen=replace(SCREEN, beneath="V0"), redraw=redraw)
+    assert drawn == ["V0 a.c"]
+    assert (answered["view"]["callback_id"] if answered else answered) == shown
+    assert answer(route, redraw=redraw)["view"]["callback_id"] == "a.c"
+    assert drawn == ["V0 a.c"]
 
 
 def test_at_once_it_is_done_and_closes(answer: Answering, directory: Directory) -> None:

@@ -65,6 +65,8 @@ def test_the_screen_is_what_slack_lends_for_a_moment() -> None:
     assert read_screen(SENT) == Screen("1.2", "V1", ("what",))
     assert read_screen(PRESSED) == Screen("1.4", "", ())
     assert read_screen({"view": VIEW | {"type": "home"}}).modal == ""
+    assert read_screen({"view": VIEW | {"previous_view_id": "V0"}}).beneath == "V0"
+    assert read_screen({"view": VIEW | {"previous_view_id": None}}).beneath == ""
 
 
 def test_a_shortcut_is_read_with_the_message_it_was_taken_from() -> None:
