@@ -13,6 +13,7 @@ MAY_OPEN = frozenset({Role.SECURITY, Role.INCIDENT_RESPONDER, Role.ISMS_MANAGER}
 MOST_WORDS = 3000
 """Slack's own limit for one input (docs.slack.dev, block-kit, plain-text input)."""
 _REFERENCE = re.compile(r"(?:INC-)?(?:([0-9]{4})-)?#?([0-9]{1,9})")
+_EMOJI = re.compile(r":[a-z0-9_+'-]+:", re.IGNORECASE)
 SLACK_CLOCK = timedelta(minutes=2)
 """A picked minute may lie a little ahead of ours without being in the future."""
 
@@ -69,6 +70,8 @@ class Wrong(StrEnum):
 
     EMPTY = "empty"
     IN_THE_FUTURE = "in_the_future"
+    NOTICED_BEFORE = "noticed_before"
+    """It was noticed before it happened."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ class Report:
     near_miss: bool = False
     files: tuple[str, ...] = ()
     """Slack ids."""
+    author: str = ""
+    """Who wrote the reported message, by Slack id; empty where that is not known."""
+    link: str = ""
+    """Its address in a browser; empty where Slack gave none."""
 
 
 @dataclass(frozen=True)
@@ -129,14 +136,24 @@ def reference_in(words: str, year: int) -> str:
     return reference(int(said[1] or year), int(said[2])) if said else words.strip().upper()
 
 
-def wrong_with(words: str, happened_at: datetime | None, now: datetime) -> Mapping[str, Wrong]:
+def wrong_with(
+    words: str, happened_at: datetime | None, now: datetime, noticed_at: datetime | None = None
+) -> Mapping[str, Wrong]:
     """What is wrong with a report, by field; nothing where it can be kept."""
     found = {}
-    if not words.strip():
+    if not says_something(words):
         found["words"] = Wrong.EMPTY
-    if happened_at and happened_at > now + SLACK_CLOCK:
-        found["happened_at"] = Wrong.IN_THE_FUTURE
+    for field, at in (("happened_at", happened_at), ("noticed_at", noticed_at)):
+        if at and at > now + SLACK_CLOCK:
+            found[field] = Wrong.IN_THE_FUTURE
+    if happened_at and noticed_at and noticed_at < happened_at <= now + SLACK_CLOCK:
+        found["noticed_at"] = Wrong.NOTICED_BEFORE
     return found
+
+
+def says_something(words: str) -> bool:
+    """Whether there is a letter or a digit in it: blanks and emoji alone tell nobody anything."""
+    return any(sign.isalnum() for sign in _EMOJI.sub(" ", words))
 
 
 def moment(picked: str | None) -> datetime | None:

@@ -29,6 +29,8 @@ def open_report(sealed: bytes, name: str, key: bytes) -> tuple[Report, str]:
         severity=kept.get("severity", ""),
         near_miss=kept.get("near_miss", False),
         files=tuple(kept.get("files", ())),
+        author=kept.get("author", ""),
+        link=kept.get("link", ""),
     )
     return report, kept["reporter"]
 
@@ -71,6 +73,8 @@ def _content(report: Report, reporter: str) -> dict[str, Any]:
         "severity": report.severity,
         "near_miss": report.near_miss,
         "files": list(report.files),
+        "author": report.author,
+        "link": report.link,
     }
 
 

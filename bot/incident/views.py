@@ -1,26 +1,22 @@
 """How a report looks: to who reported it, to the team, and to who may open it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from bot.incident.rules import Incident, PersonalData
+from bot.incident import labels
+from bot.incident.rules import Incident, State
+from bot.incident.telling import announcement_key
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Person, Whom
 from bot.slack.richtext import as_written
-from bot.slack.spoken import spoken_moment
+from bot.slack.spoken import by_own_clock, spoken_moment
 
-OPEN, FORM = "incident.open", "incident.form"
+OPEN, CLAIM, FORM = "incident.open", "incident.claim", "incident.form"
 NONE_YET = "Nothing has been reported yet."
 UNREACHED = (
     "I tell you directly, because I could not write in the channel for incident reports. Please tell who looks"
     " after this bot; `isms doctor` says what is wrong."
 )
-_PERSONAL: Mapping[PersonalData | None, str] = {
-    PersonalData.YES: "Data about people: yes",
-    PersonalData.NO: "Data about people: no",
-    PersonalData.UNSURE: "Data about people: not sure",
-    None: "Data about people: not said",
-}
 
 
 def receipt(incident: Incident, told: bool, contact: str, other_way: str) -> Message:
@@ -50,12 +46,50 @@ def announcements(
 def announcement(
     incident: Incident, to: str, why: str = "", instead: tuple[Message, ...] = ()
 ) -> Message:
-    """That there is a report, without a word of it; `why` says why it comes by this way."""
-    text = f"There is a new incident report: {incident.reference}."
-    button = kit.button("Open it", OPEN, incident.reference, f"Open report {incident.reference}")
+    """That there is a report and how it stands now, without a word of it; `why` says why it comes by this way.
+
+    Whoever changes what it shows sends it again with `redraws=announcement_key(reference)` and without `about`.
+    """
+    name = incident.reference
+    buttons = [kit.button("Open it", OPEN, name, f"Open report {name}")]
+    if incident.state is State.NEW:
+        buttons.append(kit.button("I take it", CLAIM, name, f"Take on report {name}"))
+    text = f"{_stands(incident)}."
     notes = ("Only the security team can open it, and each opening is recorded.", why)
-    blocks = (kit.section(text), kit.actions([button]), kit.context(*filter(None, notes)))
-    return Message(text, blocks, to=to, instead=instead)
+    blocks = (
+        kit.section(f"{text}\n{' · '.join(_facts(incident))}"),
+        kit.actions(buttons),
+        kit.context(*filter(None, notes)),
+    )
+    return Message(text, blocks, to=to, instead=instead, about=announcement_key(name))
+
+
+def _stands(incident: Incident) -> str:
+    name = incident.reference
+    match incident.state:
+        case State.NEW if incident.report.near_miss:
+            return f"There is a new report of a near miss: {name}"
+        case State.NEW:
+            return f"There is a new incident report: {name}"
+        case State.CLAIMED:
+            return f"{kit.mention(incident.lead)} has taken on {name}"
+        case State.CLOSED:
+            return f"{name} is closed"
+    return f"{name} was withdrawn by who reported it"
+
+
+def _facts(incident: Incident) -> list[str]:
+    """What the team may know without opening it: codes and moments alone."""
+    guessed = " (a guess)" if incident.state is State.NEW else ""
+    since = "in the hour from " if incident.is_anonymous else ""
+    facts = [
+        labels.category(incident.category) or "Category not said",
+        f"Severity {kit.name(incident.severity)}{guessed}" if incident.severity else "Severity not said",
+        "Near miss: nothing came of it" if incident.report.near_miss else "",
+        "Anonymous" if incident.is_anonymous else "",
+        f"Reported {since}{by_own_clock(incident.reported_at)}",
+    ]  # fmt: skip
+    return [fact for fact in facts if fact]
 
 
 def nobody_reached(incident: Incident, contact: str) -> Message:
@@ -73,7 +107,7 @@ def opened(incident: Incident, reader: Person) -> Message:
     facts = [
         f"Reported {spoken_moment(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
         f"Happened {spoken_moment(report.happened_at, reader)}" if report.happened_at else "",
-        _PERSONAL[report.personal_data],
+        labels.PERSONAL[report.personal_data],
         _copied_from(report.message),
     ]
     spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))

@@ -16,3 +16,15 @@ def spoken_moment(moment: datetime, person: Person) -> str:
     # A zone that is known has a name of its own, even if that is UTC.
     unknown = there.tzinfo is UTC
     return f"{spoken_date(there)}, {there:%H:%M}{' UTC' if unknown else ''}"
+
+
+def by_own_clock(moment: datetime) -> str:
+    """Mrkdwn that Slack shows to each reader by their own clock, with how long ago it was.
+
+    Tokens: docs.slack.dev, messaging/formatting-message-text, "Date formatting".
+    """
+    there = moment.astimezone(UTC)
+    otherwise = f"{spoken_date(there)}, {there:%H:%M} UTC"
+    return (
+        f"<!date^{int(there.timestamp())}^{{date_short_pretty}} at {{time}} ({{ago}})|{otherwise}>"
+    )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.incident import forms, views
-from bot.incident.rules import Incident, PersonalData, Report
+from bot.incident.rules import Category, Incident, PersonalData, Report, State
 from bot.slack.form_kit import modal
 from bot.slack.messages import Message, Person
 
@@ -22,10 +23,25 @@ def incident(words: str = "I lost my laptop on the train.") -> Incident:
     return Incident("INC-2026-0001", NOW, Report(words, NOW, PersonalData.UNSURE), "U0MAYA")
 
 
+NEARLY = Incident(
+    "INC-2026-0002",
+    NOW,
+    Report("I nearly sent it.", category=Category.DISCLOSED, severity="Low", near_miss=True),
+    "",
+    category=Category.DISCLOSED,
+    severity="Low",
+)
 MESSAGES = {
     "receipt": views.receipt(incident(), True, "isms@x.example", "+49 30 555"),
     "receipt, nobody could be told": views.receipt(incident(), False, "isms@x.example", ""),
     "announcement": views.announcement(incident(), "C0TEAM"),
+    "announcement, claimed": views.announcement(
+        replace(incident(), state=State.CLAIMED, lead="U0ADA", severity="High"), "C0TEAM"
+    ),
+    "announcement, near miss without a name": views.announcement(NEARLY, "C0TEAM"),
+    "announcement, withdrawn": views.announcement(
+        replace(incident(), state=State.WITHDRAWN), "C0TEAM"
+    ),
     "announcement, not in the channel": views.announcement(incident(), "U0LENA", views.UNREACHED),
     "nobody reached": views.nobody_reached(incident(), "isms@x.example"),
     "opened": views.opened(incident(), LENA),
