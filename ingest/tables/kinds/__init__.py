@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ingest.tables.kinds.assets import ASSETS
+from ingest.tables.kinds.contracts import CONTRACTS
 from ingest.tables.kinds.documents import DOCUMENTS
 from ingest.tables.kinds.evidence import EVIDENCE
 from ingest.tables.kinds.findings import FINDINGS
@@ -20,7 +21,7 @@ KINDS: Mapping[str, Kind] = {
     kind.name: kind
     for kind in (
         SOA, RISKS, EVIDENCE, PEOPLE, TRAINING, INCIDENTS, FINDINGS, SUPPLIERS, ASSETS, STAKEHOLDERS,
-        DOCUMENTS, MEASURES,
+        DOCUMENTS, MEASURES, CONTRACTS,
     )
 }  # fmt: skip
 """By name, in the order in which they are shown; where two fit a table equally well, the first one is taken."""

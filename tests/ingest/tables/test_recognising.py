@@ -59,6 +59,12 @@ REGISTERS = {
         "Document ID,Title,Version,Owner,Next review\nD1,Policy,1.0,Ann,2027-01-02\n",
         "Dokumentennummer;Titel;Version;Freigegeben von;Nächste Prüfung\nD1;Richtlinie;1.0;Ann;02.01.2027\n",
     ),
+    "contracts": (
+        "Customer,Notify within,Whom to tell,Applies to\nNorth Lifts,24 hours,security@north.example,all incidents\n",
+        "Kunde;Meldefrist;Meldung an;Gilt für\nNord Aufzüge;48 Stunden;sicherheit@nord.example;eigene Daten\n",
+        "Contract no.,Client,Hours,Notification contact,Channel\nC-1,North Lifts,24,Ann,phone\n",
+        "Vertragsnummer;Kundenname;Frist in Stunden;Ansprechpartner beim Kunden;Meldeweg;Vertragsende\nV-1;Nord Aufzüge;24;Ann;Telefon;31.12.2027\n",
+    ),
     "measures": ("name,csf_function,status,priority,effort,eta\nFirewall,protect,active,1,M,2026-06-30\n",),
 }  # fmt: skip
 
