@@ -1,7 +1,8 @@
 """Whose turn it is, and when who is told next; no clock, no Slack, no SQL."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeVar
 
 from bot.people.rules import Member, Role
@@ -11,6 +12,26 @@ TEAM_ORDER = (Role.INCIDENT_RESPONDER, Role.SECURITY, Role.ISMS_MANAGER)
 """In which order people of the team are told where the company names nobody."""
 A_MONDAY = date(1970, 1, 5)
 """Weeks are counted from here on, so that no year's end breaks the row."""
+TOO_LATE = timedelta(hours=2)
+"""When a step is so long overdue, nobody was told for hours: then all hear at once."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Who is told now that nobody has claimed a report."""
+
+    people: tuple[str, ...]
+    """Of those on duty."""
+    is_last: bool
+    """Whether the fallback channel, or else everybody, is told now, and nobody after that."""
+
+
+def next_step(on_duty: Sequence[str], told: Sequence[str], overdue: timedelta) -> Step:
+    """The step that is due since `overdue`, where those of `told` know already."""
+    waiting = tuple(one for one in dict.fromkeys(on_duty) if one not in told)
+    if overdue >= TOO_LATE:
+        return Step(waiting, is_last=True)
+    return Step(waiting[:1], is_last=not waiting)
 
 
 def in_turn(people: Sequence[Named], day: date) -> list[Named]:

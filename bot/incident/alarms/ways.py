@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.job import Command, HomeCard, Shortcut, TimedTask
+from bot.incident.alarms.timed import plan, tell_next
+from bot.job import EVERY_FIVE_MINUTES, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 
@@ -12,5 +13,13 @@ SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {}
 FORMS: Mapping[str, FormRoute] = {}
-TASKS: tuple[TimedTask, ...] = ()
+TASKS = (
+    TimedTask(
+        name="tell-next-on-duty",
+        hour=EVERY_FIVE_MINUTES,
+        does="Tells the next on duty of an incident report that nobody has claimed, at last the fallback channel.",
+        run=tell_next,
+        plan=plan,
+    ),
+)
 CARDS: tuple[HomeCard, ...] = ()
