@@ -9,15 +9,15 @@ from bot.ask.gaps.joining import join
 from bot.ask.owners.looking import nearest_of
 from bot.ask.records import QuestionRow, keep
 from bot.ask.rules import Asked
-from bot.ask.sources import section_name
 from bot.ask.talk.keeping import kept_words
 from bot.ask.talk.places import NOWHERE, Where, keyed, seal_asker, seal_channel
 from bot.ask.writing.flow import columns_of, facts_of
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact, code
 from bot.ledger.subjects import actor_of
+from bot.register.whole_section import source_facts
 from bot.services import Services
-from knowledge.passages import Citation, Passage
+from knowledge.passages import Citation
 
 
 def remember(
@@ -59,14 +59,6 @@ def remember(
     append(session, Entry(f"question.{asked.outcome}", actor, _facts(asked, place)), now)
 
 
-def remember_reading(
-    session: Session, services: Services, reader: str, passage: Passage, now: datetime
-) -> None:
-    """The ledger record of a whole section that was shown to one person."""
-    actor = actor_of(session, reader, services.master_key, services.random_bytes)
-    append(session, Entry("section.shown", actor, _source(passage)), now)
-
-
 def _facts(asked: Asked, place: str) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"question": asked.id, "place": code(place)}
     if asked.refusal is not None:
@@ -83,17 +75,7 @@ def _facts(asked: Asked, place: str) -> dict[str, Fact]:
 
 
 def _cited(citation: Citation) -> dict[str, Fact]:
-    return _source(citation.passage) | {"quote_sha256": _digest(citation.quote)}
-
-
-def _source(passage: Passage) -> dict[str, Fact]:
-    return {
-        "document": code(passage.document),
-        "version": code(passage.version) if passage.version else None,
-        # A heading is free text; its hash lets an auditor match it to the document.
-        "section_sha256": _digest(section_name(passage)),
-        "passage": code(passage.id),
-    }
+    return source_facts(citation.passage) | {"quote_sha256": _digest(citation.quote)}
 
 
 def _digest(text: str) -> str:

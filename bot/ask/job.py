@@ -11,13 +11,13 @@ from bot.ask.slack import (
     ask_by_command,
     ask_by_form,
     ask_freely,
-    show_whole_section,
 )
 from bot.ask.suggesting import suggestions
 from bot.ask.talk import ways as talk
 from bot.ask.talk.forgetting import forget_deleted
 from bot.ask.trial.timed import plan, watch
 from bot.job import EVERY_HOUR, CardRank, HomeCard, Job, Shortcut, TimedTask
+from bot.register.whole_section import show_whole_section
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
 

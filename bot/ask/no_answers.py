@@ -5,8 +5,8 @@ from datetime import date
 from bot.ask.owners.below import owner_lines, plain_owner
 from bot.ask.rules import Asked
 from bot.ask.section_buttons import section_buttons
-from bot.ask.sources import nearest, overdue, place, source
 from bot.people.names import MAIL
+from bot.register.sources import nearest, overdue, place, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.ask.asking import ask
 from bot.ask.below import below
-from bot.ask.flow import remember, remember_reading
+from bot.ask.flow import remember
 from bot.ask.forms import question_in
 from bot.ask.rules import (
     REFUSALS_OF_MESSAGES,
@@ -22,9 +22,8 @@ from bot.ask.talk.places import Where
 from bot.ask.talk.sensitive import is_sensitive
 from bot.ask.talk.subject import subject_before
 from bot.ask.talk.views import with_reading
-from bot.ask.views import Company, answer_message, section_message, with_question
+from bot.ask.views import Company, answer_message, with_question
 from bot.register.company import read_company
-from bot.register.records import section_of
 from bot.slack.gate import SENT_DIRECTLY
 from bot.slack.messages import Call, Message, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading
@@ -32,10 +31,6 @@ from bot.storage.sessions import reading
 BY_US = (
     "That is one of my own messages. Choose “Is this allowed?” on what a colleague wrote, or just ask me in a"
     " direct message."
-)
-SECTION_GONE = (
-    "That section is no longer in force, or you may no longer read it. "
-    "Please ask me again to see what holds today."
 )
 
 
@@ -64,24 +59,6 @@ def ask_about_message(call: Call) -> Reply:
     if isinstance(reason, RefusalReason):
         return Reply((Message(REFUSALS_OF_MESSAGES[reason], whom=Whom.CALLER_HERE),))
     return _with_question(_ask(replace(call, words=chosen.text)), "About the message", chosen.text)
-
-
-def show_whole_section(call: Call) -> Reply:
-    """The button below an answer; who presses it must be allowed to read the section themselves."""
-    with reading(call.services.engine) as session:
-        # The company's date decides what is in force, as it does in the search; not the reader's.
-        settings = read_company(session)
-        today = settings.today(call.now)
-        passages = section_of(session, call.value, labels(call.person.roles), today)
-    if not passages:
-        return Reply((Message(SECTION_GONE, whom=Whom.CALLER_HERE),))
-    message = section_message(passages, Company.of(settings), call.today)
-
-    def change(session: Session) -> tuple[Message, ...]:
-        remember_reading(session, call.services, call.person.slack_id, passages[0], call.now)
-        return (message,)
-
-    return Reply(change=change)
 
 
 def _ask(call: Call) -> Reply:

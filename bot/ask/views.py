@@ -11,16 +11,14 @@ from bot.ask.no_answers import contact_link, no_answer_message, plain_no_answer
 from bot.ask.owners.answer_views import plain_approved, with_approved
 from bot.ask.rules import REFUSALS, Asked
 from bot.ask.section_buttons import section_buttons
-from bot.ask.sources import overdue, place, section_name, source
 from bot.ask.writing.views import written_lines, written_message
 from bot.register.company import CompanySettings
+from bot.register.sources import overdue, place, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
-from bot.slack.richtext import plain, quote, quotes
-from knowledge.passages import Citation, Passage
+from bot.slack.richtext import plain, quote
+from knowledge.passages import Citation
 
-MOST_BLOCKS_OF_SECTION = 3
-"""Slack refuses a message of more than some 12,000 characters, and nobody reads more on a phone."""
 SPOKEN = 1900
 """Characters that a notification or a screen reader is given."""
 LONGEST_REPEATED = 150
@@ -86,20 +84,6 @@ def with_question(message: Message, about: str, words: str) -> Message:
     return Message(f"{line}. {message.text}", (kit.context(line), *blocks), Whom.CALLER_HERE)
 
 
-def section_message(passages: tuple[Passage, ...], company: Company, today: date) -> Message:
-    """One whole section in its own words, for the person who pressed the button."""
-    first = passages[0]
-    text = _whole([p.text for p in passages])
-    drawn = quotes(text)
-    opening = f"Here is the whole section: {kit.name(section_name(first) or first.title)}"
-    blocks = [kit.section(opening), *drawn[:MOST_BLOCKS_OF_SECTION]]
-    if len(drawn) > MOST_BLOCKS_OF_SECTION:
-        blocks.append(kit.context("The section goes on; please read the rest in the document."))
-    blocks.append(kit.context(source(first, company.documents_url), *overdue(first, today)))
-    spoken = kit.escape(kit.clip(" ".join(plain(text).split()), SPOKEN))
-    return Message(f"{opening}. {spoken}", tuple(blocks), Whom.CALLER_HERE)
-
-
 def plain_answer(asked: Asked) -> str:
     """The answer as plain text, for the terminal and for other programs."""
     if asked.refusal is not None:
@@ -116,15 +100,6 @@ def plain_answer(asked: Asked) -> str:
         f"{c.quote}\n({place(c.passage)})" for c in disagreement.in_order(asked.citations, apart)
     ]
     return plain_approved(asked.approved) + "\n\n".join(said)
-
-
-def _whole(pieces: list[str]) -> str:
-    """A long section as one text again; a table that was cut between two rows stays one table."""
-    text = pieces[0]
-    for piece in pieces[1:]:
-        in_table = piece.startswith("|") and text.rsplit("\n", 1)[-1].startswith("|")
-        text += ("\n" if in_table else "\n\n") + piece
-    return text
 
 
 def _sentence(sentence: str, whom: Whom) -> Message:

@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.ask import disagreement
 from bot.ask.rules import Asked, is_review_overdue
-from bot.ask.sources import section_name
 from bot.ask.views import plain_answer
+from bot.register.sources import section_name
 from bot.slack.spoken import spoken_date
 from knowledge.passages import Citation, Passage, Ranked, Timings
 

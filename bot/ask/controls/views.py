@@ -18,7 +18,7 @@ from bot.ask.controls.sentences import (
 from bot.ask.controls.strangers import former_lines, unknown_lines
 from bot.ask.controls.style import PLAIN, SLACK, Style
 from bot.ask.section_buttons import section_buttons
-from bot.ask.sources import place, section_name, source
+from bot.register.sources import place, section_name, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import quote

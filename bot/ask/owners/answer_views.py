@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.ask.owners import names
 from bot.ask.owners.bound import Approval, ApprovedAnswer, Standing
-from bot.ask.sources import place, section_name
+from bot.register.sources import place, section_name
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Person, Whom
 from bot.slack.richtext import as_written

@@ -8,9 +8,9 @@ from bot.ask.owners.reaching import owns
 from bot.ask.owners.rules import Party
 from bot.ask.owners.views import said
 from bot.ask.rules import labels
-from bot.ask.sources import nearest
 from bot.errors import Refused
 from bot.register.company import read_company
+from bot.register.sources import nearest
 from bot.slack.messages import Call, Form, Message, Reply
 from bot.storage.sessions import reading
 

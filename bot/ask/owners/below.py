@@ -3,7 +3,7 @@
 from bot.ask.owners.views import ask_button
 from bot.ask.owners.wording import whom_one_could_ask
 from bot.ask.rules import Asked, Outcome
-from bot.ask.sources import place
+from bot.register.sources import place
 from bot.slack import kit
 from bot.slack.messages import Block
 

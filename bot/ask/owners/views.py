@@ -8,7 +8,7 @@ from bot.ask.owners.bound import Section, excerpt
 from bot.ask.owners.rules import By, Owner, Passed, is_owner
 from bot.ask.owners.wording import in_their_part, who
 from bot.ask.section_buttons import WHOLE_SECTION
-from bot.ask.sources import source
+from bot.register.sources import source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import as_written, quote

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.ask.sources import overdue, place, source
+from bot.register.sources import overdue, place, source
 from bot.slack import kit
 from bot.slack.messages import Block, Message, Whom
 from bot.slack.richtext import plain, quote, words

@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import SQLModel, select
 
-from bot.ask.flow import remember, remember_reading
+from bot.ask.flow import remember
 from bot.ask.records import QuestionRow
 from bot.ask.rules import Asked, Outcome, RefusalReason
 from bot.errors import IsmsError
 from bot.ledger.subjects import erase, unseal
 from bot.people.flow import record_refusal
+from bot.register.whole_section import remember_reading
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 from knowledge.passages import Passage

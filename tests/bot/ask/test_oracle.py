@@ -21,12 +21,13 @@ from bot.ask.asking import ask
 from bot.ask.audience import AudienceBroken
 from bot.ask.records import QuestionRow
 from bot.ask.rules import Asked, is_for_all_staff
-from bot.ask.slack import ask_by_command, ask_freely, show_whole_section
+from bot.ask.slack import ask_by_command, ask_freely
 from bot.cli.ask_report import as_object
 from bot.health import Standing, open_health
 from bot.ledger.records import stream
 from bot.register.finder import RegisterFinder
 from bot.register.records import PassageRow
+from bot.register.whole_section import show_whole_section
 from bot.services import Services
 from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom
 from bot.storage.sessions import reading, writing

@@ -10,7 +10,8 @@ from sqlmodel import select
 from bot.ask.no_answers import NOT_COVERED
 from bot.ask.records import QuestionRow
 from bot.ask.rules import Asked
-from bot.ask.slack import SECTION_GONE, ask_by_command, ask_freely, show_whole_section
+from bot.ask.slack import ask_by_command, ask_freely
+from bot.register.whole_section import SECTION_GONE, show_whole_section
 from bot.services import Services
 from bot.slack.gate import SENT_DIRECTLY
 from bot.slack.messages import Call, Message, Person, Place, PlaceKind, Reply, Whom

@@ -10,8 +10,9 @@ from slack_sdk import WebClient
 from syrupy.assertion import SnapshotAssertion
 
 from bot.ask.rules import Asked, Outcome, RefusalReason
-from bot.ask.views import Company, answer_message, plain_answer, section_message
+from bot.ask.views import Company, answer_message, plain_answer
 from bot.delivery.posts import Post, Sent
+from bot.register.whole_section import section_message
 from bot.slack.client import SlackPoster
 from bot.slack.messages import Message
 from knowledge.passages import (
@@ -87,14 +88,20 @@ LOOKS = {
     "hostile words": answer_message(answered(hostile(LIVE)), COMPANY, TODAY),
     "a section": section_message(
         (passage(text="You may.\n\n1. Ask IT.\n2. Wait."), passage(text="Then **go on**.")),
-        COMPANY,
+        COMPANY.documents_url,
         TODAY,
     ),
 }
 TOO_MUCH = {
-    "a long section": section_message((passage(text="Many words here. " * 3000),), COMPANY, TODAY),
-    "hostile section": section_message((hostile(f"{LIVE} {UNSEEN} " * 2000),), COMPANY, TODAY),
-    "hostile section of styles": section_message((hostile("*a* `b` " * 5000),), COMPANY, TODAY),
+    "a long section": section_message(
+        (passage(text="Many words here. " * 3000),), COMPANY.documents_url, TODAY
+    ),
+    "hostile section": section_message(
+        (hostile(f"{LIVE} {UNSEEN} " * 2000),), COMPANY.documents_url, TODAY
+    ),
+    "hostile section of styles": section_message(
+        (hostile("*a* `b` " * 5000),), COMPANY.documents_url, TODAY
+    ),
     "hostile quotes": answer_message(three(f"{LIVE} {UNSEEN} " * 100), HOSTILE_COMPANY, TODAY),
     "ampersands": answer_message(three("&<>" * 300), HOSTILE_COMPANY, TODAY),
     "styles": answer_message(three("*a*_b_`c`" * 100), HOSTILE_COMPANY, TODAY),
@@ -218,7 +225,7 @@ def shown(message: Message) -> str:
 
 def test_a_section_of_usual_length_is_shown_whole() -> None:
     lines = "\n".join(f"- line {n} of the section" for n in range(250))
-    message = section_message((passage(text=lines),), COMPANY, TODAY)
+    message = section_message((passage(text=lines),), COMPANY.documents_url, TODAY)
     assert all(f"line {n} of" in shown(message) for n in range(250))
     assert "goes on" not in shown(message)
 
@@ -230,7 +237,7 @@ def test_an_overlong_section_says_that_it_goes_on() -> None:
 def test_a_table_cut_into_two_passages_is_drawn_as_one() -> None:
     head = "| Class | Example |\n|---|---|\n| public | **web** |"
     message = section_message(
-        (passage(text=head), passage(text="| secret | **key** |")), COMPANY, TODAY
+        (passage(text=head), passage(text="| secret | **key** |")), COMPANY.documents_url, TODAY
     )
     assert "secret | " in shown(message)
     assert "**" not in shown(message)

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from slack_sdk import WebClient
 from sqlalchemy import Engine
 
-from bot.ask.views import Company, answer_message, section_message, with_question
+from bot.ask.views import Company, answer_message, with_question
 from bot.delivery.posts import Post, Route, Sent
 from bot.incident import views
 from bot.incident.rules import Incident, PersonalData, Report
 from bot.jobs import routes
 from bot.people.records import PersonRow
 from bot.register.folders import Folder, keep
+from bot.register.whole_section import section_message
 from bot.slack.client import SlackPoster
 from bot.slack.home import fitted
 from bot.slack.incoming import Incoming, Kind
@@ -72,7 +73,7 @@ SAID: Mapping[str, Callable[[str], Message]] = {
     "an unknown command": lambda w: ROUTES.help(w).messages[0],
     "an answer": asked,
     "an honest no": lambda w: answer_message(not_covered(document(w)), Company("", w), TODAY),
-    "a whole section": lambda w: section_message((document(w),), Company("", w), TODAY),
+    "a whole section": lambda w: section_message((document(w),), "", TODAY),
     "about the message": lambda w: with_question(asked(w), "About the message", w),
     "about a question that asks nothing": lambda w: with_question(Message("No."), "You asked", w),
     "a form as a button": lambda w: offer(taken(w)).messages[0],

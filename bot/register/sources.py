@@ -3,7 +3,6 @@
 from datetime import date
 from urllib.parse import quote as percent_encode
 
-from bot.ask.rules import is_review_overdue
 from bot.slack import kit
 from bot.slack.spoken import spoken_date
 from knowledge.passages import Passage
@@ -31,7 +30,7 @@ def nearest(passage: Passage, documents_url: str) -> str:
 
 def overdue(passage: Passage, today: date) -> list[str]:
     """The remark that the document's review is late, as mrkdwn; none unless it is."""
-    if passage.next_review is None or not is_review_overdue(passage, today):
+    if passage.next_review is None or passage.next_review >= today:
         return []
     due = spoken_date(passage.next_review)
     return [f":hourglass: This document should have been reviewed by {due}. It is still in force."]
