@@ -23,6 +23,7 @@ RUN_BY_DOORS = {
     "bot/delivery/sending.py",  # A round: one message.
     "bot/delivery/readiness.py",  # One probe, whether anything can be committed.
     "bot/incident/alarms/timed.py",  # A report that nobody has claimed, one each.
+    "bot/incident/duties/timed.py",  # All warnings that are owed at one tick.
     "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
     "bot/register/syncing.py",  # A sync: one document or register each, with the slow work between them.
     "bot/storage/schema.py",  # A migration.

@@ -1,0 +1,116 @@
+"""What happens by itself: warnings before deadlines, escalation after them, and clocks shown as they are."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from bot.errors import Tampered
+from bot.incident import records
+from bot.incident.duties import reaching, thread, warned
+from bot.incident.duties.standing import Book, Standing, open_book, standing
+from bot.incident.duties.warning import Owed, owed
+from bot.incident.duties.wording import named
+from bot.incident.rules import IS_OPEN, Incident
+from bot.incident.telling import owe
+from bot.incident.timeline import Happening, record
+from bot.ledger.entries import Fact
+from bot.ledger.records import take_turn
+from bot.services import Services
+from bot.storage.sessions import reading, writing
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Late:
+    """An open incident with what is owed on it now."""
+
+    stands: Standing
+    owed: tuple[Owed, ...]
+    is_stale: bool
+    """Whether its clocks are shown as they no longer are."""
+
+
+def warn(services: Services, now: datetime) -> int:
+    """Say what is owed, all of it in one transaction with the notes that it was said; gives how many clocks."""
+    with reading(services.engine) as session:
+        # Mostly there is nothing, and then nobody has to wait for a writer.
+        if not _late(session, services, open_book(session), now):
+            return 0
+    with writing(services.engine) as session:
+        take_turn(session)
+        # Another clock may have said it meanwhile, and somebody may have decided.
+        book = open_book(session)
+        late = _late(session, services, book, now)
+        for one in late:
+            _note(session, services, one, now)
+        messages = reaching.messages(session, [(one.stands, one.owed) for one in late], book, now)
+        owe(session, services, messages)
+        for one in late:
+            if one.is_stale:
+                thread.draw_in(session, services, one.stands.incident, book, now)
+    return sum(len(one.owed) for one in late)
+
+
+def plan(services: Services, now: datetime) -> list[str]:
+    """What `warn` would do at that moment, one line each."""
+    with reading(services.engine) as session:
+        late = _late(session, services, open_book(session), now)
+    said = [_planned(one.stands, it) for one in late for it in one.owed]
+    drawn = [f"draw the clocks of {one.stands.incident.reference}" for one in late if one.is_stale]
+    return said + drawn
+
+
+def _planned(stands: Standing, one: Owed) -> str:
+    what = "say that the deadline has passed of" if one.is_late else "warn of"
+    return (
+        f"{what} {stands.incident.reference}, {one.clock.duty.open_name or named(one.clock.duty)}"
+    )
+
+
+def _late(session: Session, services: Services, book: Book, now: datetime) -> list[Late]:
+    found = []
+    for incident in _watched(session, services.master_key):
+        stands = standing(session, incident, book)
+        given = warned.given(session, incident.reference)
+        owes = owed(stands.running, book.company.incident.warn_hours, given, now)
+        one = Late(stands, owes, thread.is_stale(session, incident, book, now))
+        if one.owed or one.is_stale:
+            found.append(one)
+    return found
+
+
+def _watched(session: Session, key: bytes) -> list[Incident]:
+    """What is open, and what has ended with its clocks still shown."""
+    row = records.IncidentRow
+    states = [state.value for state in IS_OPEN]
+    open_ones = select(col(row.reference)).where(col(row.state).in_(states))
+    ordered = open_ones.order_by(col(row.year), col(row.number))
+    names = [*session.scalars(ordered), *warned.shown_otherwise(session, thread.ended_reads())]
+    return [one for name in dict.fromkeys(names) if (one := _opened(session, name, key))]
+
+
+def _opened(session: Session, name: str, key: bytes) -> Incident | None:
+    """One that was changed outside the bot must not keep the others from being warned of."""
+    try:
+        return records.find(session, name, key)
+    except Tampered:
+        _log.error("%s was changed outside the bot, so its deadlines cannot be watched.", name)
+        return None
+
+
+def _note(session: Session, services: Services, late: Late, now: datetime) -> None:
+    name = late.stands.incident.reference
+    warned.keep(session, name, late.owed, now)
+    for one in late.owed:
+        facts: dict[str, Fact] = {
+            "duty": one.clock.duty.code,
+            "step": one.steps[-1],
+            "due": one.due.isoformat(),
+            "folded": len(one.steps) - 1,
+        }
+        kind = "escalated" if one.is_late else "warned"
+        record(session, services, name, Happening(kind, facts=facts), now)

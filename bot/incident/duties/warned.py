@@ -1,0 +1,67 @@
+"""What was said of clocks, so that it is said once, and where an incident's clocks are shown."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import JSON, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from bot.incident.duties.warning import Given, Owed
+from bot.storage.columns import UtcTime
+
+
+class WarningRow(SQLModel, table=True):
+    """One step of one deadline, which was said, or is past."""
+
+    __tablename__ = "incident_duty_warning"
+
+    incident: str = Field(primary_key=True, max_length=20)
+    duty: str = Field(primary_key=True, max_length=40)
+    step: str = Field(primary_key=True, max_length=12)
+    due: datetime = Field(primary_key=True, sa_type=UtcTime)
+    said_at: datetime = Field(sa_type=UtcTime)
+
+
+class ShownRow(SQLModel, table=True):
+    """That the clocks of an incident are shown below its announcement."""
+
+    __tablename__ = "incident_clocks_shown"
+
+    incident: str = Field(primary_key=True, max_length=20)
+    places: list[str] = Field(sa_type=JSON)
+    """Channels or people, by Slack id."""
+    reads: str = Field(max_length=64)
+    """SHA-256 of the words that stand there."""
+
+
+def given(session: Session, incident: str) -> frozenset[Given]:
+    """All steps of this incident that were said, or are past."""
+    rows = session.scalars(select(WarningRow).where(col(WarningRow.incident) == incident))
+    return frozenset((row.duty, row.step, row.due) for row in rows)
+
+
+def keep(session: Session, incident: str, owed: Sequence[Owed], now: datetime) -> None:
+    """Note that these are said; raises IntegrityError where one was noted before."""
+    session.add_all(
+        WarningRow(incident=incident, duty=one.clock.duty.code, step=step, due=one.due, said_at=now)
+        for one in owed
+        for step in one.steps
+    )
+    session.flush()
+
+
+def shown(session: Session, incident: str) -> ShownRow | None:
+    """Where the incident's clocks are shown; None where they are not."""
+    return session.get(ShownRow, incident, populate_existing=True)
+
+
+def shown_otherwise(session: Session, reads: Sequence[str]) -> list[str]:
+    """The incidents whose clocks are shown and read like none of these, in order of their names."""
+    query = select(col(ShownRow.incident)).where(col(ShownRow.reads).not_in(reads))
+    return sorted(session.scalars(query))
+
+
+def keep_shown(session: Session, row: ShownRow) -> None:
+    """Note it, instead of what was noted before."""
+    session.merge(row)
+    session.flush()
