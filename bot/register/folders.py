@@ -11,6 +11,9 @@ from sqlmodel import Field, Session, SQLModel, col
 from bot.register.records import DocumentRow
 from bot.register.registers import RegisterFileRow
 
+OWN = "(this bot)"
+"""Stands for a folder: what the bot itself puts into registers lies in no file, and no sync touches it."""
+
 
 class FolderRow(SQLModel, table=True):
     """A folder that was synced; what vanishes from it is retired only among its own."""
@@ -72,14 +75,21 @@ def keep(session: Session, folder: Folder) -> int:
     return key
 
 
+def own_folder(session: Session) -> int:
+    """The key under which the bot keeps rows of its own; takes the ledger's turn to have been taken."""
+    return keep(session, Folder(OWN))
+
+
 def root_of(session: Session, key: int) -> str | None:
     """Where a folder lies."""
     return session.scalar(select(col(FolderRow.root)).where(col(FolderRow.id) == key))
 
 
 def roots_of(session: Session) -> dict[int, str]:
-    """Where all folders lie, by their keys."""
-    return {key: str(root) for root, key in _roots(session).items()}
+    """Where all folders lie, by their keys; the bot's own is last."""
+    roots = {key: str(root) for root, key in _roots(session).items()}
+    own = _key_of(session, OWN)
+    return roots if own is None else roots | {own: OWN}
 
 
 def roots_in_use(session: Session) -> list[str]:
@@ -95,9 +105,9 @@ def _key_of(session: Session, root: str) -> int | None:
 
 
 def _roots(session: Session) -> dict[Path, int]:
-    rows = session.execute(
-        select(col(FolderRow.root), col(FolderRow.id)).order_by(col(FolderRow.id))
-    )
+    """Those on a disk."""
+    query = select(col(FolderRow.root), col(FolderRow.id)).where(col(FolderRow.root) != OWN)
+    rows = session.execute(query.order_by(col(FolderRow.id)))
     return {Path(row.root): row.id for row in rows}
 
 

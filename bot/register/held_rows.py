@@ -103,6 +103,12 @@ def folders_with(session: Session, kind: str) -> list[int]:
     return sorted(session.scalars(query))
 
 
+def kinds_in(session: Session, folder: int) -> set[str]:
+    """The kinds of which a folder holds a row now."""
+    now = (col(HeldRow.folder) == folder, col(HeldRow.replaced_at).is_(None))
+    return set(session.scalars(select(col(HeldRow.kind)).where(*now).distinct()))
+
+
 def _is(kind: str, folder: int) -> ColumnElement[bool]:
     return and_(col(HeldRow.folder) == folder, col(HeldRow.kind) == kind)
 

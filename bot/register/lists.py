@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from bot.export import Listing
+from bot.register.held_rows import kinds_in
 from bot.register.holders import OWN, Holders, holder_of
 from bot.register.records import DocumentRow, VersionRow
 from bot.register.registers import SETTINGS, files_of
@@ -38,7 +39,9 @@ def lists_of(session: Session, folder: int, holders: Holders = OWN) -> Iterator[
     documents = _documents(session, folder)
     if documents.rows:
         yield FolderList(folder, READ_DOCUMENTS, documents)
-    for kind in sorted(files_of(session, folder).keys() - {SETTINGS}):
+    # What the bot itself holds stands in no file.
+    kinds = files_of(session, folder).keys() | kinds_in(session, folder)
+    for kind in sorted(kinds - {SETTINGS}):
         rows = holder_of(kind, holders).held(session, folder)
         if rows:
             yield FolderList(folder, kind, listing_of(kind, rows))
