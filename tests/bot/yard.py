@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -34,7 +34,7 @@ TICK = 0.012
 SCOPES = ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands",
           "groups:read", "im:history", "im:write", "users:read", "users:read.email"]  # fmt: skip
 PEOPLE = ("maya", "ada", "ben")
-WORKSPACE = {
+WORKSPACE: Mapping[str, Any] = {
     "team": {"id": "T0HOME", "name": "Example", "domain": "example"},
     "bot": {"user_id": "U0BOT", "bot_id": "B0BOT", "app_id": "A0BOT", "name": "isms", "scopes": SCOPES,
             "commands": ["/isms"]},
@@ -62,6 +62,7 @@ class Yard:
         """`sends_again` or `never_sends_again`: replicas that do not look, which must be caught."""
         self.steps: Sequence[str] = STEPS
         """Where replicas are told to die."""
+        self.workspace: Mapping[str, Any] = WORKSPACE
         self.port = json.loads(nursery.stdout.readline())["port"]
         self.clock = Clock(folder / "clock")
         self.clock.set(BEGINNING)
@@ -74,7 +75,7 @@ class Yard:
     @contextmanager
     def slack_begun(self) -> Iterator[None]:
         """A local Slack, and replicas that work in it, while the block runs."""
-        with LocalSlack.start(WORKSPACE, now=self.clock.seconds) as self.slack:
+        with LocalSlack.start(self.workspace, now=self.clock.seconds) as self.slack:
             self.slack.bot_url = f"http://127.0.0.1:{self.port}/slack/events"
             self._forget()
             self.bring_up()

@@ -28,14 +28,13 @@ from bot import worker
 from bot.delivery.answering import Answering
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
-from bot.delivery.posts import Absent, Sent
 from bot.delivery.sending import Sending
 from bot.delivery.timing import Timing
-from bot.slack.client import SlackPoster
 from bot.slack.installation import Installation, find_installation
 from bot.web import in_a_hurry, open_web
 from knowledge.passages import Answer, Citation, Found, Timings
 from tests.bot.small_bot import POLICY, Options, small_services
+from tests.bot.yard_naive import be_naive
 
 TOKEN = re.compile(r"k\d+x\d+")
 """Marks a question, and the words of the policy that answer it."""
@@ -143,9 +142,7 @@ def _live(birth: Birth, line: socket.socket) -> None:
     signal.signal(signal.SIGUSR1, told)
     _say_when_busy(clock, birth.slot)
     worker.ANSWERERS = worker.SENDERS = 2
-    if birth.naive:
-        found = Absent() if birth.naive == "sends_again" else Sent("0")
-        SlackPoster.look_up = lambda *_: found
+    be_naive(birth.naive)
     services = replace(
         small_services(birth.options),
         finder=TokenFinder(),

@@ -1,0 +1,78 @@
+"""Two hundred trials: replicas are killed while people report, and each report is on record once and told once.
+
+`benchmarks/incident_kills.py` runs as many more as one has time for, and every step with every fault. What a
+failure prints is the seed of the trial.
+"""
+
+import pytest
+
+from tests.bot.test_kill import steps_in
+from tests.bot.test_kill_trials import yard  # noqa: F401  A fixture.
+from tests.bot.yard import ROOT, STEPS, Yard
+from tests.bot.yard_counting import Counting, Tally
+from tests.bot.yard_naive import NEVER_SENDS_AGAIN, SENDS_AGAIN, THANKS_FIRST
+from tests.bot.yard_reports import FAULTS, ONLY_FOR_STAFF, Mix, plan_of, settle_in, table
+
+TRIALS = {"sqlite": 29, "postgresql": 5}
+"""For each of the six mixes: 204 in all."""
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def counting(yard: Yard) -> Counting:  # noqa: F811  The fixture that is imported.
+    """Counts what became of reports in a company with a security team."""
+    settle_in(yard)
+    return Counting(yard)
+
+
+def wrong_in(tally: Tally) -> tuple[object, ...]:
+    """What must all be nothing."""
+    return tally.lost, tally.doubled, tally.broken, tally.wrong
+
+
+def test_the_table_has_every_step_with_every_fault() -> None:
+    cells = {(plan.steps[-1], what) for plan in table(STEPS, "ci") for what in plan.faults}
+    steps = set(steps_in(ROOT / "bot")) - ONLY_FOR_STAFF
+    assert cells == {(step, what) for step in steps for what in FAULTS}
+
+
+@pytest.mark.parametrize("mix", Mix)
+def test_nothing_is_lost_and_nothing_comes_twice(
+    yard: Yard,  # noqa: F811
+    counting: Counting,
+    mix: Mix,
+) -> None:
+    trials = TRIALS[yard.engine.dialect.name]
+    tally = counting.run([plan_of(mix, n, f"ci-{mix.name}-{n}") for n in range(trials)])
+    assert tally.trials == trials
+    assert wrong_in(tally) == (0, 0, 0, ())
+    assert tally.incidents >= tally.acknowledged > trials
+    assert tally.kills > trials / 3
+
+
+@pytest.mark.parametrize(
+    ("naive", "step", "seen"),
+    [
+        pytest.param(SENDS_AGAIN, "outbox.sent", "doubled", id="sends again without looking"),
+        pytest.param(NEVER_SENDS_AGAIN, "outbox.taken", "lost", id="takes it for sent"),
+        pytest.param(THANKS_FIRST, "door.written", "lost", id="thanks before it is kept"),
+    ],
+)
+def test_a_bot_that_is_wrong_is_caught(
+    yard: Yard,  # noqa: F811
+    counting: Counting,
+    naive: str,
+    step: str,
+    seen: str,
+) -> None:
+    """Without these three the trials could be blind."""
+    yard.naive, yard.steps = naive, (step,)
+    plans = [plan_of(Mix.KILLS, n, f"ci-{naive}-{n}") for n in range(80)]
+    try:
+        caught = any(
+            getattr(counting.run(plans[first : first + 8]), seen)
+            for first in range(0, len(plans), 8)
+        )
+    finally:
+        yard.naive, yard.steps = "", STEPS
+    assert caught

@@ -1,0 +1,152 @@
+"""One trial of incident reports: people send forms, replicas die, Slack fails, until all has come to rest."""
+
+import json
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from http.client import HTTPException
+from random import Random
+from threading import Thread
+from typing import Any
+
+from bot.incident.forms import REPORT
+from tests.bot.slack.door import Door, sent
+from tests.bot.yard import Yard
+from tests.bot.yard_reports import FAULTS, REPORTERS, TEAM_NAME, Plan
+
+PATIENCE = 30.0
+MOST_KILLS = 3
+
+
+class Manner(StrEnum):
+    """How somebody sends the form."""
+
+    UNTIL_THANKED = "until thanked"
+    TWICE_AT_ONCE = "two presses side by side, until thanked"
+    GIVES_UP = "pressed once, whatever comes"
+
+
+@dataclass
+class Filed:
+    """One form that somebody sent."""
+
+    token: str
+    """Marks its words."""
+    reporter: str
+    manner: Manner
+    acknowledged: bool = False
+    bodies: list[dict[str, Any]] = field(default_factory=list)
+    may_move: bool = False
+    """Whether the channel of the team vanished meanwhile."""
+
+
+class Trial:
+    """People report, replicas die, and when all is over each report is on record once and told once."""
+
+    def __init__(self, yard: Yard, plan: Plan) -> None:
+        """All that is left to chance is drawn from the plan's seed."""
+        self._yard, self._plan = yard, plan
+        self._rng = Random(plan.seed)  # noqa: S311  Nothing secret.
+        url = f"http://127.0.0.1:{yard.port}/slack/events"
+        self._steps = iter(plan.steps)
+        self._door = Door(url, yard.slack.signing_secret, yard.clock.seconds)
+
+    def run(self) -> list[Filed]:
+        """What was sent, and whether it was acknowledged."""
+        for name in self._plan.faults:
+            if fault := FAULTS[name]:
+                self._yard.slack.faults.next("chat.postMessage", **fault)
+        self._arm_next()
+        filed = [self._form(n) for n in range(self._rng.choice((1, 2, 3)))]
+        vanishing = self._plan.channel_vanishes
+        if vanishing and self._rng.random() < 0.5:
+            self._vanish(filed)
+            vanishing = False
+        self._send(filed)
+        if vanishing:
+            self._vanish(filed)
+        if self._plan.repeats:
+            self._repeat(filed)
+        if not self._plan.steps:
+            self._kill_some()
+        self._settle(filed)
+        return filed
+
+    def _arm_next(self) -> None:
+        drawn = not self._plan.steps
+        step = self._rng.choice(self._yard.steps) if drawn else next(self._steps, "")
+        # On several of them, since nobody knows who will come to it.
+        for slot in self._yard.slots:
+            self._yard.arm(slot, step if not drawn or self._rng.random() < 0.7 else "")
+
+    def _bring_up(self) -> None:
+        before = self._yard.deaths
+        self._yard.bring_up()
+        if self._plan.steps and self._yard.deaths > before:
+            self._arm_next()
+
+    def _form(self, n: int) -> Filed:
+        token = f"k{self._plan.number}x{n}"
+        manner = self._rng.choices(tuple(Manner), weights=(5, 3, 2))[0]
+        if self._plan.steps:
+            manner = Manner.TWICE_AT_ONCE if self._plan.repeats else Manner.UNTIL_THANKED
+        body = sent(f"V{token}", "1.a", REPORT, words=f"I left the badge {token} on the train")
+        return Filed(token, self._rng.choice(REPORTERS), manner, bodies=[body])
+
+    def _send(self, filed: Sequence[Filed]) -> None:
+        """All side by side; who is not thanked presses again, unless they give up."""
+        until, first = time.monotonic() + PATIENCE, True
+        while waiting := [f for f in filed if not f.acknowledged]:
+            pressing = [f for f in waiting if first or f.manner is not Manner.GIVES_UP]
+            if not pressing:
+                return
+            times = [2 if f.manner is Manner.TWICE_AT_ONCE else 1 for f in pressing]
+            self._press([f for f, n in zip(pressing, times, strict=True) for _ in range(n)])
+            first = False
+            if time.monotonic() > until:
+                raise AssertionError(f"trial {self._plan.seed}: a form was never taken")
+
+    def _press(self, filed: Sequence[Filed]) -> None:
+        threads = [Thread(target=self._press_one, args=(one,)) for one in filed]
+        for thread in threads:
+            thread.start()
+        while any(thread.is_alive() for thread in threads):
+            # The socket outlives who listens: a press waits there for the next one.
+            self._bring_up()
+            time.sleep(0.004)
+
+    def _press_one(self, filed: Filed) -> None:
+        body = {**filed.bodies[0], "trigger_id": f"{time.monotonic_ns()}.1"}
+        with suppress(OSError, HTTPException, json.JSONDecodeError):
+            answer = self._door.interaction(body, filed.reporter).json
+            filed.acknowledged |= answer.get("response_action") == "update"
+
+    def _repeat(self, filed: Sequence[Filed]) -> None:
+        again = [one for one in filed if one.acknowledged] * 2
+        self._rng.shuffle(again)
+        self._press(again)
+
+    def _vanish(self, filed: Sequence[Filed]) -> None:
+        self._yard.slack.change_members(TEAM_NAME, remove=["isms"])
+        for one in filed:
+            one.may_move = True
+
+    def _kill_some(self) -> None:
+        for _ in range(self._rng.randrange(MOST_KILLS)):
+            time.sleep(self._rng.uniform(0.0, 0.06))
+            self._yard.kill(self._rng)
+            self._yard.bring_up()
+
+    def _settle(self, filed: Sequence[Filed]) -> None:
+        until = time.monotonic() + PATIENCE
+        while True:
+            self._bring_up()
+            if self._yard.is_settled(0):
+                break
+            if time.monotonic() > until:
+                raise AssertionError(f"trial {self._plan.seed} never came to rest")
+        if any(one.may_move for one in filed):
+            self._yard.slack.change_members(TEAM_NAME, add=["isms"])
+        self._yard.slack.faults.clear()
