@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.services import Services
-from bot.slack.messages import Block, Call, FormRoute, Handler, Opener
+from bot.slack.messages import Block, Call, FormRoute, Handler, Listener, Opener
 from bot.slack.router import Subcommand
 from ingest.tabular import AnyRow
 
@@ -103,6 +103,8 @@ class Job:
     tasks: tuple[TimedTask, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""
+    listens: Listener | None = None
+    """Hears what is written in a thread below a message of ours (`Call.below`), before anybody answers it otherwise."""
     deleted: Handler | None = None
     """Forgets a message that somebody deleted (`Call.written`); at most one job has this. Short, and never fails."""
     openers: Mapping[str, Opener] = field(default_factory=dict)

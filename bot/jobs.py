@@ -46,6 +46,7 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
         subcommands=list(words.values()),
         buttons=buttons,
         free_text=_at_most_one("free text", (job.free_text for job in jobs)),
+        listeners=[job.listens for job in jobs if job.listens],
         deleted=_at_most_one("a way to forget", (job.deleted for job in jobs)),
         openers=openers,
         forms=_by_name("form", (pair for job in jobs for pair in job.forms.items())),

@@ -1,7 +1,7 @@
 """What is owed to Slack: written with the effect that owes it, sent in order, told apart by leases."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,15 +15,17 @@ from sqlmodel import Session, col
 from bot.delivery import pacing, taking_back
 from bot.delivery.bells import OUTBOX, announce
 from bot.delivery.posts import Bucket, Elsewhere, Post, Route
-from bot.delivery.queues import OutboxRow, first_possible, is_to_be_looked_for, next_due
+from bot.delivery.queues import OutboxRow, Taken, first_possible, is_to_be_looked_for, next_due
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import FINAL, PAUSES_ALL, State, Verdict
 
 __all__ = [
     "OutboxRow",
     "Taken",
+    "begin_anew",
     "forget_old",
     "next_due",
+    "place",
     "put",
     "send_elsewhere",
     "settle",
@@ -32,29 +34,21 @@ __all__ = [
 REMEMBERED = timedelta(days=3)
 
 
-@dataclass(frozen=True)
-class Taken:
-    """A row that is ours until its lease expires."""
-
-    id: str
-    lease: str
-    post: Post
-    bucket: Bucket
-    """What this attempt counts against."""
-    attempts: int
-    """This one included."""
-    tried_at: datetime | None
-    """When an earlier attempt may have reached Slack, so that it must be looked for first."""
-
-
-def put(session: Session, posts: Sequence[Post], now: datetime, new_id: Callable[[], str]) -> None:
+def put(
+    session: Session,
+    posts: Sequence[Post],
+    now: datetime,
+    new_id: Callable[[], str],
+    since: datetime | None = None,
+) -> None:
     """Owe these messages, in this order, if and only if the caller's transaction commits.
 
-    A Home that is not sent yet gives way to the newer one; about what was taken back nothing is owed but
-    its deletion. Raises ValueError for a message without words.
+    A Home or a redraw that is not sent yet gives way to the newer one; about what was taken back nothing is owed
+    but its deletion. `since` is when the message was owed in whose place these are. Raises ValueError as
+    `Post.check` does.
     """
     for post in _owed(session, posts, now):
-        if post.route is Route.HOME:
+        if post.route in (Route.HOME, Route.UPDATE):
             _supersede(session, post.queue, now)
         row = {
             "id": new_id(),
@@ -65,7 +59,7 @@ def put(session: Session, posts: Sequence[Post], now: datetime, new_id: Callable
             "state": State.NEW.value,
             "due_at": now,
             "attempts": 0,
-            "put_at": now,
+            "put_at": since or now,
         }
         session.execute(insert(OutboxRow).values(row))
     if posts:
@@ -98,7 +92,8 @@ def take(session: Session, lease: str, now: datetime, timing: Timing) -> Taken |
     row.state, row.lease, row.due_at = State.SENDING.value, lease, now + timing.calling
     row.attempts, row.error = row.attempts + 1, None
     session.flush()
-    return Taken(row.id, lease, Post.from_payload(row.body), bucket, row.attempts, tried_at)
+    post = Post.from_payload(row.body)
+    return Taken(row.id, lease, post, bucket, row.attempts, tried_at, row.put_at)
 
 
 def settle(session: Session, taken: Taken, verdict: Verdict, now: datetime) -> bool:
@@ -118,17 +113,29 @@ def settle(session: Session, taken: Taken, verdict: Verdict, now: datetime) -> b
     return _write(session, taken, values)
 
 
-def owed_after(session: Session, taken: Taken, verdict: Verdict) -> Sequence[Post]:
-    """What is owed because of what became of it, in the transaction in which that was settled."""
+def owed_after(session: Session, taken: Taken, verdict: Verdict, key: bytes) -> Sequence[Post]:
+    """What is owed because of what became of it, in the transaction in which that was settled; `key` is the master key."""
     post = taken.post
     if verdict.state is State.DECLINED:
         return post.instead
     if verdict.state is State.SENT:
         ts = verdict.ts if post.about else None
-        return taking_back.note_sent(session, taken.id, post, ts) if ts else []
+        return taking_back.note_sent(session, taken, ts, verdict.channel, key) if ts else []
     # It was not sent after all, and what it is about may have been taken back meanwhile.
     is_gone = verdict.state is not State.SENDING and taking_back.is_taken_back(session, post.about)
     return [replace(post, route=Route.DELETE, ts="")] if is_gone else []
+
+
+def place(session: Session, taken: Taken, post: Post) -> bool:
+    """Write where it goes before it is sent, since it must be looked for there; False when the lease was lost."""
+    ours = _leased(taken).values(body=post.payload())
+    return bool(session.execute(ours).rowcount)  # type: ignore[attr-defined]  # An update has one.
+
+
+def begin_anew(session: Session, taken: Taken, post: Post, now: datetime) -> bool:
+    """Let the row go on with this, as if it was never tried: Slack has nothing of it; False when the lease was lost."""
+    values = {"state": State.NEW.value, "due_at": now, "tried_at": None, "attempts": 0}
+    return _write(session, taken, {**values, "body": post.payload()})
 
 
 def send_elsewhere(
@@ -152,11 +159,14 @@ def send_elsewhere(
 
 
 def _write(session: Session, taken: Taken, values: Mapping[str, Any]) -> bool:
-    ours = update(OutboxRow).where(
+    changed = session.execute(_leased(taken).values(lease=None, **values))
+    return bool(changed.rowcount)  # type: ignore[attr-defined]  # An update has one.
+
+
+def _leased(taken: Taken) -> Any:
+    return update(OutboxRow).where(
         col(OutboxRow.id) == taken.id, col(OutboxRow.lease) == taken.lease
     )
-    changed = session.execute(ours.values(lease=None, **values))
-    return bool(changed.rowcount)  # type: ignore[attr-defined]  # An update has one.
 
 
 def forget_old(session: Session, now: datetime) -> None:

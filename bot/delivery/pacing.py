@@ -38,6 +38,7 @@ RATES: Mapping[Bucket, Rate] = MappingProxyType(
         Bucket.EPHEMERAL: _tier(100, 10),
         Bucket.HOME: _tier(100, 10),
         Bucket.DELETE: _tier(50, 5),
+        Bucket.UPDATE: _tier(50, 5),
         Bucket.LOOK: _tier(50, 5),
     }
 )

@@ -1,9 +1,10 @@
 """What is owed to Slack, and what became of an attempt to pay it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, Self
+from hashlib import sha256
+from typing import Any, Self
 
 
 class Route(StrEnum):
@@ -19,10 +20,17 @@ class Route(StrEnum):
     """`views.publish`: what a person's Home tab shows from now on. To send it twice does no harm."""
     DELETE = "delete"
     """`chat.delete`: a message of ours goes. To do it twice does no harm."""
+    UPDATE = "update"
+    """`chat.update`: messages of ours read like this from now on. To do it twice does no harm."""
 
 
-REPEATABLE = (Route.HOME, Route.DELETE)
+REPEATABLE = (Route.HOME, Route.DELETE, Route.UPDATE)
 """What is simply done again where nobody knows whether Slack did it."""
+
+
+MOST_ABOUT = 80
+"""Characters of `Post.about`."""
+_WORDLESS = (Route.HOME, Route.DELETE)
 
 
 class Bucket(StrEnum):
@@ -35,6 +43,7 @@ class Bucket(StrEnum):
     HOME = "home"
     RESPONSE_URL = "response_url"
     DELETE = "delete"
+    UPDATE = "update"
     LOOK = "look"
     """Look-ups of messages that may or may not have arrived."""
 
@@ -63,9 +72,15 @@ class Post:
     patient: bool = False
     """One of many that nobody waits for, such as a digest: answers go first."""
     about: str = ""
-    """What it says something about, such as `question:...`; goes when that is taken back."""
+    """What it says something about, such as `question:...`; goes when that is taken back. Of an `UPDATE`: what the
+    messages that it redraws say something about."""
     ts: str = ""
-    """Of a `DELETE`: the message that goes; empty for all that were said about `about`."""
+    """Of a `DELETE`: the message that goes; empty for all that were said about `about`. Of an `UPDATE`: the messages up to
+    this one are redrawn."""
+    under: str = ""
+    """The `about` of a message there in whose thread it belongs; empty once it is known which that is, or that none is."""
+    or_beside: bool = False
+    """Said beside where Slack knows `thread_ts` no more."""
     instead: tuple["Post", ...] = ()
     """What is owed where Slack declines this one for good: to others, or the same by another way."""
 
@@ -84,6 +99,9 @@ class Post:
             return f"home:{self.user}"
         if self.route is Route.DELETE:
             return f"delete:{self.channel}"
+        if self.route is Route.UPDATE:
+            named = f"{self.channel}\n{self.about}".encode()
+            return f"redraw:{sha256(named).hexdigest()}"
         return self.channel if self.route is Route.POST else f"{self.channel}:{self.user}"
 
     @property
@@ -92,9 +110,13 @@ class Post:
         return Bucket.BULK if self.patient and self.route is Route.POST else Bucket(self.route)
 
     def check(self) -> None:
-        """Raise ValueError without words that a screen reader could say: that is our own mistake."""
-        if self.route not in REPEATABLE and not any(map(str.isalnum, self.text)):
+        """Raise ValueError without words that a screen reader could say, or without a name: that is our own mistake."""
+        if self.route not in _WORDLESS and not any(map(str.isalnum, self.text)):
             raise ValueError("a message needs a text with words in it")
+        if max(len(self.about), len(self.under)) > MOST_ABOUT:
+            raise ValueError(f"what a message is about has at most {MOST_ABOUT} characters")
+        if self.route is Route.UPDATE and not self.about:
+            raise ValueError("a redraw says which messages it redraws")
         for post in self.instead:
             post.check()
 
@@ -115,6 +137,8 @@ class Sent:
     """Slack took it; `ts` is None where the route does not tell."""
 
     ts: str | None
+    channel: str = field(default="", compare=False)
+    """The conversation as Slack names it; empty where the route does not tell."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +177,13 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class Anew:
+    """The row goes on with this, at once."""
+
+    post: Post
+
+
+@dataclass(frozen=True)
 class Absent:
     """The look-up worked and the message is not there."""
 
@@ -162,22 +193,3 @@ class CannotLook:
     """The look-up is not possible, for want of a scope or for the route."""
 
     error: str
-
-
-class Poster(Protocol):
-    """Sends a post and looks for one; the only thing delivery knows of Slack."""
-
-    def send(self, post: Post, outbox_id: str) -> Outcome:
-        """One attempt, never repeated by itself; `outbox_id` travels in the message's metadata."""
-
-    def look_up(
-        self, post: Post, outbox_id: str, since: float
-    ) -> Sent | Absent | CannotLook | Later:
-        """Search the channel's messages since a moment (epoch seconds) for `outbox_id`."""
-
-
-class Gate(Protocol):
-    """Looks once more, just before sending, who reads where a message is bound for."""
-
-    def elsewhere(self, post: Post) -> Elsewhere | Declined | None:
-        """None where it may be shown; raises OutOfReach while nobody can tell."""

@@ -1,5 +1,6 @@
 """The rows of the outbox, and which of them may be sent or looked for at a moment."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.delivery import pacing
-from bot.delivery.posts import Bucket
+from bot.delivery.posts import Bucket, Post
 from bot.delivery.timing import Timing
 from bot.delivery.verdicts import State
 from bot.storage.columns import UtcTime
@@ -50,7 +51,25 @@ class OutboxRow(SQLModel, table=True):
     ts: str | None = Field(default=None, max_length=32)
     error: str | None = Field(default=None, max_length=100)
     put_at: datetime = Field(sa_type=UtcTime)
+    """When it was owed; of what is said instead of another message, when that one was."""
     settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A row that is ours until its lease expires."""
+
+    id: str
+    lease: str
+    post: Post
+    bucket: Bucket
+    """What this attempt counts against."""
+    attempts: int
+    """This one included."""
+    tried_at: datetime | None
+    """When an earlier attempt may have reached Slack, so that it must be looked for first."""
+    put_at: datetime
+    """As `OutboxRow.put_at`."""
 
 
 def first_possible(session: Session, now: datetime, timing: Timing) -> Any:
@@ -60,16 +79,18 @@ def first_possible(session: Session, now: datetime, timing: Timing) -> Any:
     """
     free = _free_buckets(session, now, timing)
     possible = select(OutboxRow).where(
-        _is_open(OutboxRow), col(OutboxRow.due_at) <= now, _counts_against(free)
+        is_open(OutboxRow), col(OutboxRow.due_at) <= now, _counts_against(free)
     )
-    in_order = possible.where(~_earlier_open(), ~_just_sent(now - timing.pace))
+    in_order = possible.where(
+        ~_earlier_open(), ~_just_sent(now - timing.pace), ~_redraws_what_is_unsent()
+    )
     return in_order.order_by(col(OutboxRow.due_at), col(OutboxRow.seq))
 
 
 def next_due(session: Session, now: datetime, timing: Timing) -> datetime | None:
     """The next moment after `now` at which something may become possible; None while nothing waits."""
     due = select(func.min(col(OutboxRow.due_at))).where(
-        _is_open(OutboxRow), col(OutboxRow.due_at) > now
+        is_open(OutboxRow), col(OutboxRow.due_at) > now
     )
     sent = select(func.min(col(OutboxRow.settled_at))).where(
         col(OutboxRow.settled_at) > now - timing.pace
@@ -80,7 +101,8 @@ def next_due(session: Session, now: datetime, timing: Timing) -> datetime | None
     return min(moments) if moments else None
 
 
-def _is_open(row: Any) -> Any:
+def is_open(row: Any) -> Any:
+    """Whether the message is not settled yet."""
     return or_(row.state == State.NEW.value, row.state == State.SENDING.value)
 
 
@@ -89,8 +111,20 @@ def _earlier_open() -> Any:
     return exists().where(
         col(other.queue) == col(OutboxRow.queue),
         col(other.seq) < col(OutboxRow.seq),
-        _is_open(other),
+        is_open(other),
     )
+
+
+def _redraws_what_is_unsent() -> Any:
+    """Whether it would overtake a message that it redraws, by whatever way that goes and whomever it ends with."""
+    other = aliased(OutboxRow)
+    original = exists().where(
+        col(other.about) == col(OutboxRow.about),
+        col(other.put_at) <= col(OutboxRow.put_at),
+        col(other.bucket).not_in([Bucket.UPDATE.value, Bucket.DELETE.value]),
+        is_open(other),
+    )
+    return and_(col(OutboxRow.bucket) == Bucket.UPDATE.value, original)
 
 
 def _just_sent(since: datetime) -> Any:

@@ -9,15 +9,16 @@ from bot.delivery.bells import Bells
 from bot.delivery.failpoints import reached
 from bot.delivery.guarding import Failure, guarded
 from bot.delivery.outbox import Taken
+from bot.delivery.placing import Placing
+from bot.delivery.poster import Gate, Poster
 from bot.delivery.posts import (
     REPEATABLE,
+    Anew,
     CannotLook,
     Declined,
     Elsewhere,
-    Gate,
     Later,
     Outcome,
-    Poster,
     Route,
 )
 from bot.delivery.timing import Timing
@@ -47,7 +48,7 @@ class Sending:
         # There may be more in other channels, and the other senders sleep.
         self.bells.outbox.ring()
         reached("outbox.taken")
-        self._settle(taken, self._verdict(taken))
+        self._settle(*self._attempt(taken))
         reached("outbox.committed")
         return timedelta()
 
@@ -61,47 +62,62 @@ class Sending:
             due = outbox.next_due(session, now, self.timing)
         return due - now if due else self.timing.sweep
 
-    def _settle(self, taken: Taken, verdict: Verdict | Elsewhere) -> None:
+    def _settle(self, taken: Taken, verdict: Verdict | Elsewhere | Anew) -> None:
         services = self.services
         with writing(services.engine) as session:
             now = services.real_now()
             if isinstance(verdict, Elsewhere):
                 outbox.send_elsewhere(session, taken, verdict, now, services.new_id)
                 reached("outbox.moved")
+            elif isinstance(verdict, Anew):
+                outbox.begin_anew(session, taken, verdict.post, now)
             else:
                 _tell(taken, verdict)
                 if outbox.settle(session, taken, verdict, now):
-                    owed = outbox.owed_after(session, taken, verdict)
-                    outbox.put(session, owed, now, services.new_id)
+                    owed = outbox.owed_after(session, taken, verdict, services.master_key)
+                    outbox.put(session, owed, now, services.new_id, taken.put_at)
                 reached("outbox.settled")
 
-    def _verdict(self, taken: Taken) -> Verdict | Elsewhere:
-        if taken.tried_at is not None and taken.post.route not in REPEATABLE:
-            return self._look_up(taken, taken.tried_at)
+    def _attempt(self, taken: Taken) -> tuple[Taken, Verdict | Elsewhere | Anew]:
+        """What was sent or looked for, and what follows from that."""
+        # What does not say yet where it goes was not sent yet.
+        is_known = taken.post.route in REPEATABLE or taken.post.under
+        if taken.tried_at is not None and not is_known:
+            return taken, self._look_up(taken, taken.tried_at)
         turned = self._turned(taken)
         if isinstance(turned, Elsewhere):
-            return turned
-        if turned is not None:
-            return self._after(taken, turned)
-        return self._send(taken)
+            return taken, turned
+        placing = Placing(self.services, self.poster)
+        placed = placing.placed(taken) if turned is None else turned
+        if not isinstance(placed, Taken):
+            return taken, self._after(taken, placed)
+        outcome = self._sent(placed)
+        if isinstance(outcome, Verdict):
+            return placed, outcome
+        goes_on = placing.goes_on(taken, placed, outcome)
+        return placed, goes_on or self._after(placed, outcome)
 
     def _turned(self, taken: Taken) -> Elsewhere | Declined | Later | None:
         """What stands against showing it where it is bound for; nothing is sent while nobody can tell."""
-        if not taken.post.staff_only or taken.post.route is not Route.POST:
+        route = taken.post.route
+        if not taken.post.staff_only or route not in (Route.POST, Route.UPDATE):
             return None
         found = guarded("looking who reads", lambda: self.gate.elsewhere(taken.post))
         if isinstance(found, Failure):
             return Later(self.timing.look_again.total_seconds(), "readers_unknown")
+        if isinstance(found, Elsewhere) and route is Route.UPDATE:
+            # It stands there already and was for those who asked; nobody else hears of it.
+            return Declined("open_to_outsiders")
         return found
 
-    def _send(self, taken: Taken) -> Verdict:
+    def _sent(self, taken: Taken) -> Outcome | Verdict:
         outcome = guarded("sending", lambda: self.poster.send(taken.post, taken.id))
         reached("outbox.sent")
         if isinstance(outcome, Failure):
             now = self.services.real_now()
             # A message that we cannot even send must not stop those behind it.
             return Verdict(State.HELD, now, outcome.code, tried_at=now)
-        return self._after(taken, outcome)
+        return outcome
 
     def _after(self, taken: Taken, outcome: Outcome) -> Verdict:
         now = self.services.real_now()

@@ -1,7 +1,6 @@
 """Messages about something that was taken back: not sent any more, and deleted where they stand.
 
-Of a message that was sent only its `ts` is kept, and whether it went directly to a person: the channel
-is said again by whoever takes it back, so that nothing here tells who spoke with the bot.
+What was sent is remembered as `bot.delivery.standing` says: the channel is said again by whoever takes it back.
 """
 
 from collections.abc import Sequence
@@ -11,24 +10,10 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.delivery.posts import Post, Route
-from bot.delivery.queues import OutboxRow
+from bot.delivery.queues import OutboxRow, Taken
+from bot.delivery.standing import PERSON, SentAbout, Stands, keyed_place, note
 from bot.delivery.verdicts import State
 from bot.storage.columns import UtcTime
-
-PERSON = ("U", "W")
-"""How the Slack ids of people begin; a message to one of these goes to their direct messages."""
-
-
-class SentAbout(SQLModel, table=True):
-    """One message that stands in Slack."""
-
-    __tablename__ = "sent_about"
-
-    outbox_id: str = Field(primary_key=True, max_length=32)
-    about: str = Field(index=True, max_length=80)
-    """`Post.about`."""
-    ts: str = Field(index=True, max_length=32)
-    direct: bool
 
 
 class TakenBack(SQLModel, table=True):
@@ -45,21 +30,21 @@ def is_taken_back(session: Session, about: str) -> bool:
     return bool(about) and session.get(TakenBack, about) is not None
 
 
-def abouts_of(session: Session, ts: str) -> list[str]:
-    """What the messages with this `ts` are about, in whatever channels they stand."""
-    return list(session.scalars(select(col(SentAbout.about)).where(col(SentAbout.ts) == ts)))
-
-
-def note_sent(session: Session, outbox_id: str, post: Post, ts: str) -> Sequence[Post]:
+def note_sent(session: Session, taken: Taken, ts: str, channel: str, key: bytes) -> Sequence[Post]:
     """Remember where it stands, in the transaction that notes that it was sent; the deletion that is owed, if any.
 
-    The caller has written the outbox row before, so that this and `take_back` see each other.
+    `channel` is the conversation as Slack named it, `key` the master key. The caller has written the outbox row
+    before, so that this and `take_back` see each other.
     """
+    post = taken.post
     if is_taken_back(session, post.about):
         return [_deletion(post.channel, ts)]
     direct = post.route is not Route.POST or post.channel.startswith(PERSON)
-    row = {"outbox_id": outbox_id, "about": post.about, "ts": ts, "direct": direct}
-    session.execute(insert(SentAbout).values(row))
+    place = keyed_place(channel or post.channel, key)
+    note(
+        session,
+        Stands(taken.id, post.about, ts, direct, place, post.thread_ts, taken.put_at),
+    )
     return []
 
 

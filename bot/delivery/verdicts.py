@@ -1,6 +1,6 @@
 """What follows from an attempt to send, and from a look-up: never send again what may have arrived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -55,6 +55,8 @@ class Verdict:
     error: str | None = None
     ts: str | None = None
     tried_at: datetime | None = None
+    channel: str = field(default="", compare=False)
+    """`Sent.channel`."""
 
 
 def after_sending(
@@ -66,8 +68,8 @@ def after_sending(
 ) -> Verdict:
     """The verdict on an attempt that ended at `now`."""
     match outcome:
-        case Sent(ts):
-            return Verdict(State.SENT, now, ts=ts, tried_at=now)
+        case Sent(ts, channel):
+            return Verdict(State.SENT, now, ts=ts, tried_at=now, channel=channel)
         case Later(seconds, error) if error in PAUSES_ALL:
             return Verdict(State.NEW, now + timedelta(seconds=seconds), error)
         case Later(seconds, error):
@@ -93,7 +95,7 @@ def after_look_up(
 ) -> Verdict:
     """The verdict on a look-up for a message that Slack may have taken up to `tried_at`."""
     if isinstance(found, Sent):
-        return Verdict(State.SENT, now, ts=found.ts, tried_at=tried_at)
+        return Verdict(State.SENT, now, ts=found.ts, tried_at=tried_at, channel=found.channel)
     if isinstance(found, Later):
         due = now + timedelta(seconds=found.seconds)
         return Verdict(State.SENDING, due, found.error, tried_at=tried_at)

@@ -8,6 +8,9 @@ from bot.slack import kit
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Block, Message, Whom
 
+CHANNEL = ("C", "G")
+"""How the Slack ids of channels begin."""
+
 
 def drawn_home(user: str, blocks: Sequence[Block]) -> Post:
     """What the person's Home tab shows from now on."""
@@ -24,8 +27,21 @@ def closed_tab(incoming: Incoming, sentence: str | None) -> Sequence[Post]:
 def owed(message: Message) -> Post:
     """A message that nobody's doing led to, bound for whom it is `to`."""
     instead = tuple(map(owed, message.instead))
+    return _addressed(_said(message, "", message.about, instead), message.to)
+
+
+def _said(message: Message, channel: str, about: str, instead: tuple[Post, ...]) -> Post:
     words = kit.clip(message.text, kit.FALLBACK_TEXT)
-    return _addressed(Post("", words, message.blocks, instead=instead), message.to)
+    if message.redraws:
+        return Post(
+            channel,
+            words,
+            message.blocks,
+            Route.UPDATE,
+            about=message.redraws,
+            instead=instead,
+        )
+    return Post(channel, words, message.blocks, about=about, under=message.under, instead=instead)
 
 
 def _addressed(said: Post, to: str) -> Post:
@@ -35,7 +51,7 @@ def _addressed(said: Post, to: str) -> Post:
 
 
 def bind(message: Message, incoming: Incoming, closed: bool = False, about: str = "") -> Post:
-    """The message, bound for the place that its `whom` means for what came in; `about` as `Reply.about`.
+    """The message, bound for the place that its `whom` means for what came in; `about` as `Reply.about`, after its own.
 
     What was worded for a `closed` channel, where only staff read, is looked after once more before it is sent.
     """
@@ -44,11 +60,14 @@ def bind(message: Message, incoming: Incoming, closed: bool = False, about: str 
         asked_in = message.to or channel
         return Post(asked_in, "", route=Route.DELETE, user=user, about=message.takes_back)
     instead = tuple(bind(other, incoming, closed, about) for other in message.instead)
-    words = kit.clip(message.text, kit.FALLBACK_TEXT)
-    said = Post(channel, words, message.blocks, about=about, instead=instead)
+    said = _said(message, channel, message.about or about, instead)
     direct = replace(said, channel=user)
     if message.to:
         return _addressed(said, message.to)
+    if message.redraws:
+        # In a channel it is looked after who reads there, since what it redraws may have been for staff alone.
+        is_direct = message.whom is Whom.CALLER_DIRECT
+        return direct if is_direct else replace(said, staff_only=channel.startswith(CHANNEL))
     if message.whom is Whom.OPENLY:
         return replace(said, thread_ts=incoming.thread_ts, staff_only=True)
     if incoming.kind is Kind.DIRECT:
@@ -65,9 +84,14 @@ def bind(message: Message, incoming: Incoming, closed: bool = False, about: str 
         # (docs.slack.dev, methods/chat.postEphemeral), so a mention's own thread is none.
         # The bot, or the person, may have left the channel since.
         return replace(
-            said, route=Route.EPHEMERAL, thread_ts=incoming.thread_ts, user=user, instead=(direct,)
+            said,
+            route=Route.EPHEMERAL,
+            thread_ts=incoming.thread_ts,
+            user=user,
+            under="",
+            instead=(direct,),
         )
     if incoming.response_url:
         url = incoming.response_url
-        return replace(said, route=Route.RESPONSE_URL, user=user, response_url=url)
+        return replace(said, route=Route.RESPONSE_URL, user=user, response_url=url, under="")
     return direct

@@ -45,4 +45,5 @@ def call_of(
         channel=incoming.channel,
         thread=incoming.thread,
         written=incoming.written,
+        files=incoming.files,
     )

@@ -11,6 +11,7 @@ from slack_sdk.webhook import WebhookClient
 from bot.delivery.posts import (
     Absent,
     CannotLook,
+    Declined,
     Later,
     Outcome,
     Post,
@@ -19,14 +20,13 @@ from bot.delivery.posts import (
     Unknown,
 )
 from bot.settings import LOOPBACK, Settings
+from bot.slack.changing import change
 from bot.slack.finding_sent import METADATA_EVENT, find_sent
-from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, error_code, lost, responded
+from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, lost, responded
 
 TIMEOUT_SECONDS = 10
 LOOK_BACK_SECONDS = 60.0
 """Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
-GONE = frozenset({"channel_not_found", "message_not_found"})
-"""What Slack says of a message to be deleted that is not there."""
 Client = TypeVar("Client", WebClient, WebhookClient)
 
 
@@ -76,13 +76,23 @@ class SlackPoster:
                 return self._whisper(post)
             if post.route is Route.HOME:
                 return self._publish(post)
-            if post.route is Route.DELETE:
-                return self._delete(post)
+            if post.route in (Route.DELETE, Route.UPDATE):
+                return change(self._client, lambda: self._channel_of(post), post)
             return self._post(post, self._person_or_channel(post.channel), outbox_id)
         except SlackApiError as error:
             return declined(error)
         except BROKEN as error:
             return lost(error)
+
+    def place_of(self, post: Post) -> str | Declined | Later:
+        """The conversation that it is bound for, opened where it is with a person."""
+        try:
+            return self._channel_of(post)
+        except SlackApiError as error:
+            outcome = declined(error)
+            return Later(AWAY_SECONDS, outcome.error) if isinstance(outcome, Unknown) else outcome
+        except BROKEN as error:
+            return Later(AWAY_SECONDS, type(error).__name__)
 
     def look_up(
         self, post: Post, outbox_id: str, since: float
@@ -114,7 +124,7 @@ class SlackPoster:
             unfurl_media=False,
             parse="none",
         )
-        return Sent(answer["ts"])
+        return Sent(answer["ts"], answer["channel"])
 
     def _whisper(self, post: Post) -> Sent:
         self._client.chat_postEphemeral(
@@ -132,14 +142,6 @@ class SlackPoster:
         blocks = [dict(b) for b in post.blocks]
         view = {"type": "home", "blocks": blocks}
         self._client.views_publish(user_id=post.user or post.channel, view=view)
-        return Sent(None)
-
-    def _delete(self, post: Post) -> Sent:
-        try:
-            self._client.chat_delete(channel=self._channel_of(post), ts=post.ts)
-        except SlackApiError as error:
-            if error_code(error) not in GONE:
-                raise
         return Sent(None)
 
     def _respond(self, post: Post, outbox_id: str) -> Outcome:

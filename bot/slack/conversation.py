@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.delivery import inbox
 from bot.delivery.answering import Commit
 from bot.delivery.posts import Post
+from bot.delivery.standing import abouts_at, keyed_place
 from bot.services import Services
 from bot.slack import kit
 from bot.slack.binding import bind, closed_tab, drawn_home
@@ -109,11 +110,24 @@ class Conversation:
         )
         call = call_of(incoming, self.who_is(account), self.services, now, open_here)
         channel = incoming.channel
-        call = replace(call, outsiders_read=lambda: self.directory.open_to_outsiders(channel))
+        call = replace(
+            call,
+            outsiders_read=lambda: self.directory.open_to_outsiders(channel),
+            permalink=self.directory.permalink,
+            below=self._below(incoming),
+        )
         if call.chosen is None:
             return call
         by_us = call.chosen.author == self.directory.home.bot_user
         return replace(call, chosen=replace(call.chosen, by_us=by_us))
+
+    def _below(self, incoming: Incoming) -> tuple[str, ...]:
+        """What the message is about in whose thread this was written."""
+        if incoming.kind not in (Kind.DIRECT, Kind.MENTION) or not incoming.thread_ts:
+            return ()
+        place = keyed_place(incoming.channel, self.services.master_key)
+        with reading(self.services.engine) as session:
+            return abouts_at(session, place, incoming.thread_ts)
 
     def _settle(
         self, session: Session, incoming: Incoming, call: Call, reply: Reply, closed: bool

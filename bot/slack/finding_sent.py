@@ -20,7 +20,7 @@ def find_sent(
         page = _page(client, channel, thread_ts, f"{since:.6f}", cursor)
         for message in page.get("messages") or []:
             if _outbox_id(message) == outbox_id:
-                return Sent(message["ts"])
+                return Sent(message["ts"], channel)
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
             return Absent()

@@ -54,6 +54,8 @@ class Incoming:
     """What stands in the inputs of the form, or around what was pressed, by `block_id`."""
     chosen: Chosen | None = None
     """The message a shortcut was taken from."""
+    files: tuple[str, ...] = ()
+    """The Slack ids of the files that came with the message."""
 
     @property
     def answer_thread(self) -> str | None:
@@ -88,6 +90,7 @@ class Incoming:
         read: dict[str, Any] = {
             "kind": Kind(payload["kind"]),
             "secrets": tuple(payload.get("secrets", ())),
+            "files": tuple(payload.get("files", ())),
             "values": {n: _value(v) for n, v in (payload.get("values") or {}).items()},
             "chosen": Chosen(**chosen) if chosen else None,
         }

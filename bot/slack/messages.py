@@ -58,6 +58,10 @@ class Call:
     """What it belongs to with all that was said there before, such as a thread; empty where it stands alone."""
     written: str = ""
     """The message that was written, or is gone, unlike any other's; empty where none was."""
+    below: tuple[str, ...] = ()
+    """What the message says something about (`Message.about`) in whose thread this was written; empty elsewhere."""
+    files: tuple[str, ...] = ()
+    """The Slack ids of the files that came with the message."""
     outsiders_read: Callable[[], bool] = field(default=lambda: True, compare=False, repr=False)
     """Whether guests or another company read along in `channel`; asks Slack, so no transaction may be open."""
 
@@ -93,11 +97,15 @@ class Message:
     instead: tuple["Message", ...] = ()
     """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
     about: str = ""
-    """Names this message, such as `incident:INC-2026-0001:receipt`, so that others can say `under` or `redraws`."""
+    """Names this message, such as `incident:INC-2026-0001:receipt`, so that others can say `under` or `redraws`; at
+    most 80 characters. Goes before `Reply.about`."""
     under: str = ""
-    """The `about` of an earlier message to the same place: this one stands in its thread, if it was sent."""
+    """The `about` of an earlier message to the same place: this one stands in its thread, and beside where it was never
+    sent. Holds for messages that stay."""
     redraws: str = ""
-    """The `about` of earlier messages to the same place (`to`): they read like this one from now on, and none is sent."""
+    """The `about` of earlier messages to the same place (`to`): they read like this one from now on, and none is sent.
+
+    Return it from the change that makes it so: what was written last is what they read like in the end."""
     takes_back: str = ""
     """Says nothing: all that was said about this (`Reply.about`) goes, here or where `to` says, and in the caller's
     direct messages."""
@@ -122,6 +130,8 @@ class Reply:
 
 
 Handler = Callable[[Call], Reply]
+Listener = Callable[[Call], Reply | None]
+"""Hears what is written below a message of ours (`Call.below`); None where it is not meant for this job."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.slack import kit
-from bot.slack.messages import Call, FormRoute, Handler, Message, Opener, Reply, Whom
+from bot.slack.messages import Call, FormRoute, Handler, Listener, Message, Opener, Reply, Whom
 from bot.slack.smalltalk import SmallTalk, small_talk
 
 SLASH = "/isms"
@@ -59,6 +59,8 @@ class Routes:
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     free_text: Handler | None = None
     """Answers what is written to the bot without a command."""
+    listeners: Sequence[Listener] = ()
+    """Hear first what is written in a thread below a message of ours, in this order."""
     deleted: Handler | None = None
     """Sees to it that a message which somebody deleted is forgotten."""
     openers: Mapping[str, Opener] = field(default_factory=dict)
@@ -75,7 +77,10 @@ class Routes:
     """What the help text says of these, and of the shortcuts."""
 
     def said(self, call: Call) -> Reply:
-        """What was written to the bot in a direct message or a mention."""
+        """What was written to the bot in a direct message or a mention; those listen first below whose message it is."""
+        for listen in self.listeners if call.below else ():
+            if (heard := listen(call)) is not None:
+                return heard
         talk = small_talk(call.words)
         if talk is not None:
             return self._chat(talk)

@@ -9,7 +9,7 @@ from bot.ask.talk.context import Before
 from bot.ask.talk.following import Leaning, leaning
 from bot.ask.talk.places import keyed, open_asker
 from bot.ask.talk.records import last_in
-from bot.delivery.taking_back import abouts_of
+from bot.delivery.standing import abouts_at, keyed_place
 from bot.ledger.subjects import known_actor, unseal
 from bot.slack.messages import Call
 from bot.storage.sessions import reading
@@ -39,9 +39,10 @@ def _latest(session: Session, call: Call) -> QuestionRow | None:
 
 def _answered_by(session: Session, call: Call) -> QuestionRow | None:
     """The caller's own question, where the thread stands below its answer."""
-    _, ts = call.thread.split(":", 1)
-    actor = known_actor(session, call.person.slack_id, call.services.master_key)
-    named = (about.removeprefix("question:") for about in abouts_of(session, ts))
+    channel, ts = call.thread.split(":", 1)
+    key = call.services.master_key
+    actor, place = known_actor(session, call.person.slack_id, key), keyed_place(channel, key)
+    named = (about.removeprefix("question:") for about in abouts_at(session, place, ts))
     rows = (session.get(QuestionRow, name) for name in named)
     return next((row for row in rows if row and row.asker == actor and not row.erased_at), None)
 

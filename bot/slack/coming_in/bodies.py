@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.slack.coming_in.deleted_bodies import read_deleted
-from bot.slack.coming_in.fields import inner, text
+from bot.slack.coming_in.fields import inner, objects, text
 from bot.slack.coming_in.form_bodies import read_shortcut, read_submission
 from bot.slack.coming_in.pressed_bodies import read_pressed
 from bot.slack.coming_in.tabs import OPENED, read_opened
@@ -59,6 +59,7 @@ def _event(body: Mapping[str, Any], event: Mapping[str, Any]) -> Incoming | None
         thread_ts=_thread(event) or None,
         shared=bool(body.get("is_ext_shared_channel")),
         secrets=words.kinds,
+        files=tuple(filter(None, (text(file, "id") for file in objects(event, "files")))),
     )
 
 

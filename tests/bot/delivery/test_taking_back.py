@@ -9,11 +9,12 @@ from sqlmodel import select
 from bot.delivery import outbox, taking_back
 from bot.delivery.outbox import OutboxRow
 from bot.delivery.posts import Post, Route
+from bot.delivery.standing import keyed_place
 from bot.delivery.timing import USUAL
 from bot.delivery.verdicts import State, Verdict
 from bot.storage.sessions import reading, writing
 
-ABOUT = "question:1"
+ABOUT, KEY = "question:1", bytes(range(32))
 ANSWER = Post("C0STAFF", "the answer", about=ABOUT)
 DIRECT = Post("U0MAYA", "the answer", about=ABOUT)
 BACK = Post("C0STAFF", "", route=Route.DELETE, user="U0MAYA", about=ABOUT)
@@ -50,7 +51,7 @@ def settle(engine, now, put):
         verdict = Verdict(state, now, ts=ts)
         with writing(engine) as session:
             assert outbox.settle(session, taken, verdict, now)
-            owed = outbox.owed_after(session, taken, verdict)
+            owed = outbox.owed_after(session, taken, verdict, KEY)
         put(*owed)
 
     return settle
@@ -123,7 +124,7 @@ def test_a_deletion_passes_what_waits_in_its_channel(put, take, settle):
     assert take().post.route is Route.DELETE
 
 
-def test_no_channel_is_remembered_of_what_was_sent(engine, put, take, settle):
+def test_no_channel_is_remembered_of_what_was_sent(engine, now, put, take, settle):
     put(DIRECT)
     settle(take(), State.SENT, ts="17.1")
     with reading(engine) as session:
@@ -133,7 +134,11 @@ def test_no_channel_is_remembered_of_what_was_sent(engine, put, take, settle):
         "about": ABOUT,
         "ts": "17.1",
         "direct": True,
+        "place": keyed_place("U0MAYA", KEY),
+        "thread_ts": None,
+        "put_at": now,
     }
+    assert "MAYA" not in str(row.model_dump())
 
 
 def test_a_sender_and_who_takes_back_at_one_moment_see_each_other(engine, now, put, take, rows):
@@ -147,7 +152,7 @@ def test_a_sender_and_who_takes_back_at_one_moment_see_each_other(engine, now, p
         def send(taken=taken, verdict=verdict, number=number):
             with writing(engine) as session:
                 outbox.settle(session, taken, verdict, now)
-                owed = outbox.owed_after(session, taken, verdict)
+                owed = outbox.owed_after(session, taken, verdict, KEY)
                 outbox.put(session, owed, now, lambda: f"s{number:031x}")
 
         def back(about=about, number=number):
