@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Protocol
 
@@ -28,6 +28,15 @@ class TimedTask:
     """Takes the slot's moment, gives the number of things done."""
     plan: Callable[[Services, datetime], list[str]]
     """What `run` would do at that moment, one line each, changing nothing."""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Work that a worker does between two looks at what is due; `run` may be called in several processes at once."""
+
+    name: str
+    run: Callable[[Services], timedelta]
+    """Gives how long to wait before the next look."""
 
 
 class HoldsRows(Protocol):
@@ -101,6 +110,7 @@ class Job:
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     """By `action_id`, which is unique over all jobs."""
     tasks: tuple[TimedTask, ...] = ()
+    chores: tuple[Chore, ...] = ()
     free_text: Handler | None = None
     """Answers what is written to the bot without a command; at most one job has this."""
     listens: Listener | None = None

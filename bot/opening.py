@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
+from bot.attachments import FetchesFiles
 from bot.errors import IsmsError, Misconfigured
 from bot.services import Services, Writes, business_clock, real_clock
 from bot.settings import Settings, read_settings
@@ -59,6 +60,7 @@ def open_records(settings: Settings | None = None) -> Services:
         real_now=real_clock,
         random_bytes=os.urandom,
         finder=_NoSearch(),
+        files=open_files(settings),
     )
 
 
@@ -81,6 +83,15 @@ def open_services(settings: Settings | None = None, say: Say = _say_nothing) -> 
     return replace(
         records, finder=finder, meanings=EmbeddedMeanings(embedder), writer=open_writer(records)
     )
+
+
+def open_files(settings: Settings) -> FetchesFiles | None:
+    """What gets files out of Slack; None without a token."""
+    if settings.slack_bot_token is None:
+        return None
+    from bot.slack.file_fetching import SlackFiles
+
+    return SlackFiles(settings)
 
 
 def open_writer(services: Services) -> "Writes | None":

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlalchemy import Engine
 
+from bot.attachments import FetchesFiles
 from bot.settings import Settings
 from knowledge.passages import Found, Passage, Vectors
 from knowledge.writing.reply import ModelReply
@@ -62,6 +63,8 @@ class Services:
     """None where nothing is compared by meaning."""
     writer: Writes | None = None
     """None where no chat model is set."""
+    files: FetchesFiles | None = None
+    """None where there is no token for Slack."""
 
     def new_id(self) -> str:
         """A new random name, 32 hex digits."""

@@ -105,15 +105,21 @@ def start(
     senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
     tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)
     indexers = Crew("indexing", 1, partial(_keep_index, services, timing), Bell(), timing.indexing)
+    chores = [
+        Crew(chore.name, 1, partial(chore.run, services), Bell(), timing.sweep)
+        for job in jobs
+        for chore in job.chores
+    ]
     listener = Listener(services.engine, bells)
-    for part in (listener, answerers, senders, tidiers, indexers):
-        part.start()
+    listener.start()
+    for crew in (answerers, senders, tidiers, indexers, *chores):
+        crew.start()
 
     def stop() -> bool:
         # In this order, so that what is answered last is still sent.
         answered = answerers.stop(DRAIN_SECONDS)
         sent = senders.stop(DRAIN_SECONDS)
-        for crew in (tidiers, indexers):
+        for crew in (tidiers, indexers, *chores):
             # What these leave undone the next start does.
             crew.stop(REST_SECONDS)
         listener.stop()

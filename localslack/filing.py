@@ -21,6 +21,9 @@ class StoredFile:
     content: bytes | None = None
     shared: tuple[str, ...] = ()
     """Ids of the places where it was shared."""
+    for_app: bool = False
+    """Whether somebody handed it to the app in a form."""
+    deleted: bool = False
 
     @property
     def mimetype(self) -> str:
@@ -62,6 +65,14 @@ class Filing:
         file = self._files[ident]
         shared = tuple(dict.fromkeys((*file.shared, place)))
         return self._put(replace(file, shared=shared, title=title or file.title))
+
+    def hand_over(self, ident: str) -> StoredFile:
+        """Let the app read it, wherever it stands."""
+        return self._put(replace(self._files[ident], for_app=True))
+
+    def delete(self, ident: str) -> StoredFile:
+        """Take its bytes away."""
+        return self._put(replace(self._files[ident], content=None, deleted=True))
 
     def moved(self, old: str, new: str) -> None:
         """Follow a place whose id has changed."""

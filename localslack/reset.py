@@ -29,9 +29,30 @@ class ResetReply(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  Starlette names them.
         """As ASGI wants it."""
-        transport: asyncio.Transport = scope[_LINE]
-        line = transport.get_extra_info("socket")
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-        # uvicorn must see the loss before we return, else it answers 500 on the dead line.
-        await asyncio.sleep(0.01)
+        await _reset(scope)
+
+
+class CutReply(Response):
+    """The head of an answer and the first half of its bytes, then a TCP reset."""
+
+    def __init__(self, whole: Response) -> None:
+        """Cuts `whole`."""
+        super().__init__(status_code=whole.status_code)
+        self.raw_headers, self._half = whole.raw_headers, whole.body[: len(whole.body) // 2]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  Starlette names them.
+        """As ASGI wants it."""
+        head = {"status": self.status_code, "headers": self.raw_headers}
+        await send({"type": "http.response.start", **head})
+        await send({"type": "http.response.body", "body": bytes(self._half), "more_body": True})
+        await asyncio.sleep(0.05)  # Else the reset could overtake the bytes.
+        await _reset(scope)
+
+
+async def _reset(scope: Scope) -> None:
+    transport: asyncio.Transport = scope[_LINE]
+    line = transport.get_extra_info("socket")
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+    # uvicorn must see the loss before we return, else it answers 500 on the dead line.
+    await asyncio.sleep(0.01)

@@ -69,6 +69,7 @@ JOB = Job(
         **_all(part.FORMS for part in _PARTS),
     },
     tasks=tuple(task for part in _PARTS for task in part.TASKS),
+    chores=custody.CHORES,
     cards=(
         HomeCard(CardRank.QUICK_WAYS, slack.draw_card),
         *(card for part in _PARTS for card in part.CARDS),

@@ -20,10 +20,9 @@ _HEAD = text("SELECT seq, hash FROM audit_record ORDER BY seq DESC LIMIT 1")
 # Not through the mapped class, and always as bytes: a file edited by hand may hold what its types, or
 # the driver, cannot read, and that must be reported as a change and not as a failing database.
 _HASH_AT = "SELECT CAST(hash AS {bytes}) FROM audit_record WHERE seq = :seq"
-_AFTER = (
-    "SELECT seq, CAST(prev_hash AS {bytes}), CAST(hash AS {bytes}), CAST(body AS {bytes})"
-    " FROM audit_record WHERE seq > :seq ORDER BY seq LIMIT :most"
-)
+_WHOLE = "SELECT seq, CAST(prev_hash AS {bytes}), CAST(hash AS {bytes}), CAST(body AS {bytes})"
+_AFTER = _WHOLE + " FROM audit_record WHERE seq > :seq ORDER BY seq LIMIT :most"
+_AT = _WHOLE + " FROM audit_record WHERE seq = :seq"
 
 
 class AuditRecord(SQLModel, table=True):
@@ -69,6 +68,13 @@ def hash_at(session: Session, seq: int) -> bytes | None:
     connection = session.connection()
     found = connection.execute(_on(connection, _HASH_AT), {"seq": seq}).one_or_none()
     return found[0] if found else None
+
+
+def record_at(session: Session, seq: int) -> Record | None:
+    """The record with that seq as it stands; None when there is no such record."""
+    connection = session.connection()
+    found = connection.execute(_on(connection, _AT), {"seq": seq}).one_or_none()
+    return Record(found[0], found[1] or b"", found[2] or b"", found[3] or b"") if found else None
 
 
 def store(session: Session, record: Record) -> None:

@@ -35,9 +35,17 @@ def submit(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) 
         view = stacks.put(world, replace(view, errors=errors, busy=not errors))
         if errors:
             return
+        _hand_over_files(site, view)
         form = interactions.view_submission(world, user, view)
     name = f"submission {view.callback_id}".strip()
     site.delivery.once(name, form, lambda reply: _answered(site, view_id, form, reply))
+
+
+def _hand_over_files(site: Site, view: View) -> None:
+    """What is chosen in a form the app may read from then on (docs.slack.dev, block-elements, file input)."""
+    held = [one for block in view.state.values() for one in block.values()]
+    for file in (file for one in held for file in one.get("files") or ()):
+        site.world.files.hand_over(file["id"])
 
 
 def fill(site: Site, user: User, view_id: str, values: Mapping[str, Entered]) -> None:

@@ -39,6 +39,15 @@ def delete(site: Site, order: Order) -> Answer:
     return {}
 
 
+def delete_file(site: Site, order: Order) -> Answer:
+    """{"as", "file"}: take a file of one's own away for good."""
+    user, file = people.who(site, order["as"]), site.world.files.find(order["file"])
+    if file is None or file.user != user.id:
+        raise NotPossible("There is no such file of yours.")
+    site.world.files.delete(file.id)
+    return {}
+
+
 def react(site: Site, order: Order) -> Answer:
     """{"as", "channel", "ts", "emoji", "off"?} -> the message."""
     off = bool(order.get("off"))
@@ -122,6 +131,7 @@ DEEDS = {
     "upload": upload,
     "edit": edit,
     "delete": delete,
+    "delete_file": delete_file,
     "react": react,
     "share": share,
     "deactivate": deactivate,

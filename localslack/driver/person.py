@@ -42,6 +42,10 @@ class Person(Viewer):
         where = {"channel": message.channel, "ts": message.ts}
         self._orders.send("delete", **{"as": self.name}, **where)
 
+    def delete_file(self, ident: str) -> None:
+        """Take a file of one's own away for good."""
+        self._orders.send("delete_file", **{"as": self.name}, file=ident)
+
     def react(self, message: SeenMessage, emoji: str, off: bool = False) -> SeenMessage:
         """Put an emoji below a message, or take one's own away."""
         return self._changed("react", message, emoji=emoji, off=off)

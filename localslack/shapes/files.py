@@ -1,6 +1,7 @@
 """How Slack writes files in JSON (docs.slack.dev, reference/objects/file-object)."""
 
 from typing import Any
+from urllib.parse import quote
 
 from localslack.filing import StoredFile
 from localslack.kinds import ChannelKind
@@ -13,7 +14,7 @@ _PRETTY = {"pdf": "PDF", "text": "Plain Text", "png": "PNG", "jpg": "JPEG", "csv
 def file_json(world: World, file: StoredFile) -> dict[str, Any]:
     """A file as `files.info` shows it."""
     base, team = world.files.base_url, world.workspace.team
-    where = f"{base}/files-pri/{team.id}-{file.id}"
+    where, name = f"{base}/files-pri/{team.id}-{file.id}", quote(file.name, safe="")
     return {
         "id": file.id,
         "created": file.created,
@@ -33,9 +34,9 @@ def file_json(world: World, file: StoredFile) -> dict[str, Any]:
         "public_url_shared": False,
         "display_as_bot": False,
         "username": "",
-        "url_private": f"{where}/{file.name}",
-        "url_private_download": f"{where}/download/{file.name}",
-        "permalink": f"https://{team.domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
+        "url_private": f"{where}/{name}",
+        "url_private_download": f"{where}/download/{name}",
+        "permalink": f"https://{team.domain}.slack.com/files/{file.user}/{file.id}/{name}",
         "file_access": "visible",
         "has_rich_preview": False,
         **_shared(world, file),

@@ -9,16 +9,18 @@ from localslack.kinds import Posting
 from localslack.shapes.files import file_json
 from localslack.webapi.calls import Call, Refusal, not_modelled, place_of
 from localslack.webapi.content import thread_of
-from localslack.world import Place
+from localslack.world import Place, World
 
 Answer = dict[str, Any]
 
 
 def info(call: Call) -> Answer:
-    """One file, if it was shared where the bot is."""
-    world, bot = call.site.world, call.site.world.workspace.bot.user_id
+    """One file, if it was shared where the bot is, or handed to it in a form."""
+    world = call.site.world
     file = world.files.find(call.text("file"))
-    if file is None or file.content is None or not readable(call, file, bot):
+    if file is not None and file.deleted:
+        raise Refusal("file_deleted")
+    if file is None or file.content is None or not readable(world, file):
         raise Refusal("file_not_found")
     return {
         "file": file_json(world, file),
@@ -27,10 +29,11 @@ def info(call: Call) -> Answer:
     }
 
 
-def readable(call: Call, file: StoredFile, bot: str) -> bool:
-    """Whether the bot may see it: its own, or one of a place that it is in."""
-    places = (call.site.world.places.get(i) for i in file.shared)
-    return file.user == bot or any(p is not None and bot in p.members for p in places)
+def readable(world: World, file: StoredFile) -> bool:
+    """Whether the bot may see it: its own, one that it was handed in a form, or one of a place that it is in."""
+    bot, places = world.workspace.bot.user_id, (world.places.get(i) for i in file.shared)
+    there = any(p is not None and bot in p.members for p in places)
+    return file.user == bot or file.for_app or there
 
 
 def get_upload_url(call: Call) -> Answer:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.job import Command, HomeCard, Shortcut, TimedTask
+from bot.incident.custody import fetching, forms, timed
+from bot.job import EVERY_FIVE_MINUTES, Chore, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 
@@ -10,7 +11,16 @@ SUBCOMMANDS: tuple[Subcommand, ...] = ()
 COMMANDS: tuple[Command, ...] = ()
 SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {}
-OPENERS: Mapping[str, Opener] = {}
-FORMS: Mapping[str, FormRoute] = {}
-TASKS: tuple[TimedTask, ...] = ()
+OPENERS: Mapping[str, Opener] = {forms.ADD: forms.add_form}
+FORMS: Mapping[str, FormRoute] = {forms.ADD: FormRoute(at_once=forms.add)}
+TASKS: tuple[TimedTask, ...] = (
+    TimedTask(
+        "fetch-evidence",
+        EVERY_FIVE_MINUTES,
+        "fetch files that were handed over for an incident, and remove what was begun and never ended",
+        timed.look_after,
+        timed.plan,
+    ),
+)
+CHORES: tuple[Chore, ...] = (Chore("fetching", fetching.look_after),)
 CARDS: tuple[HomeCard, ...] = ()

@@ -1,0 +1,232 @@
+"""A kept file comes back as it was, byte by byte, or not at all; nobody changes it, and little of it is in memory."""
+
+import os
+import random
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+
+from bot.custody import store
+from bot.custody.rules import CHUNK, Hashing, Print, TooLarge
+from bot.custody.store import Uploaded
+from bot.errors import OutOfReach, Tampered
+from bot.services import Services
+from bot.storage.sessions import reading, writing
+
+SMALL = b"PK\x03\x04 a broken archive\x00"
+LARGE = random.Random(7).randbytes(3 * CHUNK + 17)  # noqa: S311  Any bytes will do.
+
+
+def kept(services: Services, content: bytes, part: int = 1000) -> Uploaded:
+    parts = (content[at : at + part] for at in range(0, len(content), part))
+    uploaded = store.take_in(services, "incident", parts)
+    with writing(services.engine) as session:
+        store.keep(session, services, "incident", uploaded, services.business_now())
+    return uploaded
+
+
+def read(services: Services, wanted: Print) -> bytes:
+    with reading(services.engine) as session:
+        return b"".join(store.read(session, services, "incident", wanted))
+
+
+def rows(services: Services, table: str) -> int:
+    with reading(services.engine) as session:
+        return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608
+
+
+def unguard(engine: Engine) -> None:
+    """As who owns the database can."""
+    named = {"evidence_file": ("once", "no_update"), "evidence_chunk": ("once", "no_update")}
+    with writing(engine) as session:
+        for table, (on_postgres, on_sqlite) in named.items():
+            if engine.dialect.name == "sqlite":
+                session.execute(text(f"DROP TRIGGER {table}_{on_sqlite}"))
+            else:
+                session.execute(text(f"DROP TRIGGER {table}_{on_postgres} ON {table}"))
+
+
+@pytest.mark.parametrize(
+    ("content", "part"),
+    [
+        pytest.param(b"", 1, id="empty"),
+        pytest.param(b"x", 1, id="one byte"),
+        pytest.param(SMALL, 3, id="in crumbs"),
+        pytest.param(LARGE[:CHUNK], CHUNK, id="exactly one chunk"),
+        pytest.param(LARGE, 64 * 1024, id="several chunks"),
+        pytest.param(LARGE, len(LARGE), id="all at once"),
+    ],
+)
+def test_what_comes_out_is_what_came_in(services: Services, content: bytes, part: int) -> None:
+    uploaded = kept(services, content, part)
+    assert uploaded.print == Print(sha256(content).hexdigest(), len(content))
+    assert read(services, uploaded.print) == content
+
+
+def test_the_same_content_is_stored_once(services: Services) -> None:
+    assert kept(services, LARGE).print == kept(services, LARGE).print
+    assert (rows(services, "evidence_file"), rows(services, "evidence_upload")) == (1, 0)
+    assert rows(services, "evidence_chunk") == 4
+
+
+def test_no_byte_of_it_stands_in_the_clear(services: Services, engine: Engine) -> None:
+    kept(services, b"quokkaberry" * 100)
+    with reading(engine) as session:
+        stored = session.execute(text("SELECT sealed FROM evidence_chunk")).scalars().all()
+    assert b"quokkaberry" not in b"".join(map(bytes, stored))
+
+
+def test_every_changed_byte_of_a_small_file_is_found(services: Services, engine: Engine) -> None:
+    uploaded = kept(services, SMALL)
+    unguard(engine)
+    for table in ("evidence_chunk", "evidence_file"):
+        with reading(engine) as session:
+            sealed = bytes(session.execute(text(f"SELECT sealed FROM {table}")).scalar_one())  # noqa: S608
+        put = text(f"UPDATE {table} SET sealed = :sealed")  # noqa: S608
+        for at in range(len(sealed)):
+            bad = sealed[:at] + bytes([sealed[at] ^ (1 << at % 8)]) + sealed[at + 1 :]
+            with writing(engine) as session:
+                session.execute(put, {"sealed": bad})
+            with pytest.raises(Tampered):
+                read(services, uploaded.print)
+        with writing(engine) as session:
+            session.execute(put, {"sealed": sealed})
+    assert read(services, uploaded.print) == SMALL
+
+
+def test_a_changed_byte_anywhere_in_a_large_file_is_found(
+    services: Services, engine: Engine
+) -> None:
+    uploaded, pick = kept(services, LARGE), random.Random(11)  # noqa: S311  Any places will do.
+    unguard(engine)
+    for _ in range(12):
+        number = pick.randrange(4)
+        with reading(engine) as session:
+            one = {"n": number}
+            query = text("SELECT sealed FROM evidence_chunk WHERE number = :n")
+            sealed = bytes(session.execute(query, one).scalar_one())
+        at = pick.randrange(len(sealed))
+        bad = sealed[:at] + bytes([sealed[at] ^ 0x10]) + sealed[at + 1 :]
+        put = text("UPDATE evidence_chunk SET sealed = :sealed WHERE number = :n")
+        with writing(engine) as session:
+            session.execute(put, {**one, "sealed": bad})
+        with pytest.raises(Tampered):
+            read(services, uploaded.print)
+        with writing(engine) as session:
+            session.execute(put, {**one, "sealed": sealed})
+    assert read(services, uploaded.print) == LARGE
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evidence_chunk SET number = number + 10",
+        "UPDATE evidence_chunk SET upload = '0'",
+        "UPDATE evidence_file SET sha256 = '0'",
+        "UPDATE evidence_file SET upload = '0'",
+        "UPDATE evidence_file SET store = 'other'",
+    ],
+)
+def test_what_is_moved_is_found(services: Services, engine: Engine, statement: str) -> None:
+    uploaded = kept(services, SMALL)
+    unguard(engine)
+    with writing(engine) as session:
+        session.execute(text(statement))
+    with pytest.raises(Tampered):
+        read(services, uploaded.print)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evidence_chunk SET sealed = sealed",
+        "DELETE FROM evidence_chunk",
+        "INSERT INTO evidence_chunk SELECT upload, 99, sealed FROM evidence_file",
+        "UPDATE evidence_file SET sealed = sealed",
+        "DELETE FROM evidence_file",
+        "INSERT OR REPLACE INTO evidence_chunk SELECT upload, 0, sealed FROM evidence_file",
+        "INSERT OR REPLACE INTO evidence_file SELECT 'x', sha256, upload, sealed FROM evidence_file",
+        "TRUNCATE evidence_chunk",
+        "TRUNCATE evidence_file",
+    ],
+)
+def test_the_database_refuses_to_change_what_is_kept(
+    services: Services, engine: Engine, statement: str
+) -> None:
+    if (engine.dialect.name == "sqlite") == statement.startswith("TRUNCATE"):
+        return  # SQLite has no such statement.
+    if engine.dialect.name == "postgresql" and "REPLACE" in statement:
+        return  # Nor has PostgreSQL this one.
+    uploaded = kept(services, SMALL)
+    with pytest.raises(DatabaseError, match="written once"), writing(engine) as session:
+        session.execute(text(statement))
+    assert read(services, uploaded.print) == SMALL
+
+
+def test_what_is_too_large_is_not_taken(services: Services) -> None:
+    with pytest.raises(TooLarge):
+        store.take_in(services, "incident", iter([b"x" * 60, b"x" * 60]), most=100)
+    assert store.take_in(services, "incident", iter([b"x" * 100]), most=100).print.size == 100
+
+
+def test_what_was_begun_and_never_kept_goes_after_an_hour(services: Services) -> None:
+    def breaks() -> Iterator[bytes]:
+        yield LARGE
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        store.take_in(services, "incident", breaks())
+    assert rows(services, "evidence_chunk") == 3
+    kept(services, SMALL)
+    for hours, left in ((0.9, 4), (1.1, 1)):
+        with writing(services.engine) as session:
+            store.drop_unfinished(session, services.real_now() + timedelta(hours=hours))
+        assert rows(services, "evidence_chunk") == left
+
+
+def test_what_was_given_up_meanwhile_is_not_kept(services: Services) -> None:
+    uploaded = store.take_in(services, "incident", iter([SMALL]))
+    with writing(services.engine) as session:
+        store.drop_unfinished(session, services.real_now() + timedelta(hours=2))
+    with pytest.raises(OutOfReach), writing(services.engine) as session:
+        store.keep(session, services, "incident", uploaded, services.business_now())
+
+
+def test_another_size_is_as_bad_as_another_hash(services: Services) -> None:
+    uploaded = kept(services, SMALL)
+    with pytest.raises(Tampered):
+        read(services, replace(uploaded.print, size=1))
+
+
+def test_the_hash_is_taken_before_anything_is_handed_on() -> None:
+    seen: list[str] = []
+    hashing = Hashing()
+
+    def parts() -> Iterator[bytes]:
+        yield LARGE[:CHUNK]
+
+    for chunk in hashing.chunks(parts()):
+        seen.append(hashing.found.sha256)
+        assert seen == [sha256(chunk).hexdigest()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+def test_little_of_a_large_file_is_in_memory(services: Services) -> None:
+    part = os.urandom(64 * 1024)
+    tracemalloc.start()
+    uploaded = store.take_in(services, "incident", (part for _ in range(400)))
+    with writing(services.engine) as session:
+        store.keep(session, services, "incident", uploaded, services.business_now())
+    with reading(services.engine) as session:
+        size = sum(map(len, store.read(session, services, "incident", uploaded.print)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert size == 25 * 1024 * 1024
+    assert peak < 16_000_000
