@@ -1,5 +1,6 @@
 """What is remembered of a report: its words, its reporter and whose it is are sealed, all else is codes and moments."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -101,6 +102,14 @@ def in_states(session: Session, states: Iterable[State], key: bytes) -> list[Inc
     query = select(IncidentRow).where(col(IncidentRow.state).in_(wanted))
     ordered = query.order_by(col(IncidentRow.year), col(IncidentRow.number))
     return [_opened(row, key) for row in session.scalars(ordered)]
+
+
+def count(session: Session, states: Iterable[State]) -> Counter[State]:
+    """How many incidents are in each of these states."""
+    wanted = [state.value for state in states]
+    query = select(col(IncidentRow.state), func.count()).group_by(col(IncidentRow.state))
+    rows = session.execute(query.where(col(IncidentRow.state).in_(wanted)))
+    return Counter({State(state): number for state, number in rows})
 
 
 def reported_by(session: Session, actor: str, key: bytes) -> Sequence[Incident]:
