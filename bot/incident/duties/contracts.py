@@ -7,11 +7,18 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-_NUMBER = re.compile(r"(\d{1,4})(?:[.,](\d))?")
-_DAYS = re.compile(r"\b(?:days?|tag(?:e|en)?|d)\b|arbeitstag|werktag")
-_MINUTES = re.compile(r"\b(?:min(?:ute[ns]?)?|minuten)\b")
-_WEEKS = re.compile(r"\b(?:weeks?|wochen?)\b")
-_MONTHS = re.compile(r"\bmonths?\b|\bmonat")
+_AMOUNT = re.compile(
+    r"(\d{1,4})(?:[.,](\d))?(?=\s*(?:-|–|to|bis|or|oder|/)?\s*"
+    r"(?:\d{1,4}(?:[.,]\d)?\s*-?\s*)?(?:(?:working|business|calendar|full|volle[rn]?)\s+)?([a-zäöü]*))"
+)
+"""A number and the word for its unit; in a range both have that of the last one."""
+_HOURS = {
+    1: re.compile(r"|h|hrs?|hours?|std|stunden?|stdn"),
+    24: re.compile(r"d|days?|(?:arbeits|werk|kalender)?tag(?:e|en|es)?"),
+    168: re.compile(r"w|weeks?|wochen?"),
+    1 / 60: re.compile(r"m|mins?|minutes?|minuten?"),
+}
+"""Hours by unit; a number alone is one of hours."""
 _ALL = re.compile(
     r"\b(?:all|any|every|each|alle[nrs]?|jede[mnrs]?|sämtliche[nrs]?)\b|\balways\b|\bimmer\b"
 )
@@ -68,16 +75,16 @@ def contract_of(key: str, values: Mapping[str, str]) -> Contract:
 def hours_in(words: str) -> int | None:
     """The hours that these words mean: `48`, `24 h`, `2 days`, `innerhalb von 24 Stunden`; None for none.
 
-    Of several numbers the smallest counts, since a warning that comes early harms nobody; so does a working
-    day as one of 24 hours. Parts of hours are cut.
+    Of several the smallest counts, since a warning that comes early harms nobody; so does a working day as one
+    of 24 hours. Parts of hours are cut.
     """
-    lowered = words.lower()
-    if _MONTHS.search(lowered):
-        return None
-    numbers = [float(f"{whole}.{part or 0}") for whole, part in _NUMBER.findall(lowered)]
-    if not numbers:
-        return None
-    return int(min(numbers) * _unit(lowered))
+    found = [
+        float(f"{whole}.{part or 0}") * hours
+        for whole, part, unit in _AMOUNT.findall(words.lower())
+        for hours, spelled in _HOURS.items()
+        if spelled.fullmatch(unit)
+    ]
+    return int(min(found)) if found else None
 
 
 def applies_in(words: str) -> Applies:
@@ -105,14 +112,6 @@ def in_force(contracts: Iterable[Contract], today: date) -> list[Contract]:
 
 def _strict(contract: Contract) -> int:
     return contract.hours if contract.hours is not None else -1
-
-
-def _unit(lowered: str) -> float:
-    if _WEEKS.search(lowered):
-        return 168
-    if _MINUTES.search(lowered):
-        return 1 / 60
-    return 24 if _DAYS.search(lowered) else 1
 
 
 def _day(written: str) -> date | None:
