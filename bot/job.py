@@ -121,6 +121,8 @@ class Job:
     """Buttons that open a form, by `action_id`; the names are apart from those of `buttons`."""
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
     """By `Form.callback_id`."""
+    nameless: frozenset[str] = frozenset()
+    """Names of `openers` and `forms` of whose use nothing is written, and that do not hear who it is."""
     shortcuts: tuple[Shortcut, ...] = ()
     commands: tuple[Command, ...] = ()
     cards: tuple[HomeCard, ...] = ()

@@ -21,6 +21,7 @@ from bot.slack.keeping import Keeping
 from bot.slack.kit import escape
 from bot.slack.messages import Person
 from bot.slack.modals import Modals
+from bot.slack.nameless import open_nameless
 from bot.slack.opening_forms import OpeningForms
 from bot.slack.pane import Pane
 from bot.slack.reception import Reception
@@ -53,6 +54,7 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
         shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
         shortcut_openers={name: s.opens for name, s in shortcuts.items() if s.opens},
         commands={name: c.opens for name, c in commands.items()},
+        nameless=frozenset(name for job in jobs for name in job.nameless),
         command_lines=[
             *(f"• `{escape(c.usage)}`: {c.does}" for c in commands.values()),
             *(f"• “{escape(s.name)}” in a message's menu: {s.does}" for s in shortcuts.values()),
@@ -132,7 +134,8 @@ def reception(
 
     opening = OpeningForms(services, modals, visitors, refuse, keeping.commit)
     forms = SentForms(services, ways, visitors, keeping.keep, keeping.at_once, opening.redraw)
-    return Reception(ways, opening, forms, keeping.keep)
+    nameless = open_nameless(services, ways, visitors, modals, keeping.commit)
+    return Reception(ways, opening, forms, keeping.keep, nameless)
 
 
 def _person(services: Services, account: Account) -> Person:

@@ -43,6 +43,8 @@ def modal(form: Form) -> Block:
         "blocks": list(form.blocks),
         "private_metadata": form.about,
     }
+    if form.closes_all:
+        view["clear_on_close"] = True
     return view | ({"submit": kit.plain(form.submit, TITLE)} if form.submit else {})
 
 

@@ -65,6 +65,11 @@ class Call:
     outsiders_read: Callable[[], bool] = field(default=lambda: True, compare=False, repr=False)
     """Whether guests or another company read along in `channel`; asks Slack, so no transaction may be open."""
 
+    permalink: Callable[[str, str], str] = field(
+        default=lambda _channel, _ts: "", compare=False, repr=False
+    )
+    """The address of a message in a browser, empty where Slack gives none; asks Slack, so no transaction may be open."""
+
     @property
     def today(self) -> date:
         """The date where the person is."""
@@ -148,6 +153,8 @@ class Form:
     close: str = "Cancel"
     about: str = ""
     """Travels with the form and comes back as `Call.value`: ids only, since the person can read and forge it."""
+    closes_all: bool = False
+    """Whether to close it closes those beneath it, too."""
 
 
 FormErrors = Mapping[str, str]

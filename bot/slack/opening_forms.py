@@ -72,6 +72,9 @@ class OpeningForms:
     visitors: Visitors
     refuse: Refuse
     commit: Commit
+    loading: Form = LOADING
+    away: str = AWAY
+    """What is said while it is drawn, and where what that needs is away."""
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(OPENERS, "opening")
     )
@@ -131,14 +134,14 @@ class OpeningForms:
     def _place(self, asked: Asked) -> Shown:
         if asked.screen.modal and asked.incoming.action_id.endswith(IN_PLACE):
             return Shown(asked.screen.modal, "")
-        return self.modals.show(asked.screen, modal(LOADING))
+        return self.modals.show(asked.screen, modal(self.loading))
 
     def _draw_into(self, shown: Shown, asked: Asked) -> bool:
         drawn = self._drawn(asked)
         if drawn is None:
             # Also for who has closed the page: what was typed with the command is lost otherwise.
             with suppress(NotShown):
-                self.modals.update(shown, modal(notice(APP, AWAY)), whatever_stands=True)
+                self.modals.update(shown, modal(notice(APP, self.away)), whatever_stands=True)
             return False
         try:
             self.modals.update(shown, drawn)

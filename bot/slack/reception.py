@@ -7,6 +7,7 @@ from typing import Any
 from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Keep
+from bot.slack.nameless import Nameless
 from bot.slack.opening import opening_of
 from bot.slack.opening_forms import Asked, OpeningForms
 from bot.slack.router import Routes
@@ -21,11 +22,15 @@ class Reception:
     opening: OpeningForms
     forms: SentForms
     keep: Keep
+    nameless: Nameless | None = None
 
     def answer(
         self, incoming: Incoming, screen: Screen, signature: str
     ) -> Mapping[str, Any] | None:
         """What Slack is told; empty for a mere acknowledgement, None for what the inbox should keep."""
+        unseen = self.nameless.answer(incoming, screen) if self.nameless else None
+        if unseen is not None:
+            return unseen
         if incoming.kind is Kind.FORM:
             return self.forms.answer(incoming, screen, signature)
         found = opening_of(self.routes, incoming)

@@ -73,6 +73,8 @@ class Routes:
     """Shortcuts of messages that open a form, likewise."""
     commands: Mapping[str, Opener] = field(default_factory=dict)
     """Slash commands of their own, with the slash."""
+    nameless: frozenset[str] = frozenset()
+    """Names of `openers` and `forms` of whose use nothing is written (`bot.slack.nameless`)."""
     command_lines: Sequence[str] = ()
     """What the help text says of these, and of the shortcuts."""
 
