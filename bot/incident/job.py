@@ -10,10 +10,13 @@ from bot.incident.anonymous import ways as anonymous
 from bot.incident.custody import ways as custody
 from bot.incident.desk import ways as desk
 from bot.incident.duties import ways as duties
+from bot.incident.filing import reporting
+from bot.incident.filing import ways as filing
+from bot.incident.filing.cards import FORM
 from bot.incident.forms import REPORT
 from bot.incident.reports import ways as reports
-from bot.incident.views import FORM, OPEN
-from bot.job import CardRank, Command, HomeCard, Job, Shortcut
+from bot.incident.views import OPEN
+from bot.job import Command, Job, Shortcut
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
 
@@ -24,7 +27,7 @@ def _all(ways: Iterable[Mapping[str, Way]]) -> dict[str, Way]:
     return {name: way for some in ways for name, way in some.items()}
 
 
-_PARTS = (anonymous, desk, duties, custody, alarms, actions, reports)
+_PARTS = (filing, anonymous, desk, duties, custody, alarms, actions, reports)
 
 JOB = Job(
     name="incident",
@@ -33,8 +36,8 @@ JOB = Job(
             "report",
             "report [what happened]",
             "report an incident to the security team",
-            slack.say_how,
-            slack.open_form,
+            reporting.say_how,
+            reporting.open_form,
         ),
         Subcommand(
             "incidents",
@@ -49,7 +52,7 @@ JOB = Job(
             "/incident",
             "/incident [what happened]",
             "report an incident to the security team",
-            slack.open_form,
+            reporting.open_form,
         ),
         *(way for part in _PARTS for way in part.COMMANDS),
     ),
@@ -58,20 +61,17 @@ JOB = Job(
             "incident.report_message",
             "Report as incident",
             "sends a copy of this message to the security team",
-            opens=slack.open_form_for_message,
+            opens=reporting.open_form_for_message,
         ),
         *(way for part in _PARTS for way in part.SHORTCUTS),
     ),
-    openers={FORM: slack.open_form, **_all(part.OPENERS for part in _PARTS)},
+    openers={FORM: reporting.open_form, **_all(part.OPENERS for part in _PARTS)},
     buttons={OPEN: slack.open_report, **_all(part.BUTTONS for part in _PARTS)},
     forms={
-        REPORT: FormRoute(slack.keep_report, slack.check, slack.thank),
+        REPORT: FormRoute(reporting.keep_report, reporting.check, reporting.thank),
         **_all(part.FORMS for part in _PARTS),
     },
     tasks=tuple(task for part in _PARTS for task in part.TASKS),
     chores=custody.CHORES,
-    cards=(
-        HomeCard(CardRank.QUICK_WAYS, slack.draw_card),
-        *(card for part in _PARTS for card in part.CARDS),
-    ),
+    cards=tuple(card for part in _PARTS for card in part.CARDS),
 )

@@ -1,35 +1,23 @@
 """How a report looks: to who reported it, to the team, and to who may open it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.incident import labels
-from bot.incident.rules import Incident, State
+from bot.incident.rules import Incident, Report, State
 from bot.incident.telling import announcement_key
 from bot.slack import kit
-from bot.slack.messages import Block, Message, Person, Whom
+from bot.slack.messages import Message, Person, Whom
 from bot.slack.richtext import as_written
 from bot.slack.spoken import by_own_clock, spoken_moment
 
-OPEN, CLAIM, FORM = "incident.open", "incident.claim", "incident.form"
+OPEN, CLAIM = "incident.open", "incident.claim"
 NONE_YET = "Nothing has been reported yet."
 UNREACHED = (
     "I tell you directly, because I could not write in the channel for incident reports. Please tell who looks"
     " after this bot; `isms doctor` says what is wrong."
 )
-
-
-def receipt(incident: Incident, told: bool, contact: str, other_way: str) -> Message:
-    """What the reporter gets; `told` says whether somebody of the team could be told."""
-    opening = f"Thank you. Your report is on record as {incident.reference}."
-    next_step = _next(told, contact)
-    urgent = f" If it is urgent, please also use this: {kit.name(other_way)}." if other_way else ""
-    blocks = (
-        kit.section(f"{opening} {next_step}{urgent}"),
-        kit.context("This is what you wrote:"),
-        as_written(incident.report.words),
-    )
-    return Message(f"{opening} {next_step}{urgent}", blocks, Whom.CALLER_DIRECT)
 
 
 def announcements(
@@ -62,6 +50,32 @@ def announcement(
         kit.context(*filter(None, notes)),
     )
     return Message(text, blocks, to=to, instead=instead, about=announcement_key(name))
+
+
+def redrawn(incident: Incident, channel: str, team: Sequence[str]) -> list[Message]:
+    """The announcement, wherever it went, as it reads from now on."""
+    key = announcement_key(incident.reference)
+    places = dict.fromkeys(filter(None, (channel, *team)))
+    return [replace(announcement(incident, one), about="", redraws=key) for one in places]
+
+
+def news(incident: Incident, text: str, channel: str, team: Sequence[str]) -> list[Message]:
+    """What the team is told of an incident later: whose it is, or else all of the team, below the announcement.
+
+    `text` is mrkdwn without a word of the report.
+    """
+    places = [channel] if channel else list(team)
+    to_all = [_news(incident, text, one) for one in places]
+    if not incident.lead:
+        return to_all
+    return [_news(incident, text, incident.lead, tuple(to_all))]
+
+
+def _news(incident: Incident, text: str, to: str, instead: tuple[Message, ...] = ()) -> Message:
+    name = incident.reference
+    button = kit.button("Open it", OPEN, name, f"Open report {name}")
+    blocks = (kit.section(text), kit.actions([button]))
+    return Message(text, blocks, to=to, instead=instead, under=announcement_key(name))
 
 
 def _stands(incident: Incident) -> str:
@@ -108,7 +122,7 @@ def opened(incident: Incident, reader: Person) -> Message:
         f"Reported {spoken_moment(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
         f"Happened {spoken_moment(report.happened_at, reader)}" if report.happened_at else "",
         labels.PERSONAL[report.personal_data],
-        _copied_from(report.message),
+        copied_from(report),
     ]
     spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))
     blocks = (
@@ -117,6 +131,21 @@ def opened(incident: Incident, reader: Person) -> Message:
         kit.context(*(fact for fact in facts if fact)),
     )
     return Message(f"{incident.reference}: {spoken}", blocks, Whom.CALLER_HERE)
+
+
+def copied_from(report: Report) -> str:
+    """Where the reported message stands and who wrote it, as mrkdwn; empty where none was reported.
+
+    Of a direct message it says only that it was one: nobody else could open it.
+    """
+    channel, _, ts = report.message.partition("/")
+    if not ts:
+        return ""
+    by = f" by {kit.mention(report.author)}" if report.author else ""
+    where = f" in {kit.channel(channel)}" if channel.startswith(("C", "G")) else ", sent directly"
+    if report.link:
+        return f"Copied from {kit.link(report.link, 'a message')}{by}{where}"
+    return f"Copied from a message{by}{where}"
 
 
 def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
@@ -129,35 +158,6 @@ def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
     return Message(text, (kit.section("\n".join(lines)), kit.context(how)), Whom.CALLER_HERE)
 
 
-def card() -> tuple[Block, ...]:
-    """The way in on Home."""
-    words = (
-        "A strange mail, a lost laptop, a door left open: tell the security team. Nobody is blamed for"
-        " reporting."
-    )
-    button = kit.button("Report an incident", FORM, "-", "Report an incident")
-    return (
-        kit.header("Something went wrong, or looks odd?"),
-        kit.section(words),
-        kit.actions([button]),
-    )
-
-
 def _if_alone(team: Sequence[str], nobody: tuple[Message, ...]) -> tuple[Message, ...]:
     """One of several who cannot be written to is no reason to worry who reported."""
     return nobody if len(team) == 1 else ()
-
-
-def _copied_from(message: str) -> str:
-    channel, _, ts = message.partition("/")
-    in_a_channel = bool(ts) and channel.startswith(("C", "G"))
-    return f"Copied from a message in {kit.channel(channel)}" if in_a_channel else ""
-
-
-def _next(told: bool, contact: str) -> str:
-    if told:
-        return "The security team has been told and will look at it."
-    return (
-        f"I could not find anybody to tell, so please also tell {kit.name(contact) or 'your security team'}"
-        " yourself now."
-    )

@@ -94,6 +94,17 @@ class Directory:
         strangers = [user for user in readers if self.remembered(user) is None]
         return len(strangers) <= FEW and all(map(self._is_staff_or_bot, readers))
 
+    def permalink(self, channel: str, ts: str) -> str:
+        """The address of a message in a browser; empty where Slack gives none, or no answer.
+
+        It needs no scope; of closed channels Slack tells only who is in them (docs.slack.dev, methods/chat.getPermalink).
+        """
+        try:
+            found = self._client.chat_getPermalink(channel=channel, message_ts=ts)
+            return str(found.get("permalink") or "")
+        except (SlackApiError, *BROKEN):
+            return ""
+
     def _is_staff_or_bot(self, user: str) -> bool:
         # Another app sees a channel's messages only if staff have let it in; it is no reader of its own.
         return self.account(user).standing in (Standing.MEMBER, Standing.BOT, Standing.GONE)

@@ -1,0 +1,126 @@
+"""What who reported gets at once: the number, what to do now, what happens next, and their own words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.incident import labels
+from bot.incident.first_steps.rules import FirstSteps
+from bot.incident.first_steps.views import section_button, spoken_steps, step_blocks
+from bot.incident.rules import IS_OPEN, Incident, Report
+from bot.incident.telling import receipt_key
+from bot.slack import kit
+from bot.slack.messages import Block, Message, Person, Whom
+from bot.slack.richtext import as_written
+from bot.slack.spoken import spoken_moment
+
+ADD, WITHDRAW = "incident.add", "incident.withdraw"
+"""Buttons that open the forms to add something, and to take a report back; their value is the reference."""
+IN_THE_THREAD = (
+    "If something comes to your mind, or changes, write it here, below this message: it goes to the security"
+    " team. I tell you here whenever something happens with your report."
+)
+
+
+@dataclass(frozen=True)
+class Afterwards:
+    """What the company has set up for the time after a report."""
+
+    is_told: bool
+    """Whether somebody of the team could be told."""
+    contact: str = ""
+    other_way: str = ""
+    minutes: int | None = None
+    """After so many the next one is told, if nobody has taken it on; None where nobody would be."""
+    documents_url: str = ""
+    today: date = date.min
+    """Where the person is."""
+
+
+def receipt(
+    incident: Incident, after: Afterwards, steps: FirstSteps | None, reader: Person
+) -> Message:
+    """What who reported gets; `steps` are the first steps that were found for it."""
+    thanks, going_on = _thanks(incident), _going_on(after)
+    what_to_do = spoken_steps(steps) if steps else _no_steps(after)
+    shown = step_blocks(steps, after.documents_url, after.today) if steps else ()
+    blocks = (
+        kit.section(thanks),
+        *(shown or (kit.section(what_to_do),)),
+        kit.section(f"*What happens next:* {going_on}"),
+        *_their_words(incident.report, reader),
+        kit.actions([*_section(steps), *later_buttons(incident)]),
+        kit.context(IN_THE_THREAD),
+    )
+    spoken = f"{thanks} {what_to_do} {going_on}"
+    about = receipt_key(incident.reference)
+    return Message(spoken, blocks, Whom.CALLER_DIRECT, about=about)
+
+
+def later_buttons(incident: Incident) -> list[Block]:
+    """What who reported can do with it now."""
+    name = incident.reference
+    buttons = [kit.button("Add something", ADD, name, f"Add something to {name}")]
+    if incident.state in IS_OPEN:
+        buttons.append(kit.button("Withdraw", WITHDRAW, name, f"Withdraw {name}"))
+    return buttons
+
+
+def _section(steps: FirstSteps | None) -> list[Block]:
+    return [section_button(steps)] if steps else []
+
+
+def _thanks(incident: Incident) -> str:
+    if incident.report.near_miss:
+        return (
+            f"Thank you. What nearly went wrong shows us where to act before it does. It is on record as"
+            f" {incident.reference}, and nobody is blamed for it."
+        )
+    return f"Thank you, you did the right thing. Your report is on record as {incident.reference}."
+
+
+def _no_steps(after: Afterwards) -> str:
+    who = kit.name(after.other_way) or kit.name(after.contact) or "the security team"
+    return (
+        "I found no first steps for this in our procedures. If it is still going on, or you are not sure what to do"
+        f" now, do not wait for an answer here and turn to: {who}."
+    )
+
+
+def _going_on(after: Afterwards) -> str:
+    if not after.is_told:
+        whom = kit.name(after.contact) or "your security team"
+        return f"I could not find anybody to tell, so please also tell {whom} yourself now."
+    told = "The security team has been told and will look at it."
+    if after.minutes:
+        told += f" If nobody has taken it on within {after.minutes} minutes, I tell the next one of them."
+    if after.other_way:
+        told += f" If it is urgent, please also use this: {kit.name(after.other_way)}."
+    return told
+
+
+def _their_words(report: Report, reader: Person) -> Iterator[Block]:
+    yield kit.context("This is what you wrote. Only the security team can read it.")
+    yield as_written(report.words)
+    if report.affected:
+        yield kit.context("What is affected:")
+        yield as_written(report.affected)
+    if facts := " · ".join(_facts(report, reader)):
+        yield kit.context(facts)
+
+
+def _facts(report: Report, reader: Person) -> Iterator[str]:
+    if report.category:
+        yield labels.category(report.category)
+    if report.happened_at:
+        yield f"Happened {spoken_moment(report.happened_at, reader)}"
+    if report.noticed_at:
+        yield f"Noticed {spoken_moment(report.noticed_at, reader)}"
+    if report.personal_data:
+        yield labels.PERSONAL[report.personal_data]
+    if report.severity:
+        yield f"Severity {kit.name(report.severity)}"
+    if report.near_miss:
+        yield "Near miss"
+    if report.files:
+        yield f"Files: {len(report.files)}"
