@@ -21,16 +21,24 @@ NOT_FOR_YOU = "Only the security team can open incident reports."
 
 
 def report(
-    session: Session, services: Services, reporter: str, said: Report, now: datetime
+    session: Session,
+    services: Services,
+    reporter: str,
+    said: Report,
+    now: datetime,
+    reported_at: datetime | None = None,
 ) -> Incident:
-    """Keep the report under the next number of the company's year, with its ledger record."""
+    """Keep the report under the next number of the company's year, with its ledger record.
+
+    Without a `reporter` it is anonymous; `reported_at` says when it was made, if not `now`.
+    """
     # The ledger's turn makes this the only writer, so that numbers have no gap on PostgreSQL either.
     take_turn(session)
     year = read_company(session).today(now).year
     number = records.next_number(session, year)
     incident = Incident(
         reference(year, number),
-        now,
+        reported_at or now,
         said,
         reporter,
         category=said.category,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.incident.anonymous.doors import without_name
 from bot.incident.filing.reported_message import Reported, read_mark
 from bot.incident.rules import MOST_WORDS, Category, PersonalData, Report, Wrong, moment, wrong_with
 from bot.register.incident_section import LevelSection
@@ -54,7 +55,7 @@ def report_form(
     return Form(
         REPORT,
         "Report an incident",
-        (kit.section(promise), *fields(words, levels, files)),
+        (kit.section(promise), kit.actions([without_name()]), *fields(words, levels, files)),
         submit="Send",
         about=message,
     )

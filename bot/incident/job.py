@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from bot.incident import slack
 from bot.incident.actions import ways as actions
 from bot.incident.alarms import ways as alarms
 from bot.incident.anonymous import ways as anonymous
@@ -15,7 +14,6 @@ from bot.incident.filing import ways as filing
 from bot.incident.filing.cards import FORM
 from bot.incident.forms import REPORT
 from bot.incident.reports import ways as reports
-from bot.incident.views import OPEN
 from bot.job import Command, Job, Shortcut
 from bot.slack.messages import FormRoute
 from bot.slack.router import Subcommand
@@ -39,12 +37,6 @@ JOB = Job(
             reporting.say_how,
             reporting.open_form,
         ),
-        Subcommand(
-            "incidents",
-            "incidents [number]",
-            "for the security team: the newest reports, or one of them",
-            slack.list_or_open,
-        ),
         *(way for part in _PARTS for way in part.SUBCOMMANDS),
     ),
     commands=(
@@ -65,8 +57,9 @@ JOB = Job(
         ),
         *(way for part in _PARTS for way in part.SHORTCUTS),
     ),
+    nameless=anonymous.NAMELESS,
     openers={FORM: reporting.open_form, **_all(part.OPENERS for part in _PARTS)},
-    buttons={OPEN: slack.open_report, **_all(part.BUTTONS for part in _PARTS)},
+    buttons=_all(part.BUTTONS for part in _PARTS),
     forms={
         REPORT: FormRoute(reporting.keep_report, reporting.check, reporting.thank),
         **_all(part.FORMS for part in _PARTS),

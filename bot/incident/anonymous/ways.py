@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.job import Command, HomeCard, Shortcut, TimedTask
+from bot.incident import forms as named
+from bot.incident.anonymous import doors, forms, pages, slack, timed
+from bot.job import EVERY_HOUR, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 
@@ -10,7 +12,24 @@ SUBCOMMANDS: tuple[Subcommand, ...] = ()
 COMMANDS: tuple[Command, ...] = ()
 SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {}
-OPENERS: Mapping[str, Opener] = {}
-FORMS: Mapping[str, FormRoute] = {}
-TASKS: tuple[TimedTask, ...] = ()
+OPENERS: Mapping[str, Opener] = {
+    doors.REPORT: slack.open_report,
+    doors.COME_BACK: slack.open_code,
+}
+FORMS: Mapping[str, FormRoute] = {
+    forms.REPORT: FormRoute(check=named.errors, at_once=slack.take_in),
+    forms.CODE_FORM: FormRoute(at_once=slack.show),
+    pages.SEEN: FormRoute(check=slack.check_added, at_once=slack.add),
+}
+NAMELESS = frozenset({*OPENERS, *FORMS})
+"""Of all of these nothing is written when they are used (`bot.slack.nameless`)."""
+TASKS: tuple[TimedTask, ...] = (
+    TimedTask(
+        "hand-on-anonymous",
+        EVERY_HOUR,
+        "Gives the security team what was reported without a name in hours that are over.",
+        timed.hand_on_all,
+        timed.plan,
+    ),
+)
 CARDS: tuple[HomeCard, ...] = ()

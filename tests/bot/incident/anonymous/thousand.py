@@ -1,0 +1,202 @@
+"""Many people report without their name, at the real door, while things go wrong; what was written meanwhile."""
+
+import logging
+import random
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from bot import clock
+from bot.incident import forms as named
+from bot.incident.anonymous import doors, forms, pages
+from bot.jobs import timed_tasks
+from bot.services import Services
+from localslack.driver import LocalSlack
+from tests.bot.incident.anonymous.planted import BEGIN, Planted
+from tests.bot.slack.door import Door, Knocked, sent
+
+CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
+HOUR = timedelta(hours=1)
+
+
+@dataclass
+class Now:
+    """A clock that the test moves; both clocks of the bot."""
+
+    at: datetime = BEGIN
+
+    def __call__(self) -> datetime:
+        """The moment."""
+        return self.at
+
+
+@dataclass(frozen=True)
+class From(Door):
+    """The door, when Slack would say where a request came from."""
+
+    address: str = ""
+
+    def _send(self, body: str, headers: dict[str, str]) -> Knocked:
+        return super()._send(body, {**headers, "X-Forwarded-For": self.address})
+
+
+@dataclass
+class Sweep:
+    """A bot at work, who reports to it, and what came of it."""
+
+    url: str
+    slack: LocalSlack
+    services: Services
+    now: Now
+    chance: random.Random
+    codes: dict[str, Planted] = field(default_factory=dict)
+    """In the order in which the reports were made."""
+    added: list[str] = field(default_factory=list)
+    refused: int = 0
+
+    def report(self, one: Planted) -> str:
+        """One person's whole way, with something going wrong now and then; gives the code."""
+        self._tick(one.moment)
+        self._press(one, doors.REPORT)
+        nonce = self.chance.randbytes(16).hex()
+        # No words of theirs name them: those are theirs to choose, and the form says so.
+        form = _sent(one, forms.REPORT, nonce, words="Somebody props the back door open")
+        trouble = self.chance.randrange(10)
+        if trouble == 0:
+            self._while_locked(lambda: self._send(one, form))
+        if trouble == 1:
+            self.slack.faults.next("users.info", "status", status=500)
+            self._send(one, form)
+            self.slack.faults.clear()
+        if trouble == 2:
+            self._send(one, form)
+        found = CODE.search(self._send(one, form).body)
+        assert found, "no code was shown"
+        self.codes[found[0]] = one
+        return found[0]
+
+    def come_back(self, one: Planted, code: str) -> None:
+        """Read, and add something, each once more than needed."""
+        self._press(one, doors.COME_BACK)
+        assert self._send(one, _sent(one, forms.CODE_FORM, "", code=code)).status == 200
+        self._send(one, _sent(one, forms.CODE_FORM, "", code=code[::-1]))
+        about = f"{self.chance.randbytes(16).hex()} {code}"
+        for _ in range(2):
+            self._send(one, _sent(one, pages.SEEN, about, words="It was open again today"))
+        self.added.append(code)
+
+    def report_by_name(self, one: Planted) -> None:
+        """What the search must find, or it is blind."""
+        self._tick(one.moment)
+        self._send(one, _sent(one, named.REPORT, "", words="I lost my badge"))
+
+    def try_as_guest(self, one: Planted) -> None:
+        """Somebody who may not."""
+        nonce = self.chance.randbytes(16).hex()
+        knocked = self._send(one, _sent(one, forms.REPORT, nonce, words="The door is open"))
+        assert not CODE.search(knocked.body)
+        self.refused += 1
+
+    def end_hour(self) -> None:
+        """The clock strikes, and does all that it does by itself."""
+        self._tick((self.now.at + HOUR).replace(minute=0, second=7, microsecond=0))
+        clock.run(self.services, timed_tasks())
+
+    def metrics(self) -> bytes:
+        """What `/metrics` says."""
+        with urlopen(self.url.replace("/slack/events", "/metrics"), timeout=20) as page:  # noqa: S310
+            content: bytes = page.read()
+        return content
+
+    def _tick(self, moment: datetime) -> None:
+        while (self.now.at.hour, self.now.at.date()) != (moment.hour, moment.date()):
+            self.now.at = min(
+                moment, (self.now.at + HOUR).replace(minute=0, second=7, microsecond=0)
+            )
+            clock.run(self.services, timed_tasks())
+        self.now.at = max(self.now.at, moment)
+
+    def _press(self, one: Planted, button: str) -> None:
+        """Slack knows no such trigger, so nothing opens, and nothing may come of that either."""
+        action = {
+            "type": "button",
+            "action_id": button,
+            "block_id": "b",
+            "value": "-",
+            "action_ts": "1",
+        }
+        self._send(one, {"type": "block_actions", "actions": [action]})
+
+    def _send(self, one: Planted, payload: Mapping[str, Any]) -> Knocked:
+        door = From(
+            self.url, self.services.settings.slack_signing_secret.get_secret_value(), one.address
+        )  # type: ignore[union-attr]
+        return door.interaction({**payload, **one.said})
+
+    def _while_locked(self, do: Callable[[], Any]) -> None:
+        if self.services.engine.dialect.name != "sqlite":
+            do()
+            return
+        other = sqlite3.connect(str(self.services.engine.url.database), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            do()
+        finally:
+            other.rollback()
+            other.close()
+
+
+def _sent(one: Planted, callback: str, about: str, **typed: str) -> dict[str, Any]:
+    return sent(one.view, one.trigger, callback, about, **typed)
+
+
+@contextmanager
+def running(
+    small_bot: Any, options: Any, slack: LocalSlack, seed: int, now: Now
+) -> Iterator[Sweep]:
+    """The bot, by that clock."""
+    kept: list[Services] = []
+
+    def equip(services: Services) -> Services:
+        kept.append(replace(services, business_now=now, real_now=now))
+        return kept[0]
+
+    with small_bot.running(options, equip=equip) as url:
+        slack.bot_url = url
+        yield Sweep(url, slack, kept[0], now, random.Random(seed))  # noqa: S311  No secret.
+
+
+@contextmanager
+def all_logs() -> Iterator[StringIO]:
+    """Everything that is logged meanwhile, by whomever, from INFO on."""
+    written = StringIO()
+    handler, root = logging.StreamHandler(written), logging.getLogger()
+    handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield written
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+
+
+def written_by_slack(slack: LocalSlack) -> bytes:
+    """All that the bot posted."""
+    return repr(slack.posts).encode()
+
+
+def data_folder(services: Services) -> Path | None:
+    """Where PostgreSQL keeps its files; None on SQLite, which keeps them where its URL says."""
+    if services.engine.dialect.name == "sqlite":
+        return None
+    with services.engine.connect() as line:
+        return Path(str(line.exec_driver_sql("SHOW data_directory").scalar_one()))
