@@ -11,6 +11,7 @@ from bot.errors import Refused
 from bot.incident import records
 from bot.incident.desk.rules import LOOKED_AT, Act, possible
 from bot.incident.desk.team import name_of
+from bot.incident.duties import thread
 from bot.incident.flow import NOT_FOR_YOU, NOT_FOUND, may_open
 from bot.incident.rules import Incident, State
 from bot.incident.timeline import Happening, TimelineRow, record, timeline
@@ -107,10 +108,11 @@ def about(session: Session, incident: Incident, act: Act) -> str:
 
 
 def put(session: Session, call: Call, incident: Incident, happened: Happening) -> None:
-    """Write the incident as it is now, and what happened to it."""
+    """Write the incident as it is now, and what happened to it; its clocks are shown as they run now."""
     services = call.services
     records.change(session, incident, services.master_key, services.random_bytes)
     record(session, services, incident.reference, happened, call.now)
+    thread.draw(session, services, incident, call.now)
 
 
 def _overtaken(session: Session, call: Call, incident: Incident, last: int) -> str:

@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident.desk.ground import found
+from bot.incident.desk.page import shown
 from bot.incident.duties import flow, forms, records
 from bot.incident.duties.contracts import Applies, Contract
 from bot.incident.duties.forms import About, text
 from bot.incident.duties.names import AFFECTED, CHOSEN, REASON, WORDS
-from bot.incident.duties.page import page
 from bot.incident.duties.standing import Standing, open_book, standing
 from bot.incident.flow import NOT_FOR_YOU, may_open
 from bot.incident.rules import PersonalData
@@ -41,7 +41,7 @@ def decide(session: Session, call: Call) -> Shown:
     """Puts the decision on record; the page shows it."""
     about = About.read(call.value)
     stands = flow.decide(session, call, about.incident, about.seen, forms.decision(call))
-    return page(session, call, stands.incident)
+    return shown(session, call, stands.incident.reference, ON_RECORD)
 
 
 def open_customers(call: Call) -> Form:
@@ -76,7 +76,7 @@ def choose(session: Session, call: Call) -> Shown:
     kept = {code: hours for code, hours in before.items() if code not in in_sight}
     new = {code: in_sight[code] for code in in_sight if code in chosen}
     stands = flow.choose(session, call, about.incident, about.seen, kept | new)
-    return page(session, call, stands.incident)
+    return shown(session, call, stands.incident.reference, ON_RECORD)
 
 
 def open_people(call: Call) -> Form:
@@ -91,7 +91,7 @@ def say_people(session: Session, call: Call) -> Shown:
     about = About.read(call.value)
     affected, why = PersonalData(text(call, AFFECTED)), text(call, REASON)
     stands = flow.say_people(session, call, about.incident, about.seen, affected, why)
-    return page(session, call, stands.incident)
+    return shown(session, call, stands.incident.reference, ON_RECORD)
 
 
 def to_choose(stands: Standing) -> list[Contract]:

@@ -1,0 +1,14 @@
+"""What these tests share."""
+
+import pytest
+
+from bot.services import Services
+from tests.bot.incident.duties.ground import Ground
+
+
+@pytest.fixture
+def ground(services: Services) -> Ground:
+    """Records of a company that knows both laws."""
+    made = Ground(services)
+    made.company()
+    return made
