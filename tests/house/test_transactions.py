@@ -8,6 +8,7 @@ DOORS = {
     "bot/cli/ask.py",
     "bot/cli/documents.py",
     "bot/cli/eval.py",
+    "bot/cli/evidence.py",
     "bot/cli/gaps.py",
     "bot/cli/quarantine.py",
     "bot/cli/registers.py",
@@ -19,11 +20,15 @@ RUN_BY_DOORS = {
     "bot/ask/gaps/timed.py",  # A round of grouping, embedded before it begins.
     "bot/ask/owners/timed.py",  # A late reply or an answer whose section changed, one each.
     "bot/ask/trial/timed.py",  # A night of known questions, asked before it begins.
+    "bot/custody/store.py",  # Chunks of a file, one each, which are nothing until a flow names them.
     "bot/delivery/answering.py",  # A round: one inbox row.
     "bot/delivery/sending.py",  # A round: one message.
     "bot/delivery/readiness.py",  # One probe, whether anything can be committed.
+    "bot/incident/actions/timed.py",  # What one person must hear of, one action each.
     "bot/incident/alarms/timed.py",  # A report that nobody has claimed, one each.
     "bot/incident/duties/timed.py",  # All warnings that are owed at one tick.
+    "bot/incident/custody/fetching.py",  # A file: taken, and kept or noted as not to be had.
+    "bot/incident/custody/handing_out.py",  # One reading, whose record commits before its first byte leaves.
     "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
     "bot/register/syncing.py",  # A sync: one document or register each, with the slow work between them.
     "bot/storage/schema.py",  # A migration.

@@ -11,8 +11,8 @@ from bot.register.company import CompanySettings, SettingRow
 from bot.register.folders import Folder, keep
 from bot.storage.sessions import writing
 
-Person = tuple[str, str, str | None]
-"""First name, role, Slack id."""
+Person = tuple[str, str, str | None] | tuple[str, str, str | None, str]
+"""First name, role, Slack id, time zone."""
 PEOPLE: Sequence[Person] = (
     ("ada", "isms manager", "U0ADA"),
     ("ben", "security", None),
@@ -47,11 +47,14 @@ def company(engine: Engine) -> Callable[..., None]:
     return write
 
 
-def _row(folder: int, name: str, role: str, slack_id: str | None) -> PersonRow:
+def _row(
+    folder: int, name: str, role: str, slack_id: str | None, zone: str | None = None
+) -> PersonRow:
     return PersonRow(
         folder=folder,
         email=f"{name}@example.com",
         name=name.title(),
         roles=[role] if role else [],
         slack_id=slack_id,
+        timezone=zone,
     )

@@ -21,6 +21,7 @@ LIST = ["dan@example.com", "ben@example.com", "cleo@example.com"]
 FALLBACK = "C0ALARM1"
 SAID = Report("quokkaberry", category=Category.CLICKED_LINK, severity="High")
 Company = Callable[..., None]
+on_one_engine = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -85,6 +86,7 @@ def test_each_step_is_on_record_with_its_number(
     ]
 
 
+@on_one_engine
 @pytest.mark.parametrize("state", [State.CLAIMED, State.CLOSED, State.WITHDRAWN])
 def test_nobody_hears_of_one_that_is_not_new_any_more(
     services: Services, on_duty: None, now: datetime, state: State
@@ -100,6 +102,7 @@ def test_the_same_tick_twice_is_one_step(services: Services, on_duty: None, now:
     assert ticks(services, now, [30, 30, 30]) == [["ben@example.com"], [], []]
 
 
+@on_one_engine
 @pytest.mark.parametrize(
     ("minutes", "steps"),
     [
@@ -130,6 +133,7 @@ def test_outages(
     assert ticks(services, now, minutes) == steps
 
 
+@on_one_engine
 @pytest.mark.parametrize(
     ("settings", "people", "last"),
     [
@@ -170,6 +174,7 @@ def test_without_a_fallback_channel_everybody_hears_at_last(
     assert [b["facts"]["last"] for b in records.bodies()[1:]][-1]
 
 
+@on_one_engine
 def test_the_company_sets_the_minutes(services: Services, company: Company, now: datetime) -> None:
     company({"on_duty": LIST, "acknowledge_minutes": 10})
     file_one(services, now)
@@ -183,12 +188,14 @@ def test_an_anonymous_report_waits_from_when_it_came_to_the_team(
     assert ticks(services, now, [0, 25, 30]) == [[], [], ["ben@example.com"]]
 
 
+@on_one_engine
 def test_security_does_not_sleep(services: Services, on_duty: None) -> None:
     sunday_night = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
     file_one(services, sunday_night)
     assert ticks(services, sunday_night, [30]) == [["ben@example.com"]]
 
 
+@on_one_engine
 def test_the_list_may_change_on_the_way_and_nobody_is_left_out(
     services: Services, company: Company, now: datetime
 ) -> None:
@@ -203,6 +210,7 @@ def test_the_list_may_change_on_the_way_and_nobody_is_left_out(
     ]
 
 
+@on_one_engine
 def test_the_plan_says_what_a_tick_does(services: Services, on_duty: None, now: datetime) -> None:
     name = file_one(services, now)
     planned = [plan(services, now + timedelta(minutes=n)) for n in (25, 30, 200)]
@@ -225,6 +233,7 @@ def test_one_that_was_changed_outside_the_bot_stops_no_other(
     assert ticks(services, now, [30]) == [["ben@example.com"]]
 
 
+@on_one_engine
 def test_no_name_stands_in_the_clear(services: Services, on_duty: None, now: datetime) -> None:
     name = file_one(services, now)
     ticks(services, now, [30])
@@ -238,6 +247,7 @@ def test_no_name_stands_in_the_clear(services: Services, on_duty: None, now: dat
         )
 
 
+@on_one_engine
 def test_what_is_said_shows_how_long_and_no_word_of_the_report(
     services: Services, on_duty: None, now: datetime
 ) -> None:

@@ -12,6 +12,7 @@ from bot.incident.alarms.rules import in_turn
 from bot.services import Services
 from bot.storage.sessions import reading
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 BERLIN = ZoneInfo("Europe/Berlin")
 LIST = ["dan@example.com", "ben@example.com", "cleo@example.com"]
 
@@ -83,7 +84,7 @@ def test_weeks_take_turns_by_the_companys_clock(
     assert on_duty(services, moment) == begins[first:] + begins[:first]
 
 
-def test_each_week_of_twenty_years_is_the_next_ones() -> None:
+def test_each_week_of_twenty_years_is_the_next_ones(database_url: str) -> None:
     people, day = ["a", "b", "c", "d", "e"], date(2020, 1, 6)
     firsts = [in_turn(people, day + timedelta(weeks=n))[0] for n in range(1043)]
     following = {one: people[(people.index(one) + 1) % 5] for one in people}
