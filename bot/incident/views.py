@@ -1,19 +1,16 @@
-"""How a report looks: to who reported it, to the team, and to who may open it."""
+"""What the team is told of a report without opening it, and how that reads as it changes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from bot.incident import labels
 from bot.incident.rules import Incident, Report, State
 from bot.incident.telling import announcement_key
 from bot.slack import kit
-from bot.slack.messages import Message, Person, Whom
-from bot.slack.richtext import as_written
-from bot.slack.spoken import by_own_clock, spoken_moment
+from bot.slack.messages import Message, Whom
+from bot.slack.spoken import by_own_clock
 
 OPEN, CLAIM = "incident.open", "incident.claim"
-NONE_YET = "Nothing has been reported yet."
 UNREACHED = (
     "I tell you directly, because I could not write in the channel for incident reports. Please tell who looks"
     " after this bot; `isms doctor` says what is wrong."
@@ -115,24 +112,6 @@ def nobody_reached(incident: Incident, contact: str) -> Message:
     return Message(text, (kit.section(text),), Whom.CALLER_DIRECT)
 
 
-def opened(incident: Incident, reader: Person) -> Message:
-    """The report itself, for one of the team."""
-    report = incident.report
-    facts = [
-        f"Reported {spoken_moment(incident.reported_at, reader)} by {kit.mention(incident.reporter)}",
-        f"Happened {spoken_moment(report.happened_at, reader)}" if report.happened_at else "",
-        labels.PERSONAL[report.personal_data],
-        copied_from(report),
-    ]
-    spoken = kit.escape(kit.clip(" ".join(report.words.split()), 1500))
-    blocks = (
-        kit.section(f"*{incident.reference}*"),
-        as_written(report.words),
-        kit.context(*(fact for fact in facts if fact)),
-    )
-    return Message(f"{incident.reference}: {spoken}", blocks, Whom.CALLER_HERE)
-
-
 def copied_from(report: Report) -> str:
     """Where the reported message stands and who wrote it, as mrkdwn; empty where none was reported.
 
@@ -146,16 +125,6 @@ def copied_from(report: Report) -> str:
     if report.link:
         return f"Copied from {kit.link(report.link, 'a message')}{by}{where}"
     return f"Copied from a message{by}{where}"
-
-
-def listing(newest: Sequence[tuple[str, datetime]], reader: Person) -> Message:
-    """The newest reports by number, for the team."""
-    if not newest:
-        return Message(NONE_YET, (kit.section(NONE_YET),), Whom.CALLER_HERE)
-    lines = [f"• {name}, reported {spoken_moment(when, reader)}" for name, when in newest]
-    text = f"The newest reports: {', '.join(name for name, _ in newest)}."
-    how = f"Open one with {kit.code_span(f'/isms incidents {newest[0][0]}')}."
-    return Message(text, (kit.section("\n".join(lines)), kit.context(how)), Whom.CALLER_HERE)
 
 
 def _if_alone(team: Sequence[str], nobody: tuple[Message, ...]) -> tuple[Message, ...]:

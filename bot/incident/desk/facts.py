@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.incident import labels
 from bot.incident.rules import Incident, State
+from bot.incident.views import copied_from
 from bot.slack import kit
 from bot.slack.messages import Block, Call, Person
 from bot.slack.richtext import as_written
@@ -107,19 +108,8 @@ def _more(incident: Incident) -> Sequence[str]:
     report = incident.report
     return [
         *(["A near miss, says who reported it"] if report.near_miss else []),
-        *copied(report.message, report.author, report.link),
+        *filter(None, [copied_from(report)]),
     ]
-
-
-def copied(message: str, author: str = "", link: str = "") -> list[str]:
-    """Where the copied message stood, if one was reported."""
-    channel, _, ts = message.partition("/")
-    if not ts:
-        return []
-    where = f" in {kit.channel(channel)}" if channel.startswith(("C", "G")) else ""
-    by = f" of {kit.mention(author)}" if author else ""
-    to = f" ({kit.link(link, 'look at it in Slack')})" if link else ""
-    return [f"A copy of a message{by}{where}{to}: the message itself may be gone or changed"]
 
 
 def _moment(moment: datetime | None, reader: Person) -> str:

@@ -15,14 +15,28 @@ from ingest.tabular import AnyRow, RegisterRow
 REGISTERS: Mapping[LinkKind, str] = {LinkKind.RISK: "risks", LinkKind.ASSET: "assets"}
 """Which register holds what."""
 _SEPARATORS = re.compile(r"[,;\n]+")
-_BETWEEN_CONTROLS = re.compile(r"[,;\n]+|\s+(?:and|und|&)\s+|\s+(?=(?:A\.?\s*)?[5-8]\s*\.\s*\d)")
+_AND = re.compile(r"\s+(?:and|und|&)\s+", re.IGNORECASE)
+_NEXT_NUMBER = re.compile(r"(?<!\ba)\s+(?=(?:a[\s.]*)?\d{1,2}\s?\.\s?\d)", re.IGNORECASE)
 _LOOSE = re.compile(r"[\s._/-]+")
 
 
 def written(kind: LinkKind, words: str) -> list[str]:
     """The things that a person wrote into one input, one by one."""
-    between = _BETWEEN_CONTROLS if kind is LinkKind.CONTROL else _SEPARATORS
-    return [one.strip() for one in between.split(words) if one.strip()]
+    pieces = [words]
+    # Titles of controls have commas and ands of their own, so what is one control already is not cut further.
+    for between in (
+        (_SEPARATORS, _AND, _NEXT_NUMBER) if kind is LinkKind.CONTROL else (_SEPARATORS,)
+    ):
+        pieces = [
+            one
+            for piece in pieces
+            for one in ([piece] if _is_control(kind, piece) else between.split(piece))
+        ]
+    return [one.strip() for one in pieces if one.strip()]
+
+
+def _is_control(kind: LinkKind, words: str) -> bool:
+    return kind is LinkKind.CONTROL and canonical(words) is not None
 
 
 class Known:

@@ -103,9 +103,7 @@ def _paragraphs(lines: Iterable[str]) -> list[Block]:
     return [kit.section(text) for text in texts]
 
 
-def _timeline(
-    incident: Incident, history: Sequence[Noted], call: Call, number: int
-) -> list[Block]:
+def _timeline(incident: Incident, history: Sequence[Noted], call: Call, number: int) -> list[Block]:
     last = entries.pages(history)
     number = min(max(number, 1), last)
     which = f" (page {number} of {last})" if last > 1 else ""
