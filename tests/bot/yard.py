@@ -46,8 +46,8 @@ WORKSPACE: Mapping[str, Any] = {
 }  # fmt: skip
 STEPS = (
     "door.received", "door.written", "door.committed", "inbox.taken", "inbox.answered",
-    "inbox.effect_written", "inbox.all_written", "inbox.committed", "outbox.taken", "outbox.sent",
-    "outbox.looked_up", "outbox.moved", "outbox.settled", "outbox.committed",
+    "inbox.effect_written", "inbox.all_written", "inbox.committed", "outbox.taken", "outbox.placed",
+    "outbox.sent", "outbox.looked_up", "outbox.moved", "outbox.settled", "outbox.committed",
 )  # fmt: skip
 
 
