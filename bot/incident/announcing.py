@@ -3,17 +3,22 @@
 from sqlmodel import Session
 
 from bot.incident import views
+from bot.incident.alarms.on_duty import direct_places, first_told
 from bot.incident.flow import whom_to_tell
 from bot.incident.rules import Incident
 from bot.register.company import read_company
 from bot.slack.messages import Message
 
+ON_DUTY = "You hear of it directly, because you are on duty."
+
 
 def to_the_team(session: Session, incident: Incident) -> list[Message]:
-    """That there is a new report: in the team's channel, or else to each of them."""
+    """That there is a new report: in the team's channel, or else to each of them; and to who is on duty first."""
     channel, team = whom_to_tell(session)
     contact = read_company(session).company.fallback_contact
-    return views.announcements(incident, channel, team, contact)
+    told = views.announcements(incident, channel, team, contact)
+    first = [one for one in first_told(session, incident.reported_at) if channel or one not in team]
+    return [*told, *(views.announcement(incident, one, ON_DUTY) for one in first)]
 
 
 def of_news(session: Session, incident: Incident, text: str) -> list[Message]:
@@ -21,5 +26,5 @@ def of_news(session: Session, incident: Incident, text: str) -> list[Message]:
     channel, team = whom_to_tell(session)
     return [
         *views.news(incident, text, channel, team),
-        *views.redrawn(incident, channel, team),
+        *views.redrawn(incident, channel, [*team, *direct_places(session)]),
     ]

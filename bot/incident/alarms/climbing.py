@@ -8,15 +8,13 @@ from sqlmodel import Session
 
 from bot.incident import records as incidents
 from bot.incident.alarms import records, views
-from bot.incident.alarms.on_duty import address, first_told, people_on_duty
+from bot.incident.alarms.on_duty import first_told, people_on_duty, team_and_contact
 from bot.incident.alarms.records import Climbed
-from bot.incident.alarms.rules import Step, next_step, team_in_order
+from bot.incident.alarms.rules import Step, next_step
 from bot.incident.rules import Incident, State
 from bot.incident.telling import owe
 from bot.incident.timeline import Happening, record
 from bot.ledger.records import take_turn
-from bot.people.names import MAIL
-from bot.people.records import everybody
 from bot.register.company import read_company
 from bot.services import Services
 from bot.slack.messages import Message
@@ -56,7 +54,8 @@ def begin(session: Session, incident: Incident, now: datetime) -> Climbed:
     An anonymous report waits from when it came to the team, not from the hour that was written on it.
     """
     since = now if incident.is_anonymous else incident.reported_at
-    return Climbed(0, since, since, tuple(first_told(session, since)), is_over=False)
+    told = tuple(first_told(session, incident.reported_at))
+    return Climbed(0, since, since, told, is_over=False)
 
 
 def _so_far(session: Session, services: Services, incident: Incident, now: datetime) -> Climbed:
@@ -74,17 +73,8 @@ def _whom(session: Session, step: Step) -> tuple[str, ...]:
     if not step.is_last:
         return step.people
     channel = company.incident.fallback_channel
-    last = (channel,) if channel else _everybody(session)
+    last = [channel] if channel else team_and_contact(session)
     return tuple(dict.fromkeys((*step.people, *last)))
-
-
-def _everybody(session: Session) -> tuple[str, ...]:
-    """The team, and the company's contact for questions where that is an address."""
-    team = [address(one) for one in team_in_order(everybody(session))]
-    contact = read_company(session).company.fallback_contact
-    known = {one.email: address(one) for one in everybody(session)}
-    mail = [known.get(contact.lower(), contact)] if MAIL.fullmatch(contact) else []
-    return (*team, *mail)
 
 
 def _messages(
@@ -98,7 +88,7 @@ def _messages(
     since = now - so_far.began
     channel = read_company(session).incident.fallback_channel
     # A channel may be gone and a person may have left Slack: then others hear at once.
-    others = [one for one in _everybody(session) if one not in told] if channel else []
+    others = [one for one in team_and_contact(session) if one not in told] if channel else []
     instead = tuple(views.unclaimed(incident, one, since, step.is_last) for one in others)
     each = [views.unclaimed(incident, one, since, step.is_last) for one in told]
     return [replace(one, instead=instead) if one.to == channel else one for one in each]

@@ -66,12 +66,6 @@ def keep(
     session.flush()
 
 
-def places_told(session: Session, incident: str, key: bytes) -> Sequence[str]:
-    """To whom and where direct announcements went, the one at filing included: they are drawn anew from here."""
-    so_far = climbed(session, incident, key)
-    return tuple(dict.fromkeys(so_far.told)) if so_far else ()
-
-
 def unclaimed(session: Session) -> Sequence[str]:
     """References of reports that are still new and for which there are steps left, oldest first."""
     over = select(col(AlarmRow.incident)).where(col(AlarmRow.is_last))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.incident import views
+from bot.incident.alarms.on_duty import direct_places
 from bot.incident.filing.sentences import Said
 from bot.incident.flow import whom_to_tell
 from bot.incident.rules import Incident
 from bot.incident.telling import announcement_key, owe, to_reporter
-from bot.register.company import read_company
 from bot.services import Services
 from bot.slack import kit
 from bot.slack.messages import Message
@@ -19,9 +19,8 @@ from bot.slack.messages import Message
 def redrawn(session: Session, incident: Incident) -> list[Message]:
     """The announcements of the incident as they read from now on, wherever they may stand."""
     channel, people = whom_to_tell(session)
-    fallback = read_company(session).incident.fallback_channel
     # Each of the team was told directly where the channel could not be written to, or there is none.
-    places = dict.fromkeys([channel, fallback, *people])
+    places = dict.fromkeys([channel, *people, *direct_places(session)])
     key = announcement_key(incident.reference)
     drawn = [views.announcement(incident, place) for place in places if place]
     return [replace(message, about="", redraws=key) for message in drawn]

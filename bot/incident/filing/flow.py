@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import records, views
+from bot.incident.alarms.on_duty import direct_places
 from bot.incident.filing import sentences
 from bot.incident.flow import whom_to_tell
 from bot.incident.rules import IS_OPEN, Incident, State
@@ -72,7 +73,8 @@ def withdraw(
     record(session, services, name, happened, now)
     channel, team = whom_to_tell(session)
     text = f"{gone.reference} was withdrawn by who reported it. Open it to see why."
-    told = [*views.redrawn(gone, channel, team), *views.news(gone, text, channel, team)]
+    redrawn = views.redrawn(gone, channel, [*team, *direct_places(session)])
+    told = [*redrawn, *views.news(gone, text, channel, team)]
     return gone, [*told, *to_reporter(gone, *sentences.withdrawn(gone, reason))]
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.delivery.guarding import Failure, guarded
-from bot.incident import flow, forms, views
+from bot.incident import announcing, flow, forms
+from bot.incident.alarms.on_duty import first_told
 from bot.incident.filing.in_time import in_time
 from bot.incident.filing.receipts import Afterwards, receipt
 from bot.incident.filing.reported_message import Reported, mark
@@ -63,10 +64,10 @@ def keep_report(call: Call) -> Reply:
         company = read_company(session)
         known = replace(said, severity=_known(said.severity, company))
         incident = flow.report(session, call.services, call.person.slack_id, known, call.now)
-        channel, team = flow.whom_to_tell(session)
-        after = _afterwards(company, call, is_told=bool(channel or team))
+        (channel, team), first = flow.whom_to_tell(session), first_told(session, call.now)
+        after = _afterwards(company, call, is_told=bool(channel or team or first))
         to_do = found if found and still_holds(session, found, call) else None
-        told = views.announcements(incident, channel, team, after.contact)
+        told = announcing.to_the_team(session, incident)
         return [receipt(incident, after, to_do, call.person), *told]
 
     return Reply(change=change)

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.incident.alarms.on_duty import first_told, people_on_duty
+from bot.incident.alarms.on_duty import direct_places, first_told, people_on_duty
 from bot.incident.alarms.rules import in_turn
+from bot.incident.announcing import to_the_team
+from bot.incident.rules import Incident, Report
 from bot.services import Services
 from bot.storage.sessions import reading
 
@@ -50,8 +52,48 @@ def test_who_is_on_duty(
 ) -> None:
     company({"on_duty": named})
     assert on_duty(services, now) == told
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        pytest.param(LIST, ["U0DAN"], id="who is first on duty"),
+        pytest.param(["gone@example.com", *LIST[1:]], ["ben@example.com"], id="without who left"),
+        pytest.param([], [], id="nobody of the team, where the company names nobody"),
+        pytest.param(["gone@example.com"], [], id="nor where all left"),
+    ],
+)
+def test_who_hears_directly_when_it_is_filed(
+    services: Services,
+    company: Callable[..., None],
+    now: datetime,
+    named: list[str],
+    told: list[str],
+) -> None:
+    company({"on_duty": named, "channel": "C0TEAM01"})
     with reading(services.engine) as session:
-        assert first_told(session, now) == told[:1]
+        assert first_told(session, now) == told
+        (incident,) = [Incident("INC-2026-0001", now, Report("x"), "U0MAYA")]
+        assert [one.to for one in to_the_team(session, incident)] == ["C0TEAM01", *told]
+
+
+def test_announcements_are_drawn_anew_wherever_they_may_stand(
+    services: Services, company: Callable[..., None]
+) -> None:
+    company(
+        {"on_duty": ["maya@example.com"], "fallback_channel": "C0ALARM1"},
+        {"fallback_contact": "Desk@example.com"},
+    )
+    with reading(services.engine) as session:
+        assert direct_places(session) == [
+            "C0ALARM1",
+            "U0MAYA",
+            "U0CLEO",
+            "ben@example.com",
+            "U0DAN",
+            "U0ADA",
+            "desk@example.com",
+        ]
 
 
 def test_nobody_is(services: Services, company: Callable[..., None], now: datetime) -> None:
