@@ -33,7 +33,7 @@ class ResetReply(Response):
 
 
 class CutReply(Response):
-    """The head of an answer and the first half of its bytes, then a TCP reset."""
+    """The head of an answer and the first half of its bytes, then the line is closed as if that were all."""
 
     def __init__(self, whole: Response) -> None:
         """Cuts `whole`."""
@@ -45,8 +45,9 @@ class CutReply(Response):
         head = {"status": self.status_code, "headers": self.raw_headers}
         await send({"type": "http.response.start", **head})
         await send({"type": "http.response.body", "body": bytes(self._half), "more_body": True})
-        await asyncio.sleep(0.05)  # Else the reset could overtake the bytes.
-        await _reset(scope)
+        transport: asyncio.Transport = scope[_LINE]
+        transport.close()
+        await asyncio.sleep(0.01)  # As below.
 
 
 async def _reset(scope: Scope) -> None:

@@ -15,6 +15,7 @@ from bot.cli import (
     doctor,
     documents,
     eval,
+    evidence,
     gaps,
     ledger,
     manifest,
@@ -47,6 +48,7 @@ app.command("sync")(sync.sync)
 app.command("ask")(ask.ask)
 app.command("gaps")(gaps.gaps)
 app.command("eval")(eval.evaluate)
+app.command("evidence")(evidence.evidence)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.command("manifest")(manifest.manifest)

@@ -1,7 +1,8 @@
-"""Check an exported ledger without the bot: `python verify.py BUNDLE_DIR [--known FILE]`.
+"""Check an exported ledger without the bot: `python verify.py BUNDLE_DIR [--known FILE] [--bodies]`.
 
 Needs Python 3.11 and nothing else; with `cryptography` installed it checks signatures too. FILE holds
-checkpoints you kept yourself at another time. Exit code 0: unbroken, 1: a fault, 2: cannot be read.
+checkpoints you kept yourself at another time. With --bodies the records follow, one a line, where all is well.
+Exit code 0: unbroken, 1: a fault, 2: cannot be read.
 """
 
 import base64
@@ -214,8 +215,10 @@ def _signatures(checkpoints: Sequence[Checkpoint], public_key: str) -> tuple[boo
 def main(arguments: Sequence[str]) -> int:
     """Print what was found; give the exit code."""
     say = sys.stdout.write
+    bodies = "--bodies" in arguments[1:]
+    arguments = [argument for argument in arguments if argument != "--bodies"]
     if len(arguments) not in (1, 3) or arguments[1:2] not in ([], ["--known"]):
-        say("Usage: python verify.py BUNDLE_DIR [--known FILE]\n")
+        say("Usage: python verify.py BUNDLE_DIR [--known FILE] [--bodies]\n")
         return 2
     known = Path(arguments[2]) if len(arguments) == 3 else None
     try:
@@ -224,6 +227,9 @@ def main(arguments: Sequence[str]) -> int:
         say(f"This cannot be read: {type(error).__name__}: {error}\n")
         return 2
     say("\n".join(sentences) + "\n")
+    if bodies and well:
+        for record in read_bundle(Path(arguments[0])):
+            say(record.body.decode() + "\n")
     return 0 if well else 1
 
 

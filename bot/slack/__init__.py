@@ -10,7 +10,7 @@ decides where its messages go. `home`, `pane` (`sessions`) and `sign` draw what 
 
 `client` brings what is owed to Slack, after `readers` has looked once more at who reads there; `replies` says what
 Slack's answers mean, `finding_sent` whether something was sent already, `installation` what the app may do in this workspace, and `reaching` whether it can write in a
-channel.
+channel. `file_fetching` gets the bytes of files out of Slack, and hands the token to nobody else.
 
 Jobs use the values in `messages` (`callers`) and the builders in `kit`, `input_kit`, `form_kit`, `richtext` and `spoken` (docs/jobs.md).
 """

@@ -21,6 +21,7 @@ SCOPES: Mapping[str, str] = {
     "assistant:write": "the agent pane suggests no questions and shows no “Working…”",
     "chat:write": "nothing can be answered",
     "commands": "/isms does not work",
+    "files:read": "files that people add to an incident report cannot be kept as evidence; the reports work",
     "groups:read": "every private channel counts as open to outsiders, so answers go by direct message",
     "im:history": "direct messages are not heard",
     "im:write": "nobody can be written to who did not write first",

@@ -25,6 +25,7 @@ from bot.delivery.posts import Absent, Sent
 from bot.delivery.timing import Timing
 from bot.job import Job
 from bot.jobs import JOBS
+from bot.opening import open_files
 from bot.services import Services, real_clock
 from bot.settings import Settings
 from bot.slack.client import SlackPoster
@@ -101,6 +102,7 @@ def small_services(options: Options) -> Services:
         real_now=real_clock,
         random_bytes=os.urandom,
         finder=SmallFinder(),
+        files=open_files(settings),
     )
 
 

@@ -24,12 +24,14 @@ def lines(session: Session, call: Call, incident: Incident) -> Sequence[str]:
         files = records.of_incident(session, call.services, incident.reference)
     except Tampered:
         return (CHANGED,)
-    shown = [views.line(one, call.person) for one in files]
     kept = [one for one in files if one.standing is Standing.KEPT]
-    if kept:
-        how = kit.code_span(views.command(incident.reference, kept[0].number))
-        shown.append(f"A copy, each on record: {how}")
-    return shown
+    # First, as a page has no room for very many lines.
+    how = [_how(incident, kept[0].number)] if kept else []
+    return [*how, *(views.line(one, call.person) for one in files)]
+
+
+def _how(incident: Incident, number: int) -> str:
+    return f"A copy, each on record: {kit.code_span(views.command(incident.reference, number))}"
 
 
 def buttons(incident: Incident) -> Sequence[Block]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.incident.custody import fetching, forms, timed
+from bot.incident.custody import fetching, slack, timed
+from bot.incident.custody.forms import ADD
 from bot.job import EVERY_FIVE_MINUTES, Chore, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
@@ -11,8 +12,8 @@ SUBCOMMANDS: tuple[Subcommand, ...] = ()
 COMMANDS: tuple[Command, ...] = ()
 SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {}
-OPENERS: Mapping[str, Opener] = {forms.ADD: forms.add_form}
-FORMS: Mapping[str, FormRoute] = {forms.ADD: FormRoute(at_once=forms.add)}
+OPENERS: Mapping[str, Opener] = {ADD: slack.open_form}
+FORMS: Mapping[str, FormRoute] = {ADD: FormRoute(at_once=slack.add)}
 TASKS: tuple[TimedTask, ...] = (
     TimedTask(
         "fetch-evidence",

@@ -37,6 +37,7 @@ OF_METHODS: dict[str, set[str]] = {
     "conversations_members": {"channels:read", "groups:read"},
     "conversations_open": {"im:write"},
     "conversations_replies": {"im:history"},
+    "files_info": {"files:read"},
     "users_info": {"users:read", "users:read.email"},
     "users_list": {"users:read"},
     "users_lookupByEmail": {"users:read.email"},
