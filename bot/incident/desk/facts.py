@@ -26,10 +26,10 @@ def phase(incident: Incident) -> str:
     return _PHASES[incident.state]
 
 
-def top(incident: Incident, call: Call) -> list[Block]:
-    """Reference, state and age; then the short facts in two columns."""
+def top(incident: Incident, call: Call, is_rated: bool) -> list[Block]:
+    """Reference, state and age; then the short facts in two columns. Until it `is_rated`, the level is a guess."""
     standing = kit.section(f"*{incident.reference}* is {_state(incident)}. {_age(incident, call)}.")
-    return [standing, kit.fields(*_facts(incident, call.person))]
+    return [standing, kit.fields(*_facts(incident, call.person, is_rated))]
 
 
 def reported(incident: Incident, reader: Person) -> list[Block]:
@@ -65,10 +65,10 @@ def _age(incident: Incident, call: Call) -> str:
     return f"Reported {since}{when}, {ago(call.now - incident.reported_at)} ago"
 
 
-def _facts(incident: Incident, reader: Person) -> list[str]:
+def _facts(incident: Incident, reader: Person, is_rated: bool) -> list[str]:
     assessed = labels.ASSESSMENTS[incident.assessment] if incident.assessment else "not decided yet"
     severity = kit.name(incident.severity) if incident.severity else "not said yet"
-    guessed = " (the reporter's guess)" if _is_guess(incident) else ""
+    guessed = " (the reporter's guess)" if incident.severity and not is_rated else ""
     who = WITHOUT_A_NAME if incident.is_anonymous else kit.mention(incident.reporter)
     return [
         f"*Reported by*\n{who}",
@@ -78,12 +78,6 @@ def _facts(incident: Incident, reader: Person) -> list[str]:
         f"*Assessment*\n{assessed}",
         f"*Known since*\n{_moment(incident.aware_at, reader) or 'not decided yet'}",
     ]
-
-
-def _is_guess(incident: Incident) -> bool:
-    """Whether nobody has rated it: only the form of the team can leave another level, or the same one confirmed."""
-    guess = incident.report.severity
-    return bool(guess) and incident.severity == guess and incident.assessment is None
 
 
 def _lead(incident: Incident, reader: Person) -> str:

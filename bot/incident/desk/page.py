@@ -55,7 +55,8 @@ def drawn(
     """The blocks of the page, at most as many as Slack shows."""
     history = timeline(session, incident.reference, call.services.master_key)
     told = [kit.section(f":information_source: {said}")] if said else []
-    above = [*told, *facts.top(incident, call), *_rows(_buttons(incident)), kit.divider()]
+    is_rated = any(entry.happening.kind == "rated" for entry in history)
+    above = [*told, *facts.top(incident, call, is_rated), *_rows(_buttons(incident)), kit.divider()]
     middle = [*facts.reported(incident, call.person), *_parts(session, call, incident)]
     below = _timeline(incident, history, call, number or entries.pages(history))
     return (*above, *middle, *_links(session, call, incident), *below)[:BLOCKS]
