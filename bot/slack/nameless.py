@@ -89,6 +89,7 @@ def open_nameless(
         commit=commit,
         loading=LOADING,
         away=AWAY,
+        logs=False,
         _threads=ThreadPoolExecutor(OPENERS, "nameless"),
     )
     ours = {name: _unseen(route) for name, route in routes.forms.items() if name in routes.nameless}

@@ -75,6 +75,8 @@ class OpeningForms:
     loading: Form = LOADING
     away: str = AWAY
     """What is said while it is drawn, and where what that needs is away."""
+    logs: bool = True
+    """Whether the log may tell that at this moment somebody wanted a form which Slack did not open."""
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(OPENERS, "opening")
     )
@@ -128,7 +130,8 @@ class OpeningForms:
             # The person closed it meanwhile. Nothing was typed into it, so nothing is lost.
             return True
         except NotShown as refusal:
-            _log.warning("a form was not opened: %s", refusal)
+            if self.logs:
+                _log.warning("a form was not opened: %s", refusal)
             return False
 
     def _place(self, asked: Asked) -> Shown:

@@ -23,6 +23,9 @@ UNKNOWN = (
 )
 
 
+TOLD_WITHOUT_WORDS = frozenset({"assigned", "assessed", "closed", "reopened"})
+
+
 @dataclass(frozen=True)
 class Seen:
     """A report as who has its code sees it."""
@@ -59,7 +62,7 @@ def read(session: Session, services: Services, typed: str) -> Seen:
         return Seen(kept, None, (), waiting)
     incident = known.find(session, kept.incident, master)
     entries = timeline(session, kept.incident, master)
-    readable = tuple(one for one in entries if one.happening.for_reporter)
+    readable = tuple(filter(None, map(_readable, entries)))
     return Seen(kept, incident, readable, waiting)
 
 
@@ -114,6 +117,16 @@ def hand_on_words(
     record(session, services, incident.reference, happened, slot)
     records.words_handed_on(session, key)
     return changed, replace(words.added, withdraws=withdraws)
+
+
+def _readable(noted: Noted) -> Noted | None:
+    """The entry as the reporter may read it: of what the team decided that it was done, not in which words."""
+    happening = noted.happening
+    if happening.for_reporter:
+        return noted
+    if happening.kind not in TOLD_WITHOUT_WORDS:
+        return None
+    return replace(noted, happening=Happening(happening.kind))
 
 
 def _by_the_hour(said: Report) -> Report:

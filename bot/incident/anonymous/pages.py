@@ -7,6 +7,7 @@ from bot.incident.anonymous.flow import Seen
 from bot.incident.anonymous.forms import clock
 from bot.incident.anonymous.records import Added
 from bot.incident.anonymous.rules import HOUR, next_full_hour
+from bot.incident.filing import sentences
 from bot.incident.rules import IS_OPEN, State
 from bot.incident.timeline import Noted
 from bot.slack import input_kit, kit
@@ -88,7 +89,9 @@ def _stands(seen: Seen, person: Person) -> str:
     if seen.incident is None:
         heard = clock(seen.kept.hour + HOUR, person)
         return f"Your report is safe. It gets its number, and the security team hears of it, at {heard}."
-    return f"*{seen.incident.reference}*\n{_STATES[seen.incident.state]}"
+    incident = seen.incident
+    decided = sentences.assessed(incident, incident.assessment)[0] if incident.assessment else ""
+    return "\n".join(filter(None, (f"*{incident.reference}*", _STATES[incident.state], decided)))
 
 
 def _entry(one: Noted, person: Person) -> tuple[Block, ...]:

@@ -29,7 +29,7 @@ CODE = re.compile(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}")
 @pytest.fixture
 def workspace(workspace: dict[str, Any]) -> dict[str, Any]:
     """With the command and a channel for the security team."""
-    workspace["bot"]["commands"] = ["/isms", "/incident"]
+    workspace["bot"] |= {"commands": ["/isms", "/incident"], "events": ["app_home_opened"]}
     team = {"id": TEAM, "name": "security-team", "kind": "private", "members": ["ada", "isms"]}
     workspace["channels"].append(team)
     return workspace
@@ -105,7 +105,6 @@ def test_a_report_without_a_name_is_made_heard_asked_about_and_answered(
     maya.slash(f"/incident The door of the archive stands open, {CANARY}")
     maya.clicks("Report without my name").sees("Slack itself, and whoever administers your Slack")
     maya.sees(OTHER_WAY)
-    maya.sees(CANARY)
     maya.submits({"Could data about people be affected?": "I am not sure"})
     code = code_in(maya.sees("nobody can give it to you again").words)
     records.settle(story.slack)
@@ -116,7 +115,7 @@ def test_a_report_without_a_name_is_made_heard_asked_about_and_answered(
     ada.sees("INC-2026-0001", where="security-team")
     ada.clicks("Open it").sees(CANARY)
     ada.sees("Somebody who gave no name")
-    ada.clicks("Ask the reporter").submits({"What do you want to know?": "Which door is it?"})
+    ada.clicks("Ask who reported").submits({"What do you want to know?": "Which door is it?"})
     assert "incident.asked" in records.ledger()
 
     maya.opens_home().clicks("I have a code").submits({"Your code": code.lower()})
