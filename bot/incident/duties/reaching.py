@@ -20,7 +20,7 @@ from bot.slack.messages import Message, Person
 from bot.slack.spoken import spoken_moment
 
 Due = tuple[Standing, tuple[Owed, ...]]
-MOST_LINES, MOST_BUTTONS = 20, 5
+MOST_LINES, MOST_BUTTONS = 12, 5
 COMING, PASSED = "A deadline to notify is coming up.", "A deadline to notify has passed."
 DECIDE = "Open it and say when they were told, or why nobody has to be."
 WORST_CASE = " (worst case: nobody has recorded yet when the company became aware)"

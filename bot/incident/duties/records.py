@@ -77,34 +77,32 @@ def keep(
     session.flush()
 
 
-def rulings(session: Session, incident: str) -> dict[str, Ruling]:
-    """The newest decision on each duty, without its words."""
-    return {
-        duty: Ruling(Outcome(row.outcome), row.notified_at)
-        for duty, row in _newest(session, incident).items()
-        if duty != PEOPLE
-    }
+@dataclass(frozen=True)
+class Ruled:
+    """The newest decisions of an incident, without their words."""
+
+    rulings: Mapping[str, Ruling]
+    """By duty."""
+    concerned: Chosen | None
+    """The contracts that were chosen; None where nobody has chosen."""
+    people: PersonalData | None
+    """Whether data about people is affected; None where the team has not decided."""
 
 
-def concerned(session: Session, incident: str) -> Chosen | None:
-    """The contracts that were chosen as concerned; None where nobody has chosen."""
-    row = _newest(session, incident).get(WHO_IS_CONCERNED)
-    return row.chosen or {} if row else None
-
-
-def people_affected(session: Session, incident: str) -> PersonalData | None:
-    """What the team decided on whether data about people is affected; None where it has not."""
-    row = _newest(session, incident).get(PEOPLE)
-    return PersonalData(row.outcome) if row else None
+def ruled(session: Session, incident: str) -> Ruled:
+    """What was decided on the incident, as far as nothing newer was."""
+    newest = {row.duty: row for row in _rows(session, incident)}
+    people, choice = newest.pop(PEOPLE, None), newest.get(WHO_IS_CONCERNED)
+    return Ruled(
+        {duty: Ruling(Outcome(row.outcome), row.notified_at) for duty, row in newest.items()},
+        (choice.chosen or {}) if choice else None,
+        PersonalData(people.outcome) if people else None,
+    )
 
 
 def decisions(session: Session, incident: str, key: bytes) -> Sequence[Decision]:
     """All of them in order, with their words; raises Tampered when one was changed outside the bot."""
     return [_opened(row, key) for row in _rows(session, incident)]
-
-
-def _newest(session: Session, incident: str) -> dict[str, DecisionRow]:
-    return {row.duty: row for row in _rows(session, incident)}
 
 
 def _rows(session: Session, incident: str) -> list[DecisionRow]:

@@ -26,6 +26,7 @@ NO_CONTRACTS = (
 NOT_FOUND = (
     "No customer with a contract is called like that. Please write another part of the name."
 )
+ON_RECORD = "Your decision is on record."
 
 
 def open_decide(call: Call) -> Form:

@@ -57,15 +57,14 @@ def open_book(session: Session) -> Book:
 
 def standing(session: Session, incident: Incident, book: Book) -> Standing:
     """How this incident stands; contracts count that were in force on the day from which is counted."""
-    name = incident.reference
     start = incident.aware_at or incident.reported_at
-    decided = records.people_affected(session, name)
+    ruled = records.ruled(session, incident.reference)
     situation = Situation(
         regimes=book.company.incident.regimes,
         zone=book.company.zone,
         contracts=in_force(book.contracts, book.company.today(start)),
-        concerned=records.concerned(session, name),
-        people=decided or incident.report.personal_data,
-        rulings=records.rulings(session, name),
+        concerned=ruled.concerned,
+        people=ruled.people or incident.report.personal_data,
+        rulings=ruled.rulings,
     )
     return Standing(incident, situation, clocks(incident, situation))

@@ -42,14 +42,16 @@ def draw(session: Session, services: Services, incident: Incident, now: datetime
 
     The caller's transaction must be the only writer (`take_turn`).
     """
-    return draw_in(session, services, incident, open_book(session), now)
+    book = open_book(session)
+    return draw_as(session, services, standing(session, incident, book), book, now)
 
 
-def draw_in(
-    session: Session, services: Services, incident: Incident, book: Book, now: datetime
+def draw_as(
+    session: Session, services: Services, stands: Standing, book: Book, now: datetime
 ) -> bool:
     """As `draw`, with what was read already."""
-    row, text, places = _wanted(session, incident, book, now)
+    incident = stands.incident
+    row, text, places = _wanted(session, stands, book, now)
     if not places:
         return False
     key = clocks_key(incident.reference)
@@ -70,19 +72,20 @@ def ended_reads() -> list[str]:
     return [_digest(text) for text in (*_ENDED.values(), NO_INCIDENT)]
 
 
-def is_stale(session: Session, incident: Incident, book: Book, now: datetime) -> bool:
+def is_stale(session: Session, stands: Standing, book: Book, now: datetime) -> bool:
     """Whether `draw` would send something."""
-    return bool(_wanted(session, incident, book, now)[2])
+    return bool(_wanted(session, stands, book, now)[2])
 
 
 def _wanted(
-    session: Session, incident: Incident, book: Book, now: datetime
+    session: Session, stands: Standing, book: Book, now: datetime
 ) -> tuple[ShownRow | None, str, list[str]]:
     """What is shown, how it has to read now, and where that has to be said; nowhere if it reads so already."""
+    incident = stands.incident
     row = warned.shown(session, incident.reference)
     if row is None and (incident.assessment is not Assessment.INCIDENT or incident.state in _ENDED):
         return None, "", []
-    text = _text(standing(session, incident, book), book, now)
+    text = _text(stands, book, now)
     if row:
         return row, text, [] if row.reads == _digest(text) else list(row.places)
     channel, team = whom_to_tell(session)

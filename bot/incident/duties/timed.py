@@ -51,7 +51,7 @@ def warn(services: Services, now: datetime) -> int:
         owe(session, services, messages)
         for one in late:
             if one.is_stale:
-                thread.draw_in(session, services, one.stands.incident, book, now)
+                thread.draw_as(session, services, one.stands, book, now)
     return sum(len(one.owed) for one in late)
 
 
@@ -77,7 +77,7 @@ def _late(session: Session, services: Services, book: Book, now: datetime) -> li
         stands = standing(session, incident, book)
         given = warned.given(session, incident.reference)
         owes = owed(stands.running, book.company.incident.warn_hours, given, now)
-        one = Late(stands, owes, thread.is_stale(session, incident, book, now))
+        one = Late(stands, owes, thread.is_stale(session, stands, book, now))
         if one.owed or one.is_stale:
             found.append(one)
     return found

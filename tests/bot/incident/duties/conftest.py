@@ -4,6 +4,7 @@ import pytest
 
 from bot.services import Services
 from tests.bot.incident.duties.ground import Ground
+from tests.bot.one_engine import database_url  # noqa: F401  A fixture, for the tests here.
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot.delivery.posts import Post
 from bot.delivery.queues import OutboxRow
 from bot.incident import records
+from bot.incident.duties import showing
 from bot.incident.duties.warned import WarningRow
 from bot.incident.flow import report
 from bot.incident.rules import Incident, PersonalData, Report
@@ -105,3 +106,9 @@ class Ground:
         with reading(self.services.engine) as session:
             entries = timeline(session, incident.reference, self.services.master_key)
         return [entry.happening.kind for entry in entries]
+
+
+def lines(ground: Ground, incident: Incident, now: datetime) -> str:
+    """What the page says."""
+    with reading(ground.services.engine) as session:
+        return "\n".join(showing.lines(session, ground.call(now), incident))
