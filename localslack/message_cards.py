@@ -91,7 +91,8 @@ def card(world: World, user: User, place: Place, message: Message, part: str = "
         body=_body(world, user, message, part),
         text=as_typed(world, message.text),
         ephemeral=message.ephemeral,
-        edited=message.edited is not None,
+        # Slack does not say it of blocks that an app has changed (reference/methods/chat.update).
+        edited=message.edited is not None and not (message.bot_id and message.blocks),
         gone=gone,
         growing=message.streaming is Streaming.IN_PROGRESS,
         replies=sum(1 for m in place.replies(message.ts) if m.seen_only_by in (None, user.id)),

@@ -55,6 +55,22 @@ def test_what_is_unread_is_counted_without_ones_own(site, general):
     assert see(site)["unread"] == 0
 
 
+@pytest.mark.parametrize(
+    ("blocks", "said"),
+    [
+        pytest.param(({"type": "section", "text": PLAIN},), "", id="blocks: not a word of it"),
+        pytest.param((), "(edited)", id="text: it says so"),
+    ],
+)
+def test_what_an_app_has_changed_is_shown_as_it_reads_now(site, general, blocks, said):
+    first = site.world.add(general, "U0BOT", "new report", bot_id="B0BOT")
+    site.world.change(general, first.ts, text="claimed", blocks=blocks, edited=site.world.stamp())
+    shown = see(site)["messages"]
+    assert "new report" not in shown
+    assert ("A title" in shown) == bool(blocks)
+    assert ("(edited)" in shown) == bool(said)
+
+
 def test_a_message_for_one_persons_eyes_is_drawn_for_them_alone(site, general):
     site.world.add(general, "U0BOT", "psst", bot_id="B0BOT", seen_only_by="U0MAYA")
     assert "Only visible to you" in see(site)["messages"]

@@ -83,6 +83,35 @@ def test_a_message_is_bound_for_the_place_it_is_meant_for(
     assert bind(Message("x", whom=whom), incoming) == post
 
 
+ABOUT, REDRAWN = {"about": "a"}, {"about": "n", "route": Route.UPDATE}
+
+
+@pytest.mark.parametrize(
+    ("incoming", "message", "post"),
+    [
+        pytest.param(SAID, Message("x", under="a"), Post("D0MAYA", "x", under="a", about="reply"), id="said: below it"),
+        pytest.param(PRESSED, Message("x", to=STAFF, **ABOUT), Post(STAFF, "x", **ABOUT), id="its own name goes first"),
+        pytest.param(PRESSED, Message("x", to=EVE, under="a"), Post(EVE, "x", under="a", about="reply", staff_only=True),
+                     id="to somebody: below it, if they work here"),
+        pytest.param(PRESSED, Message("x", under="a"),
+                     Post(STAFF, "x", about="reply", route=Route.RESPONSE_URL, user=MAYA, response_url=URL),
+                     id="what vanishes stands in no thread"),
+        pytest.param(PRESSED, Message("x", redraws="n", to=SECRET), Post(SECRET, "x", **REDRAWN), id="redrawn there"),
+        pytest.param(PRESSED, Message("x", redraws="n", to=EVE), Post(EVE, "x", staff_only=True, **REDRAWN),
+                     id="redrawn for somebody, if they work here"),
+        pytest.param(PRESSED, Message("x", redraws="n"), Post(STAFF, "x", staff_only=True, **REDRAWN),
+                     id="redrawn here, if only staff read here"),
+        pytest.param(SAID, Message("x", redraws="n"), Post("D0MAYA", "x", **REDRAWN), id="redrawn here, directly"),
+        pytest.param(MENTIONED, Message("x", redraws="n", whom=DIRECTLY), Post(MAYA, "x", **REDRAWN),
+                     id="redrawn in the caller's direct messages"),
+    ],
+)  # fmt: skip
+def test_a_message_stands_below_or_redraws_what_it_names(
+    incoming: Incoming, message: Message, post: Post
+) -> None:
+    assert bind(message, incoming, about="reply") == post
+
+
 def test_the_fallback_text_is_kept_short_enough_for_slack() -> None:
     assert len(bind(Message("word " * 2000), SAID).text) <= 3900
 
