@@ -28,5 +28,5 @@ def open_sealed(key: bytes, sealed: bytes, about: str) -> bytes:
     """What was sealed; raises Tampered when it, the key or the place is not the same as then."""
     try:
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], about.encode())
-    except (InvalidTag, ValueError) as error:
+    except (InvalidTag, ValueError, TypeError) as error:  # A file edited by hand may hold no bytes.
         raise Tampered(f"What was sealed as {about} was changed, or moved, since.") from error
