@@ -9,7 +9,7 @@ from bot.slack.messages import Block
 _BUTTONS: tuple[tuple[Act, str, str, str], ...] = (
     (Act.CLAIM, "I take it", names.TAKE, "Take on report {name}"),
     (Act.ASSESS, "Decide what it is", names.ASSESS, "Decide what {name} is"),
-    (Act.AWARE, "Correct known since", names.AWARE, "Correct since when {name} is known"),
+    (Act.AWARE, "Correct the moment", names.AWARE, "Correct since when {name} is known"),
     (Act.RATE, "Kind and severity", names.RATE, "Say what kind {name} is and how bad"),
     (Act.ASK, "Ask who reported", names.ASK, "Ask who reported {name}"),
     (Act.NOTE, "Write a note", names.NOTE, "Write a note on {name} for the team"),

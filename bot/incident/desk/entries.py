@@ -18,7 +18,7 @@ SAID: Mapping[str, str] = {
     "rated": "rated it",
     "assessed": "decided what it is",
     "awareness_corrected": "put right since when the company knew",
-    "linked": "linked it with",
+    "linked": "linked it",
     "unlinked": "took links away",
     "asked": "asked who reported it",
     "told": "told who reported it",

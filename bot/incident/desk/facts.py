@@ -48,7 +48,7 @@ def ago(passed: timedelta) -> str:
     for size, unit in ((1440, "day"), (60, "hour")):
         if minutes >= size:
             return _counted(minutes // size, unit)
-    return _counted(minutes, "minute")
+    return _counted(minutes, "minute") if minutes else "less than a minute"
 
 
 def _counted(number: int, unit: str) -> str:

@@ -82,7 +82,7 @@ def aware_form(incident: Incident, about: str) -> Form:
         input_kit.moment(Ask(AWARE_AT, "Since when do we know?", hint), incident.aware_at),
         _lines(WORDS, "Why was the other moment wrong?"),
     )
-    return Form(names.AWARE, "Correct known since", blocks, "Correct", about=about)
+    return Form(names.AWARE, "Correct the moment", blocks, "Correct", about=about)
 
 
 def close_form(about: str) -> Form:

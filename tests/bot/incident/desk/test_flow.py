@@ -19,6 +19,8 @@ from bot.slack.messages import Form, FormValue, Person
 from bot.storage.sessions import reading, writing
 from tests.bot.incident.desk.conftest import BOSS, CANARY, LENA, MATRIX, MAYA, TOMAS, Desk
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 def owed(desk: Desk, to: str) -> list[str]:
     """What is owed to one place, oldest first."""

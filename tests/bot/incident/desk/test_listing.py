@@ -134,4 +134,4 @@ def test_age_is_told_in_the_largest_unit_that_fits(desk: Desk) -> None:
     for passed in (timedelta(), timedelta(minutes=59), timedelta(hours=1), timedelta(days=3)):
         desk.now += passed
         ages.append(lines(listed(desk))[0].split(" · ")[-1].split("\n")[0])
-    assert ages == ["0 minutes old", "59 minutes old", "1 hour old", "3 days old"]
+    assert ages == ["less than a minute old", "59 minutes old", "1 hour old", "3 days old"]
