@@ -98,7 +98,10 @@ def keeper(services: Services, bells: Bells) -> Keep:
         reached("door.received")
         now = services.real_now()
         with writing(services.engine) as session:
-            if signature and not first_seen(session, signature, now):
+            # Of a form that was opened, nobody needs to know when: nothing may have come of it, or a
+            # report without a name.
+            is_mere_note = incoming is None
+            if signature and not first_seen(session, signature, now, is_mere_note):
                 return Kept.REPLAYED
             if incoming is None:
                 return Kept.NEW

@@ -1,8 +1,11 @@
 """What `isms doctor` looks at in incident reports: whether somebody would hear of one."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from bot.cli.findings import Check, Finding, mend, note, ok
+from bot.incident.anonymous.records import oldest
+from bot.incident.anonymous.rules import HOUR
 from bot.incident.flow import whom_to_tell
 from bot.services import Services
 from bot.storage.sessions import reading
@@ -11,6 +14,8 @@ NOBODY = (
     "Nobody would be told of an incident report. Set `channel` in the section [incident] of isms.toml to the security"
     " team's channel, or give somebody with the role security a `slack_id` in people.csv, and sync again."
 )
+TOO_LONG = timedelta(hours=2)
+"""After the beginning of the hour in which something was reported without a name."""
 _MEANWHILE = "Until then each of the security team is told directly."
 _NOBODY_ELSE = "Until then who reports an incident is asked to tell the security team themselves."
 
@@ -24,6 +29,23 @@ def _heard(services: Services) -> Iterator[Finding]:
         yield ok(f"Incident reports are told directly to people of the security team: {len(team)}.")
     else:
         yield note(NOBODY)
+
+
+def _handed_on(services: Services) -> Iterator[Finding]:
+    now = services.business_now()
+    with reading(services.engine) as session:
+        since = oldest(session)
+    if since is None:
+        return
+    if now - since < TOO_LONG:
+        yield ok("What was reported without a name is handed on at the next full hour.")
+        return
+    hours = int((now - since) / HOUR)
+    yield mend(
+        f"Something that was reported without a name has waited for {hours} hours, and the security team has not heard"
+        " of it. See that the clock process runs (`isms run`, or `clock` of the Procfile), and hand it on now:"
+        " `isms clock run hand-on-anonymous`."
+    )
 
 
 def _channel(services: Services, channel: str, meanwhile: str) -> Finding:
@@ -57,4 +79,7 @@ def _channel(services: Services, channel: str, meanwhile: str) -> Finding:
     )
 
 
-INCIDENTS: Mapping[str, Check[Services]] = {"incident reports": _heard}
+INCIDENTS: Mapping[str, Check[Services]] = {
+    "incident reports": _heard,
+    "reports without a name": _handed_on,
+}

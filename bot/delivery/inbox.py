@@ -74,8 +74,12 @@ def keep(
 
 
 def keep_done(session: Session, key: str, now: datetime) -> bool:
-    """Note in the caller's transaction that this was done, without a word of it; False when it was before."""
-    return _insert(session, now, key=_digest(key), body=None, state=State.DONE.value)
+    """Note in the caller's transaction that this was done, without a word of it; False when it was before.
+
+    Of the moment only the hour is noted: that is enough to forget it in time.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return _insert(session, hour, key=_digest(key), body=None, state=State.DONE.value)
 
 
 def cancel(session: Session, same_as: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from bot.storage.columns import UtcTime
 
-REMEMBERED = timedelta(minutes=11)
+REMEMBERED, HOUR = timedelta(minutes=11), timedelta(hours=1)
 
 
 class SeenRequest(SQLModel, table=True):
@@ -24,12 +24,16 @@ class SeenRequest(SQLModel, table=True):
     seen_at: datetime = Field(sa_type=UtcTime, index=True)
 
 
-def first_seen(session: Session, signature: str, now: datetime) -> bool:
-    """Whether this signature is new; `now` is real time. A replay leaves the transaction usable."""
+def first_seen(session: Session, signature: str, now: datetime, by_the_hour: bool = False) -> bool:
+    """Whether this signature is new; `now` is real time. A replay leaves the transaction usable.
+
+    `by_the_hour` notes the end of the hour instead of the moment, and remembers it so much longer.
+    """
+    seen_at = now.replace(minute=0, second=0, microsecond=0) + HOUR if by_the_hour else now
     session.execute(delete(SeenRequest).where(col(SeenRequest.seen_at) < now - REMEMBERED))
     try:
         with session.begin_nested():
-            session.execute(insert(SeenRequest).values(signature=signature[:100], seen_at=now))
+            session.execute(insert(SeenRequest).values(signature=signature[:100], seen_at=seen_at))
     except IntegrityError:
         return False
     return True

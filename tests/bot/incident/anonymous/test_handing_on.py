@@ -1,0 +1,282 @@
+"""What waits is handed on once, as of the full hour, whatever happens meanwhile."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.cli.incident_checks import INCIDENTS
+from bot.errors import Refused
+from bot.incident import records as incidents
+from bot.incident.anonymous import codes, flow, timed
+from bot.incident.anonymous.records import Added
+from bot.incident.rules import Category, Report, State
+from bot.incident.timeline import timeline
+from bot.register.company import CompanySettings, SettingRow
+from bot.register.folders import Folder, keep
+from bot.services import Services
+from bot.storage.sessions import reading, writing
+from tests.bot.conftest import Records
+
+SAID = Report(
+    "The door stands open",
+    datetime.fromisoformat("2026-11-22T14:37:21+00:00"),
+    message="C0STAFF/1.1",
+    noticed_at=datetime.fromisoformat("2026-11-22T14:38:21+00:00"),
+    category=Category.PREMISES,
+    severity="High",
+    near_miss=True,
+    files=("F0FILE",),
+)
+HOUR = timedelta(hours=1)
+Makes = Callable[..., str]
+
+
+@pytest.fixture
+def make(services: Services, now: datetime) -> Makes:
+    """Takes a report in, and gives its code."""
+
+    def one(words: str = "The door stands open", nonce: str = "", at: datetime = now) -> str:
+        nonce = nonce or codes.new_nonce(os.urandom)
+        with writing(services.engine) as session:
+            return flow.take_in(session, services, nonce, replace(SAID, words=words), at)
+
+    return one
+
+
+@pytest.fixture
+def add(services: Services, now: datetime) -> Callable[..., None]:
+    """Adds to a report."""
+
+    def one(
+        code: str, words: str, withdraws: bool = False, at: datetime = now, nonce: str = ""
+    ) -> None:
+        with writing(services.engine) as session:
+            nonce = nonce or codes.new_nonce(os.urandom)
+            flow.add(session, services, code, nonce, Added(words, withdraws), at)
+
+    return one
+
+
+@pytest.fixture
+def team(services: Services) -> None:
+    """A channel for it."""
+    chosen = CompanySettings.model_validate({"incident": {"channel": "C0TEAM01"}}).model_dump()
+    with writing(services.engine) as session:
+        session.add(SettingRow(folder=keep(session, Folder("/isms")), chosen=chosen))
+
+
+def owed(services: Services) -> list[dict[str, Any]]:
+    """All messages that are owed."""
+    with reading(services.engine) as session:
+        query = text("SELECT body FROM outbox ORDER BY seq")
+        bodies = [row[0] for row in session.execute(query)]
+        return [json.loads(one) if isinstance(one, str) else one for one in bodies]
+
+
+def test_it_waits_until_its_hour_is_over(services: Services, make: Makes, now: datetime) -> None:
+    make()
+    for early in (now, now + timedelta(minutes=29, seconds=59)):
+        assert timed.hand_on_all(services, early) == 0
+    assert timed.plan(services, now + HOUR) == ["Hand on anonymous reports: 1."]
+    assert timed.hand_on_all(services, now + HOUR) == 1
+    assert timed.hand_on_all(services, now + HOUR) == 0
+    assert timed.plan(services, now + HOUR) == []
+
+
+@pytest.mark.usefixtures("team")
+def test_it_becomes_an_ordinary_incident_without_a_name_and_a_minute(
+    services: Services, make: Makes, now: datetime, records: Records
+) -> None:
+    code = make()
+    timed.hand_on_all(services, now + HOUR)
+    with reading(services.engine) as session:
+        seen = flow.read(session, services, code)
+        entries = timeline(session, "INC-2026-0001", services.master_key)
+    assert seen.incident is not None
+    assert seen.incident.is_anonymous
+    assert seen.incident.reported_at == datetime.fromisoformat("2026-11-23T09:00:00+00:00")
+    assert seen.incident.report == Report(
+        SAID.words,
+        datetime.fromisoformat("2026-11-22T14:00:00+00:00"),
+        category=Category.PREMISES,
+        severity="High",
+        near_miss=True,
+    )
+    (body,) = records.bodies()
+    assert (body["at"], body["actor"]) == ("2026-11-23T10:00:00.000000Z", None)
+    assert [entry.at.isoformat() for entry in entries] == ["2026-11-23T10:00:00+00:00"]
+    (post,) = owed(services)
+    assert (post["channel"], SAID.words in str(post)) == ("C0TEAM01", False)
+    assert "Anonymous" in str(post)
+
+
+def test_the_same_form_sent_again_is_one_report_with_one_code(
+    services: Services, make: Makes, now: datetime
+) -> None:
+    nonce = codes.new_nonce(os.urandom)
+    first, second = make("It is open", nonce), make("It is still open", nonce)
+    assert first == second
+    timed.hand_on_all(services, now + HOUR)
+    assert make("Once more", nonce, now + 2 * HOUR) == first
+    assert timed.hand_on_all(services, now + 3 * HOUR) == 0
+    with reading(services.engine) as session:
+        (one,) = incidents.in_states(session, [State.NEW], services.master_key)
+    # What was sent last before it was handed on counts.
+    assert one.report.words == "It is still open"
+
+
+@pytest.mark.usefixtures("team")
+def test_what_is_added_comes_in_order_and_once(
+    services: Services, make: Makes, add: Callable[..., None], now: datetime, records: Records
+) -> None:
+    code, nonce = make(), codes.new_nonce(os.urandom)
+    for words in ("one", "two", "three"):
+        add(code, words)
+    add(code, "four", nonce=nonce)
+    add(code, "four", nonce=nonce)
+    assert timed.hand_on_all(services, now + HOUR) == 5
+    add(code, "four", nonce=nonce, at=now + HOUR)
+    add(code, "It was me", withdraws=True, at=now + HOUR)
+    assert timed.hand_on_all(services, now + 2 * HOUR) == 1
+    with reading(services.engine) as session:
+        entries = timeline(session, "INC-2026-0001", services.master_key)
+        found = incidents.find(session, "INC-2026-0001", services.master_key)
+    said = [entry.happening.words for entry in entries]
+    assert said == ["", "one", "two", "three", "four", "It was me"]
+    assert found is not None
+    assert found.state is State.WITHDRAWN
+    assert records.ledger() == ["incident.reported", *["incident.added"] * 4, "incident.withdrawn"]
+    assert not any("It was me" in str(post) for post in owed(services))
+
+
+def test_what_was_closed_meanwhile_stays_closed(
+    services: Services, make: Makes, add: Callable[..., None], now: datetime, records: Records
+) -> None:
+    code = make()
+    timed.hand_on_all(services, now + HOUR)
+    with writing(services.engine) as session:
+        found = incidents.find(session, "INC-2026-0001", services.master_key)
+        assert found is not None
+        closed = replace(found, state=State.CLOSED)
+        incidents.change(session, closed, services.master_key, os.urandom)
+    add(code, "It was nothing", withdraws=True, at=now + HOUR)
+    timed.hand_on_all(services, now + 2 * HOUR)
+    assert records.ledger()[-1] == "incident.added"
+
+
+def test_reading_leaves_no_record_and_a_wrong_code_gets_a_sentence(
+    services: Services, make: Makes, records: Records
+) -> None:
+    code = make()
+    with reading(services.engine) as session:
+        assert flow.read(session, services, code.lower()).incident is None
+        for wrong in ("", "abc", code[:-1] + ("A" if code[-1] != "A" else "B")):
+            with pytest.raises(Refused, match="I know no report with this code"):
+                flow.read(session, services, wrong)
+    assert records.ledger() == []
+
+
+def test_a_form_that_is_not_ours_is_not_taken(services: Services, now: datetime) -> None:
+    with (
+        writing(services.engine) as session,
+        pytest.raises(Refused, match="I can't take this form any more"),
+    ):
+        flow.take_in(session, services, "anything", SAID, now)
+
+
+def test_words_that_were_handed_on_are_forgotten_and_reports_are_not(
+    services: Services, make: Makes, add: Callable[..., None], now: datetime
+) -> None:
+    code = make()
+    add(code, "one")
+    timed.hand_on_all(services, now + HOUR)
+    timed.hand_on_all(services, now + timedelta(days=4))
+    with reading(services.engine) as session:
+        assert session.execute(text("SELECT count(*) FROM anonymous_words")).scalar_one() == 0
+        assert flow.read(session, services, code).incident is not None
+
+
+def test_one_that_was_changed_outside_the_bot_keeps_no_other_waiting(
+    services: Services, make: Makes, now: datetime
+) -> None:
+    for _ in range(3):
+        make()
+    with writing(services.engine) as session:
+        spoil = "UPDATE anonymous_report SET sealed = :s WHERE key IN (SELECT min(key) FROM anonymous_report)"
+        session.execute(text(spoil), {"s": b"x" * 40})
+    assert timed.hand_on_all(services, now + HOUR) == 2
+
+
+def test_nothing_of_a_table_says_which_came_first(services: Services, make: Makes) -> None:
+    made = [codes.key_of_code(make(), services.master_key) for _ in range(20)]
+    with reading(services.engine) as session:
+        if services.engine.dialect.name == "sqlite":
+            with pytest.raises(Exception, match="no such column: rowid"):
+                session.execute(text("SELECT rowid FROM anonymous_report"))
+        query = text("SELECT key, hour FROM anonymous_report")
+        rows = [tuple(map(str, row)) for row in session.execute(query)]
+    assert sorted(made) == sorted(row[0] for row in rows)
+    assert len({row[1] for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        pytest.param(0, "is handed on at the next full hour", id="it may wait"),
+        pytest.param(
+            1.4, "is handed on at the next full hour", id="the clock may be a little late"
+        ),
+        pytest.param(26, "has waited for 26 hours", id="the clock does not run"),
+    ],
+)
+def test_the_doctor_says_when_the_clock_does_not_run(
+    services: Services, make: Makes, now: datetime, hours: float, said: str
+) -> None:
+    make()
+    later = now + timedelta(hours=hours)
+    check = INCIDENTS["reports without a name"]
+    (found,) = check(replace(services, business_now=lambda: later))
+    assert said in found.what
+    timed.hand_on_all(services, now + HOUR)
+    assert list(check(services)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("step", ["anonymous.written", "anonymous.committed"])
+@pytest.mark.usefixtures("team")
+def test_killed_at_any_step_each_is_handed_on_once(
+    services: Services, make: Makes, now: datetime, records: Records, step: str
+) -> None:
+    for _ in range(3):
+        make()
+    at = (now + HOUR).isoformat()
+    killed = 0
+    for failpoint in (step, step, step, ""):
+        run = [sys.executable, "-c", _HAND_ON, str(services.engine.url), at]
+        done = subprocess.run(run, env={**os.environ, "ISMS_FAILPOINTS": failpoint}, check=False)
+        killed += done.returncode == -9
+    assert killed == 3
+    assert records.ledger() == ["incident.reported"] * 3
+    assert len(owed(services)) == 3
+
+
+_HAND_ON = """
+import os, sys
+from datetime import datetime
+from bot.incident.anonymous.timed import hand_on_all
+from bot.services import Services, real_clock
+from bot.settings import Settings
+from bot.storage.engine import open_engine
+services = Services(Settings(_env_file=None), open_engine(sys.argv[1]), bytes(range(32)), real_clock, real_clock,
+                    os.urandom, None)
+hand_on_all(services, datetime.fromisoformat(sys.argv[2]))
+"""
