@@ -133,13 +133,20 @@ def _live(birth: Birth, line: socket.socket) -> None:
     signature.Clock.now = lambda _self: clock.seconds()
     bells = Bells()
 
-    def told(*_: object) -> None:
-        """The yard has moved the clock, or said where to die."""
-        os.environ[VARIABLE] = clock.armed(birth.slot)
-        bells.inbox.ring()
-        bells.outbox.ring()
+    reader, writer = os.pipe()
 
-    signal.signal(signal.SIGUSR1, told)
+    def listen() -> None:
+        """The yard has moved the clock, or said where to die."""
+        while os.read(reader, 64):
+            os.environ[VARIABLE] = clock.armed(birth.slot)
+            bells.inbox.ring()
+            bells.outbox.ring()
+
+    threading.Thread(target=listen, daemon=True).start()
+    # A handler that rings by itself waits for ever where another signal comes while it holds the bell.
+    signal.signal(signal.SIGUSR1, lambda *_: os.write(writer, b"!"))
+    # Whatever was said before anybody listened.
+    os.write(writer, b"!")
     _say_when_busy(clock, birth.slot)
     worker.ANSWERERS = worker.SENDERS = 2
     be_naive(birth.naive)
