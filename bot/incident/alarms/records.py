@@ -66,6 +66,12 @@ def keep(
     session.flush()
 
 
+def began(session: Session) -> dict[str, datetime]:
+    """From when on reports waited to be claimed, by reference, as far as the clock has seen them."""
+    query = select(col(AlarmRow.incident), col(AlarmRow.at)).where(col(AlarmRow.step) == 0)
+    return {row.incident: row.at for row in session.execute(query)}
+
+
 def unclaimed(session: Session) -> Sequence[str]:
     """References of reports that are still new and for which there are steps left, oldest first."""
     over = select(col(AlarmRow.incident)).where(col(AlarmRow.is_last))
