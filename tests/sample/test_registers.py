@@ -29,6 +29,7 @@ READ: Mapping[str, Callable[[], list[Row]]] = {
     "ended suppliers": lambda: read_sheet("suppliers.xlsx", "Ended", 1),
     "assets": lambda: read_csv("assets.csv", ";"),
     "stakeholders": lambda: read_word("interested-parties.docx", 1),
+    "contracts": lambda: read_csv("customer-contracts.csv"),
 }
 Registers = Mapping[str, list[Row]]
 
@@ -51,6 +52,7 @@ def registers() -> Registers:
         pytest.param("ended suppliers", 5, "No.", id="ended-suppliers"),
         pytest.param("assets", 31, "Inventarnummer", id="assets"),
         pytest.param("stakeholders", 12, "Interested party", id="stakeholders"),
+        pytest.param("contracts", 6, "Contract no.", id="contracts"),
     ],
 )
 def test_each_register_has_its_rows_and_no_id_twice(
@@ -76,6 +78,7 @@ def test_each_register_has_its_rows_and_no_id_twice(
         pytest.param("ended suppliers", "Contract owner", id="ended-suppliers"),
         pytest.param("assets", "Eigentümer", id="assets"),
         pytest.param("stakeholders", "Owner", id="stakeholders"),
+        pytest.param("contracts", "Contract owner", id="contracts"),
     ],
 )
 def test_whoever_a_register_names_is_a_person_a_role_or_a_team_of_the_company(

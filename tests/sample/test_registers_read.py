@@ -58,6 +58,9 @@ _NOTHING = ("", "none")
             id="stakeholders",
         ),
         pytest.param(
+            "customer-contracts.csv", "", "contracts", lambda: read_csv("customer-contracts.csv"), set(), id="contracts"
+        ),
+        pytest.param(
             "document-register.xlsx", "Documents", "documents",
             lambda: read_sheet("document-register.xlsx", "Documents", 4), set(), id="documents",
         ),

@@ -78,4 +78,5 @@ SOA = Kind(
         """),
         "not applicable": words("n/a; na; excluded; nicht anwendbar; entfällt; not_applicable"),
     },
+    against=words("notify within; notification within; notification deadline; meldefrist; whom to tell"),
 )  # fmt: skip

@@ -61,6 +61,7 @@ REGISTERS = {
     ),
     "contracts": (
         "Customer,Notify within,Whom to tell,Applies to\nNorth Lifts,24 hours,security@north.example,all incidents\n",
+        "Customer,Notify within,Whom to tell,Applies to,Clause\nNorth Lifts,24 hours,Ann,all incidents,\"Annex 3, 7.2\"\n",
         "Kunde;Meldefrist;Meldung an;Gilt für\nNord Aufzüge;48 Stunden;sicherheit@nord.example;eigene Daten\n",
         "Contract no.,Client,Hours,Notification contact,Channel\nC-1,North Lifts,24,Ann,phone\n",
         "Vertragsnummer;Kundenname;Frist in Stunden;Ansprechpartner beim Kunden;Meldeweg;Vertragsende\nV-1;Nord Aufzüge;24;Ann;Telefon;31.12.2027\n",
