@@ -37,9 +37,10 @@ WHERE_A_GUEST_CAME = {"outbox.moved"}
 BELOW_ANOTHER = {"outbox.placed"}
 """Steps that only a message comes to which belongs below an earlier one."""
 ALL_STEPS = set(steps_in(ROOT / "bot"))
+ON_THE_WAY = {step for step in ALL_STEPS if step.startswith(("door.", "inbox.", "outbox."))}
+"""Steps from a request to a message; others are of files and of reports without a name, which have trials of their own."""
 OF_FILES = {step for step in ALL_STEPS if step.startswith("custody.")}
-"""Steps that only a file comes to (tests/bot/incident/custody)."""
-STEPS = sorted(ALL_STEPS - WHERE_A_GUEST_CAME - BELOW_ANOTHER - OF_FILES)
+STEPS = sorted(ON_THE_WAY - WHERE_A_GUEST_CAME - BELOW_ANOTHER)
 BEFORE_THE_COMMIT = {"door.received", "door.written"}
 AFTER_A_FIRST_KILL = {"outbox.looked_up": "outbox.sent"}
 """Steps that only a restarted process comes to, and where the first one has to die for that."""

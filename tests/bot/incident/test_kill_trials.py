@@ -6,12 +6,12 @@ failure prints is the seed of the trial.
 
 import pytest
 
-from tests.bot.test_kill import steps_in
+from tests.bot.test_kill import ON_THE_WAY
 from tests.bot.test_kill_trials import yard  # noqa: F401  A fixture.
-from tests.bot.yard import ROOT, STEPS, Yard
+from tests.bot.yard import STEPS, Yard
 from tests.bot.yard_counting import Counting, Tally
 from tests.bot.yard_naive import NEVER_SENDS_AGAIN, SENDS_AGAIN, THANKS_FIRST
-from tests.bot.yard_reports import FAULTS, ONLY_FOR_STAFF, Mix, plan_of, settle_in, table
+from tests.bot.yard_reports import FAULTS, NOT_OF_A_REPORT, Mix, plan_of, settle_in, table
 
 TRIALS = {"sqlite": 29, "postgresql": 5}
 """For each of the six mixes: 204 in all."""
@@ -32,7 +32,7 @@ def wrong_in(tally: Tally) -> tuple[object, ...]:
 
 def test_the_table_has_every_step_with_every_fault() -> None:
     cells = {(plan.steps[-1], what) for plan in table(STEPS, "ci") for what in plan.faults}
-    steps = set(steps_in(ROOT / "bot")) - ONLY_FOR_STAFF
+    steps = ON_THE_WAY - NOT_OF_A_REPORT
     assert cells == {(step, what) for step in steps for what in FAULTS}
 
 
