@@ -1,11 +1,13 @@
 """The doors of the desk's forms: each is drawn on the incident as it is, and its decision made in one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import flow
+from bot.incident.actions import showing as actions
 from bot.incident.desk import (
     claiming,
     closing,
@@ -131,10 +133,12 @@ def link(session: Session, call: Call) -> Incident:
     return linking.link(session, call, wanted, gone)
 
 
-def draw_close(session: Session, _call: Call, incident: Incident, about: str) -> Form:
+def draw_close(session: Session, call: Call, incident: Incident, about: str) -> Form:
     """Raises Refused while a duty to notify is not decided upon."""
     closing.require_decided(session, incident)
-    return triage_forms.close_form(about)
+    form = triage_forms.close_form(about)
+    going_on = actions.before_closing(session, call, incident)
+    return replace(form, blocks=(*going_on, *form.blocks))
 
 
 def close(session: Session, call: Call) -> Incident:

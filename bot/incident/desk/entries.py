@@ -28,9 +28,30 @@ SAID: Mapping[str, str] = {
     "closed": "closed it",
     "reopened": "opened it again",
     "withdrawn": "withdrew it",
+    "notified": "put on record that somebody outside was notified",
+    "not_notifiable": "decided that nobody outside needs to be notified",
+    "customers_chosen": "decided which customers are concerned",
+    "people_decided": "decided whether data about people is affected",
+    "decision_changed": "changed a decision on a duty to notify",
+    "warned": "warned of a deadline to notify",
+    "evidence_named": "handed over a file",
+    "evidence_kept": "fetched the file, hashed and stored it",
+    "evidence_not_kept": "could not keep the file",
+    "evidence_listed": "looked at the list of evidence",
+    "evidence_read": "took a copy of a file",
+    "evidence_damaged": "was given no copy of a file: it is not what it was",
+    "exported": "took a copy of all this",
+    "escalated": "told others, since it waited too long",
+    "action_given": "gave a corrective action",
+    "action_done": "did a corrective action",
+    "action_moved": "moved the day of a corrective action",
+    "action_effective": "saw that a corrective action helped",
+    "action_not_effective": "saw that a corrective action did not help enough",
+    "action_changed": "changed a corrective action",
+    "action_dropped": "dropped a corrective action",
 }
-"""What is said of each kind of entry; other kinds are said by their names."""
-_MADE_BY_REPORTER = frozenset({"reported", "added", "answered", "withdrawn"})
+"""What is said of each kind of entry, of other parts as well; others are said by their names."""
+_MADE_BY_REPORTER = frozenset({"reported", "added", "answered", "withdrawn", "evidence_named"})
 _ASSESSED = {
     "event": "decided that it is an event and no incident",
     "incident": "decided that it is an incident",
@@ -66,7 +87,7 @@ def _who(entry: Noted) -> str:
     happened = entry.happening
     if happened.who:
         return kit.mention(happened.who)
-    return "Who reported it" if happened.kind in _MADE_BY_REPORTER else "By itself:"
+    return "Who reported it" if happened.kind in _MADE_BY_REPORTER else "The bot"
 
 
 def _did(entry: Noted) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.incident import labels, records
+from bot.incident.actions import showing as actions
 from bot.incident.desk import names
 from bot.incident.desk.facts import ago
 from bot.incident.desk.late import Patience
@@ -61,6 +62,7 @@ def list_page(session: Session, call: Call, which: str, number: int = 1) -> Form
     blocks = (
         kit.section(_counts(session, every, which, number, last)),
         *(_line(line, call) for line in some),
+        *(actions.late(session, call) if which == OPEN else ()),
         kit.actions(_ways(which, number, last)),
     )
     return Form(NOTICE, "Incidents", blocks, submit="", close=DONE)

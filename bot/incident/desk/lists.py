@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.incident import flow, records
 from bot.incident.desk import listing, names
 from bot.incident.desk.slack import open_page, refused, said_here
+from bot.incident.figures import slack as figures
 from bot.incident.rules import IS_OPEN, State
 from bot.slack import kit
 from bot.slack.messages import Block, Call, Form, Message, Reply, Whom
@@ -17,8 +18,10 @@ WAYS = {"": listing.OPEN, **{name: name for name in listing.STATES}}
 
 
 def list_or_open(call: Call) -> Form | Reply:
-    """`/isms incidents`, with a number or the name of a list behind it, or with neither."""
+    """`/isms incidents`, with a number, the name of a list or `figures` behind it, or with none of these."""
     words = call.words.strip().lower()
+    if words == figures.WORD:
+        return figures.show(call)
     return _list(call, WAYS[words]) if words in WAYS else open_page(call)
 
 
@@ -37,7 +40,9 @@ def show_list(call: Call) -> Form | Reply:
 
 
 def say_how(call: Call) -> Reply:
-    """For where nothing can be opened: a button that opens it."""
+    """For where nothing can be opened: a button that opens it, and the figures as they are."""
+    if call.words.strip().lower() == figures.WORD:
+        return figures.tell(call)
     if not flow.may_open(call.person):
         return Reply(change=lambda session: [refused(session, call)])
     return Reply((Message(HOW, (kit.section(HOW), kit.actions([_button()])), Whom.CALLER_HERE),))

@@ -14,7 +14,7 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
     Subcommand(
         "incidents",
         "incidents [all]",
-        "for the security team: the open reports, or others",
+        "for the security team: the open reports, or others; `figures` for managers",
         lists.say_how,
         lists.list_or_open,
     ),

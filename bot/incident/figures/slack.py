@@ -7,7 +7,7 @@ from bot.incident.figures.wording import sentences
 from bot.people.rules import Role
 from bot.slack import kit
 from bot.slack.form_kit import DONE, NOTICE
-from bot.slack.messages import Call, Form
+from bot.slack.messages import Call, Form, Message, Reply, Whom
 from bot.storage.sessions import reading
 
 WORD = "figures"
@@ -28,6 +28,13 @@ def show(call: Call) -> Form:
     with reading(call.services.engine) as session:
         found = figures_between(session, call.services, call.now - LOOKED_BACK, call.now)
     return _page(*sentences(found, call.person.time_of))
+
+
+def tell(call: Call) -> Reply:
+    """The same as a message for the caller alone, for where no page can be opened."""
+    page = show(call)
+    words = " ".join(block["text"]["text"] for block in page.blocks)
+    return Reply((Message(words, page.blocks, Whom.CALLER_HERE),))
 
 
 def _page(*lines: str) -> Form:
