@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from urllib.parse import parse_qs
 
+import httpx
 import pytest
 
 from localslack.driver import Refused
@@ -16,6 +17,20 @@ def plain(text):
 
 def option(value):
     return {"text": plain(value.upper()), "value": value}
+
+
+@pytest.fixture
+def workspace(workspace):
+    """The app may read files."""
+    workspace["bot"]["scopes"] = [
+        "chat:write",
+        "commands",
+        "im:write",
+        "users:read",
+        "channels:read",
+        "files:read",
+    ]
+    return workspace
 
 
 A, B, C = option("a"), option("b"), option("c")
@@ -167,12 +182,15 @@ def test_what_one_person_chose_is_not_in_anothers_state(slack, client, heard, pl
     assert heard(after=1)["state"]["values"]["b"]["it"]["selected_option"] is None
 
 
-def test_a_file_is_sent_with_the_form(opened, heard):
+def test_a_file_is_sent_with_the_form_and_can_be_read_then(opened, heard, client):
     maya, _view = opened({**held_in("input", {"type": "file_input"}), "dispatch_action": False})
     content = b64encode(b"proof").decode()
     assert maya.fill_and_submit({"b": [{"name": "proof.txt", "content": content}]}) is None
     (file,) = heard(after=1)["view"]["state"]["values"]["b"]["it"]["files"]
     assert (file["name"], file["size"], file["user"]) == ("proof.txt", 5, "U0MAYA")
+    assert client.files_info(file=file["id"])["file"]["ims"] == []
+    token = {"Authorization": f"Bearer {client.token}"}
+    assert httpx.get(file["url_private_download"], headers=token).content == b"proof"
 
 
 @pytest.mark.parametrize(

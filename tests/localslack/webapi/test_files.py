@@ -130,3 +130,56 @@ def test_files_need_their_scopes(serve_plain, workspace):
 def test_people_cannot_upload_nothing(slack, name, content, sentence):
     with pytest.raises(Refused, match=sentence):
         slack.as_user("maya").upload(name, content)
+
+
+def test_a_deleted_file_is_said_to_be_deleted_and_its_bytes_are_gone(slack, client):
+    maya = slack.as_user("maya")
+    (ident,) = maya.upload("notes.txt", b"secret words").files
+    url = client.files_info(file=ident)["file"]["url_private"]
+    with pytest.raises(Refused, match="no such file of yours"):
+        slack.as_user("ada").delete_file(ident)
+    maya.delete_file(ident)
+    with pytest.raises(SlackApiError, match="file_deleted"):
+        client.files_info(file=ident)
+    status, _, body = get(url, slack.bot_token)
+    assert (status, b"secret" in body) == (404, False)
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "a b.txt", "a%2Fb?c#d.txt", "x" * 300, "a\u202egpj.exe"]
+)
+def test_whatever_a_name_is_its_address_leads_to_the_bytes(slack, client, name):
+    (ident,) = slack.as_user("maya").upload(name, b"x").files
+    file = client.files_info(file=ident)["file"]
+    assert file["url_private_download"].isascii()
+    assert " " not in file["url_private_download"]
+    assert get(file["url_private_download"], slack.bot_token)[2] == b"x"
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "status", "body"),
+    [
+        pytest.param("status", {"status": 500}, 500, b"Sign in", id="trouble"),
+        pytest.param("html", {}, 200, b"Sign in", id="a page"),
+        pytest.param("status", {"status": 302}, 302, b"", id="sent away"),
+        pytest.param("ratelimited", {}, 429, b"", id="busy"),
+        pytest.param("slow", {"seconds": 0.1}, 200, b"what happened", id="slow"),
+    ],
+)
+def test_a_download_goes_wrong_on_request(slack, client, kind, more, status, body):
+    (ident,) = slack.as_user("maya").upload("notes.txt", b"what happened").files
+    url = client.files_info(file=ident)["file"]["url_private"]
+    slack.faults.next("files-pri", kind, **more)
+    headers = {"Authorization": f"Bearer {slack.bot_token}"}
+    reply = httpx.get(url, headers=headers)
+    assert (reply.status_code, body in reply.content) == (status, True)
+    assert httpx.get(url, headers=headers).content == b"what happened"
+
+
+@pytest.mark.parametrize("kind", ["drop_reply", "truncated"])
+def test_a_download_breaks_off_on_request(slack, client, kind):
+    (ident,) = slack.as_user("maya").upload("notes.txt", b"x" * 100_000).files
+    url = client.files_info(file=ident)["file"]["url_private"]
+    slack.faults.next("files-pri", kind)
+    with pytest.raises(httpx.TransportError):
+        httpx.get(url, headers={"Authorization": f"Bearer {slack.bot_token}"})
