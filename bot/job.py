@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from bot.services import Services
-from bot.slack.messages import Block, Call, FormRoute, Handler, Listener, Opener
+from bot.slack.messages import Block, Call, FormRoute, Handler, Listener, Meanwhile, Opener
 from bot.slack.router import Subcommand
 from ingest.tabular import AnyRow
 
@@ -121,6 +121,10 @@ class Job:
     """Buttons that open a form, by `action_id`; the names are apart from those of `buttons`."""
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
     """By `Form.callback_id`."""
+    remembers: Callable[[Session], Mapping[str, str]] | None = None
+    """What must be at hand while the records are away (`Services.at_hand`), by names that are the job's own."""
+    meanwhile: Mapping[Opener, Meanwhile] = field(default_factory=dict)
+    """Openers that draw their form without the records, too, and what is said with it then."""
     nameless: frozenset[str] = frozenset()
     """Names of `openers` and `forms` of whose use nothing is written, and that do not hear who it is."""
     shortcuts: tuple[Shortcut, ...] = ()

@@ -25,6 +25,7 @@ from bot.slack.nameless import open_nameless
 from bot.slack.opening_forms import OpeningForms
 from bot.slack.pane import Pane
 from bot.slack.reception import Reception
+from bot.slack.remembering import Remembering
 from bot.slack.router import Routes
 from bot.slack.sent_forms import SentForms
 from bot.slack.sign import Sign
@@ -54,6 +55,7 @@ def routes(jobs: tuple[Job, ...] = JOBS) -> Routes:
         shortcuts={name: s.handler for name, s in shortcuts.items() if s.handler},
         shortcut_openers={name: s.opens for name, s in shortcuts.items() if s.opens},
         commands={name: c.opens for name, c in commands.items()},
+        meanwhile={opener: says for job in jobs for opener, says in job.meanwhile.items()},
         nameless=frozenset(name for job in jobs for name in job.nameless),
         command_lines=[
             *(f"• `{escape(c.usage)}`: {c.does}" for c in commands.values()),
@@ -76,6 +78,14 @@ def _at_most_one(what: str, offered: Iterable[Named | None]) -> Named | None:
     if len(found) > 1:
         raise ValueError(f"two jobs have {what}, and only one may")
     return next(iter(found), None)
+
+
+def remembering(services: Services, jobs: tuple[Job, ...] = JOBS) -> Remembering:
+    """What reads all that must be at hand while the records are away."""
+    reads = [job.remembers for job in jobs if job.remembers]
+    return Remembering(
+        services, lambda session: {n: s for read in reads for n, s in read(session).items()}
+    )
 
 
 def register_holders(jobs: tuple[Job, ...] = JOBS) -> Mapping[str, HoldsRows]:
@@ -135,7 +145,9 @@ def reception(
     opening = OpeningForms(services, modals, visitors, refuse, keeping.commit)
     forms = SentForms(services, ways, visitors, keeping.keep, keeping.at_once, opening.redraw)
     nameless = open_nameless(services, ways, visitors, modals, keeping.commit)
-    return Reception(ways, opening, forms, keeping.keep, nameless)
+    at_hand = remembering(services, jobs)
+    at_hand.now()
+    return Reception(ways, opening, forms, keeping.keep, nameless, at_hand)
 
 
 def _person(services: Services, account: Account) -> Person:

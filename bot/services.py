@@ -1,9 +1,10 @@
 """What the doors open once and hand to everybody: settings, database, keys, clocks, search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from sqlalchemy import Engine
@@ -46,6 +47,32 @@ class Writes(Protocol):
         """What the model claims, of which nothing is checked; slow. Raises ModelFailed."""
 
 
+class AtHand:
+    """Sentences that must be said while the records are away, as they were when they were last read."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        self._said: Mapping[str, str] = {}
+        self._asked_at: datetime | None = None
+        self._lock = Lock()
+
+    def keep(self, said: Mapping[str, str]) -> None:
+        """Hold these by name, instead of those before."""
+        self._said = dict(said)
+
+    def get(self, name: str) -> str:
+        """What was held by this name; empty where nothing was."""
+        return self._said.get(name, "")
+
+    def is_due(self, now: datetime, fresh: timedelta) -> bool:
+        """Whether it is time to read them again; who hears yes does so."""
+        with self._lock:
+            if self._asked_at is not None and now - self._asked_at < fresh:
+                return False
+            self._asked_at = now
+            return True
+
+
 @dataclass(frozen=True)
 class Services:
     """Handed to every handler and task; nothing here is global."""
@@ -65,6 +92,8 @@ class Services:
     """None where no chat model is set."""
     files: FetchesFiles | None = None
     """None where there is no token for Slack."""
+    at_hand: AtHand = field(default_factory=AtHand, compare=False, repr=False)
+    """Shared by all copies of these services."""
 
     def new_id(self) -> str:
         """A new random name, 32 hex digits."""

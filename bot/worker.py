@@ -18,7 +18,7 @@ from bot.delivery.sending import Sending
 from bot.delivery.timing import USUAL, Timing
 from bot.errors import OutOfReach
 from bot.job import Job
-from bot.jobs import JOBS, conversation
+from bot.jobs import JOBS, conversation, remembering
 from bot.people.flow import record_failure
 from bot.register.indexing import bring_index_up_to_date
 from bot.services import Services
@@ -29,6 +29,7 @@ from bot.slack.incoming import Incoming
 from bot.slack.installation import Installation
 from bot.slack.pane import Pane
 from bot.slack.readers import ReaderGate
+from bot.slack.remembering import FRESH, Remembering
 from bot.slack.sign import Sign
 from bot.storage.sessions import writing
 
@@ -105,6 +106,8 @@ def start(
     senders = Crew("sending", SENDERS, sending.round, bells.outbox, timing.sweep)
     tidiers = Crew("tidying", 1, partial(_tidy, services, timing), Bell(), timing.tidying)
     indexers = Crew("indexing", 1, partial(_keep_index, services, timing), Bell(), timing.indexing)
+    at_hand = remembering(services, jobs)
+    reminders = Crew("remembering", 1, partial(_remember, at_hand), Bell(), timing.sweep)
     chores = [
         Crew(chore.name, 1, partial(chore.run, services), Bell(), timing.sweep)
         for job in jobs
@@ -112,20 +115,26 @@ def start(
     ]
     listener = Listener(services.engine, bells)
     listener.start()
-    for crew in (answerers, senders, tidiers, indexers, *chores):
+    for crew in (answerers, senders, tidiers, indexers, reminders, *chores):
         crew.start()
 
     def stop() -> bool:
         # In this order, so that what is answered last is still sent.
         answered = answerers.stop(DRAIN_SECONDS)
         sent = senders.stop(DRAIN_SECONDS)
-        for crew in (tidiers, indexers, *chores):
+        for crew in (tidiers, indexers, reminders, *chores):
             # What these leave undone the next start does.
             crew.stop(REST_SECONDS)
         listener.stop()
         return answered and sent
 
     return stop
+
+
+def _remember(at_hand: Remembering) -> timedelta:
+    """For the door, too, where it is in this process."""
+    at_hand.now()
+    return FRESH
 
 
 def _tidy(services: Services, timing: Timing) -> timedelta:

@@ -13,6 +13,7 @@ from bot.incident.filing import reporting
 from bot.incident.filing import ways as filing
 from bot.incident.filing.cards import FORM
 from bot.incident.forms import REPORT
+from bot.incident.meanwhile import elsewhere, remembered
 from bot.incident.reports import ways as reports
 from bot.job import Command, Job, Shortcut
 from bot.slack.messages import FormRoute
@@ -58,10 +59,16 @@ JOB = Job(
         *(way for part in _PARTS for way in part.SHORTCUTS),
     ),
     nameless=anonymous.NAMELESS,
+    remembers=remembered,
+    meanwhile=dict.fromkeys(
+        (reporting.open_form, reporting.open_form_for_message, *anonymous.REPORTING), elsewhere
+    ),
     openers={FORM: reporting.open_form, **_all(part.OPENERS for part in _PARTS)},
     buttons=_all(part.BUTTONS for part in _PARTS),
     forms={
-        REPORT: FormRoute(reporting.keep_report, reporting.check, reporting.thank),
+        REPORT: FormRoute(
+            reporting.keep_report, reporting.check, reporting.thank, meanwhile=elsewhere
+        ),
         **_all(part.FORMS for part in _PARTS),
     },
     tasks=tuple(task for part in _PARTS for task in part.TASKS),

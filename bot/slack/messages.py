@@ -102,15 +102,11 @@ class Message:
     instead: tuple["Message", ...] = ()
     """What is said where Slack refuses this one for good: a channel may be gone, or the bot not in it."""
     about: str = ""
-    """Names this message, such as `incident:INC-2026-0001:receipt`, so that others can say `under` or `redraws`; at
-    most 80 characters. Goes before `Reply.about`."""
+    """Names this message, such as `incident:INC-2026-0001:receipt`, for others' `under` or `redraws`; 80 characters."""
     under: str = ""
-    """The `about` of an earlier message to the same place: this one stands in its thread, and beside where it was never
-    sent. Holds for messages that stay."""
+    """The `about` of an earlier message to the same place: this one stands in its thread, or in none where it never came."""
     redraws: str = ""
-    """The `about` of earlier messages to the same place (`to`): they read like this one from now on, and none is sent.
-
-    Return it from the change that makes it so: what was written last is what they read like in the end."""
+    """The `about` of earlier messages to the same place (`to`): they read like this one from now on, and none is sent."""
     takes_back: str = ""
     """Says nothing: all that was said about this (`Reply.about`) goes, here or where `to` says, and in the caller's
     direct messages."""
@@ -182,6 +178,10 @@ def all_right(_call: Call) -> FormErrors:
     return {}
 
 
+Meanwhile = Callable[[Services], str]
+"""What else a person can do while the records are away, in a sentence or none; from memory alone (`Services.at_hand`)."""
+
+
 @dataclass(frozen=True)
 class FormRoute:
     """What happens when a form is sent.
@@ -196,3 +196,5 @@ class FormRoute:
     check: Callable[[Call], FormErrors] = all_right
     thanks: Callable[[Call], Form | None] = lambda _call: None
     at_once: Callable[[Session, Call], Shown] | None = None
+    meanwhile: Meanwhile = lambda _services: ""
+    """Said with it where the form could not be stored."""

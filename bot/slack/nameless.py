@@ -13,13 +13,14 @@ from sqlmodel import Session
 from bot.delivery.guarding import guarded
 from bot.services import Services
 from bot.slack.coming_in.form_bodies import Screen
+from bot.slack.drawing_forms import Asked
 from bot.slack.form_kit import APP, notice
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import AtOnce, Commit, Kept
 from bot.slack.messages import Call, FormRoute, Message, Opener, Person, Place, Shown
 from bot.slack.modals import Modals
 from bot.slack.opening import opening_of
-from bot.slack.opening_forms import Asked, OpeningForms
+from bot.slack.opening_forms import OpeningForms
 from bot.slack.router import Routes
 from bot.slack.sent_forms import SentForms
 from bot.slack.visitors import Visitor, Visitors
@@ -45,6 +46,10 @@ class Strangers(Visitors):
         """As `visitors` says, but for who it is."""
         return _faceless(self._visitors.look_up(user))
 
+    def by_slack_alone(self, user: str) -> Visitor:
+        """Likewise, while the records are away."""
+        return _faceless(self._visitors.by_slack_alone(user))
+
     def remembered(self, user: str) -> Visitor | None:
         """Likewise."""
         known = self._visitors.remembered(user)
@@ -69,7 +74,8 @@ class Nameless:
             return None
         opener, asked = found
         if screen.trigger_id:
-            wanted = Asked(_unseeing(opener), _bare(asked), screen, lambda _opened: None)
+            says = self.routes.meanwhile.get(opener)
+            wanted = Asked(_unseeing(opener), _bare(asked), screen, lambda _opened: None, says)
             if not self.opening.soon(wanted):
                 # No worker can make up for it later.
                 guarded("opening a form", lambda: self.opening.open(wanted))

@@ -5,33 +5,28 @@ Slack gives three seconds from what the person did until the form is open, so no
 
 import logging
 import time
-from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import BoundedSemaphore
-
-from sqlmodel import Session
+from threading import BoundedSemaphore, Timer
 
 from bot.delivery.guarding import Failure, guarded
-from bot.errors import Refused
 from bot.services import Services
-from bot.slack.calls import call_of
-from bot.slack.coming_in.form_bodies import Screen
+from bot.slack.drawing_forms import Asked, DrawingForms, Refuse
 from bot.slack.form_kit import APP, modal, notice
-from bot.slack.gate import TURNED_AWAY, Standing
-from bot.slack.incoming import Incoming
 from bot.slack.keeping import Commit
 from bot.slack.kit import escape
-from bot.slack.messages import Block, Form, Message, Opener, Reply
+from bot.slack.messages import Block, Form
 from bot.slack.modals import Changed, Closed, Misdrawn, Modals, NotShown, Shown
-from bot.slack.visitors import Visitor, Visitors
+from bot.slack.visitors import Visitors
 
-OPENERS = 8
+OPENERS, NOTERS = 8, 32
 MOST_WAITING = 32
 """Forms being opened or waiting for it; more are offered as a button, by a worker."""
 NOTED_AFTER = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds between the attempts to tell the inbox."""
+LONGEST_WAIT = 4.0
+"""Seconds after which somebody who waits for a form is told that it may not come."""
 LOADING = notice(
     APP, "One moment … If this page stays as it is, close it: I will send you a button instead."
 )
@@ -45,22 +40,8 @@ FAILED = (
 )
 IN_PLACE = ".here"
 """Ends the `action_id` of an opener's button that takes the place of the page on which it stands."""
-NOT_FOR_YOU = "I can only answer people who work at this company."
 
 _log = logging.getLogger(__name__)
-Refuse = Callable[[Session, Visitor], None]
-"""Records in the caller's transaction that this person was turned away."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A form that somebody wants opened."""
-
-    opener: Opener
-    incoming: Incoming
-    screen: Screen
-    note: Callable[[bool], None]
-    """Tells the inbox whether it was opened: where it could not be, a worker offers it as a button."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +61,7 @@ class OpeningForms:
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(OPENERS, "opening")
     )
+    _notes: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(NOTERS, "noting"))
     _room: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(MOST_WAITING))
 
     def soon(self, asked: Asked) -> bool:
@@ -116,12 +98,19 @@ class OpeningForms:
     def open(self, asked: Asked) -> None:
         """Open it now; where Slack refuses, or what it needs is away, it is offered as a button."""
         opened = self._is_opened(asked)
+        if not self._is_noted(asked, opened):
+            # The database is busy or away, and others wait for this thread.
+            self._notes.submit(self._note_later, asked, opened)
+
+    def _note_later(self, asked: Asked, opened: bool) -> None:
         for pause in NOTED_AFTER:
-            noted = guarded("noting a form", lambda: asked.note(opened))
-            if not isinstance(noted, Failure) or not noted.passing:
-                return
-            # The database is busy or away. Nobody waits for this thread, and the person for the button.
             time.sleep(pause)
+            if self._is_noted(asked, opened):
+                return
+
+    def _is_noted(self, asked: Asked, opened: bool) -> bool:
+        noted = guarded("noting a form", lambda: asked.note(opened))
+        return not isinstance(noted, Failure) or not noted.passing
 
     def _is_opened(self, asked: Asked) -> bool:
         try:
@@ -140,11 +129,14 @@ class OpeningForms:
         return self.modals.show(asked.screen, modal(self.loading))
 
     def _draw_into(self, shown: Shown, asked: Asked) -> bool:
+        waits = Timer(LONGEST_WAIT, self._say_away, (shown, asked))
+        waits.daemon = True
+        waits.start()
         drawn = self._drawn(asked)
+        waits.cancel()
         if drawn is None:
             # Also for who has closed the page: what was typed with the command is lost otherwise.
-            with suppress(NotShown):
-                self.modals.update(shown, modal(notice(APP, self.away)), whatever_stands=True)
+            self._say_away(shown, asked)
             return False
         try:
             self.modals.update(shown, drawn)
@@ -156,41 +148,18 @@ class OpeningForms:
             self.modals.update(shown, modal(notice(APP, FAILED)), whatever_stands=True)
         return True
 
+    def _say_away(self, shown: Shown, asked: Asked) -> None:
+        said = [self.away]
+        if asked.meanwhile:
+            said.append(escape(asked.meanwhile(self.services)))
+        with suppress(NotShown):
+            page = notice(APP, *filter(None, said))
+            self.modals.update(shown, modal(page), whatever_stands=True)
+
     def _drawn(self, asked: Asked) -> Block | None:
         """The view; None while Slack or the records, which it needs, are away."""
-        drawn = guarded("drawing a form", lambda: modal(self._form(asked)))
+        drawing = DrawingForms(self.services, self.visitors, self.refuse, self.commit)
+        drawn = guarded("drawing a form", lambda: modal(drawing.form(asked)))
         if isinstance(drawn, Failure):
             return None if drawn.passing else modal(notice(APP, FAILED))
         return drawn
-
-    def _form(self, asked: Asked) -> Form:
-        visitor, now = self.visitors.look_up(asked.incoming.user), self.services.business_now()
-        if visitor.standing is not Standing.MEMBER:
-            return self._turned_away(visitor)
-        try:
-            drawn = asked.opener(call_of(asked.incoming, visitor.person, self.services, now))
-        except Refused as refused:
-            return notice(APP, escape(str(refused)))
-        return drawn if isinstance(drawn, Form) else self._told(drawn)
-
-    def _turned_away(self, visitor: Visitor) -> Form:
-        def record(session: Session) -> Sequence[Message]:
-            self.refuse(session, visitor)
-            return ()
-
-        self.commit(record)
-        return notice(APP, TURNED_AWAY.get(visitor.standing, NOT_FOR_YOU))
-
-    def _told(self, reply: Reply) -> Form:
-        """What the opener says instead of a form, with the change that goes with it."""
-        messages = list(reply.messages)
-        if reply.change:
-            messages += self.commit(reply.change)
-        blocks: list[Block] = []
-        for message in messages:
-            blocks += message.blocks or notice(APP, message.text).blocks
-        return notice(APP, blocks=_or_done(blocks))
-
-
-def _or_done(blocks: Sequence[Block]) -> Sequence[Block]:
-    return blocks or notice(APP, "Done.").blocks

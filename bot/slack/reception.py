@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.coming_in.form_bodies import Screen
+from bot.slack.drawing_forms import Asked
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Keep
 from bot.slack.nameless import Nameless
 from bot.slack.opening import opening_of
-from bot.slack.opening_forms import Asked, OpeningForms
+from bot.slack.opening_forms import OpeningForms
+from bot.slack.remembering import Remembering
 from bot.slack.router import Routes
 from bot.slack.sent_forms import SentForms
 
@@ -23,11 +25,14 @@ class Reception:
     forms: SentForms
     keep: Keep
     nameless: Nameless | None = None
+    at_hand: Remembering | None = None
 
     def answer(
         self, incoming: Incoming, screen: Screen, signature: str
     ) -> Mapping[str, Any] | None:
         """What Slack is told; empty for a mere acknowledgement, None for what the inbox should keep."""
+        if self.at_hand:
+            self.at_hand.soon()
         unseen = self.nameless.answer(incoming, screen) if self.nameless else None
         if unseen is not None:
             return unseen
@@ -44,4 +49,5 @@ class Reception:
                 self.keep(None if opened else incoming, signature)
 
         # With no room, a worker offers a button.
-        return {} if self.opening.soon(Asked(opener, asked, screen, note)) else None
+        wanted = Asked(opener, asked, screen, note, self.routes.meanwhile.get(opener))
+        return {} if self.opening.soon(wanted) else None

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.slack import kit
-from bot.slack.messages import Call, FormRoute, Handler, Listener, Message, Opener, Reply, Whom
+from bot.slack.messages import (
+    Call,
+    FormRoute,
+    Handler,
+    Listener,
+    Meanwhile,
+    Message,
+    Opener,
+    Reply,
+    Whom,
+)
 from bot.slack.smalltalk import SmallTalk, small_talk
 
 SLASH = "/isms"
@@ -75,6 +85,8 @@ class Routes:
     """Slash commands of their own, with the slash."""
     nameless: frozenset[str] = frozenset()
     """Names of `openers` and `forms` of whose use nothing is written (`bot.slack.nameless`)."""
+    meanwhile: Mapping[Opener, Meanwhile] = field(default_factory=dict)
+    """What is said with a form of these while the records are away; they draw it without them."""
     command_lines: Sequence[str] = ()
     """What the help text says of these, and of the shortcuts."""
 

@@ -15,6 +15,7 @@ from bot.services import Services
 from bot.slack import kit
 from bot.slack.calls import call_of
 from bot.slack.coming_in.form_bodies import Screen
+from bot.slack.deadline import within
 from bot.slack.form_kit import APP, modal, notice
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming
@@ -31,7 +32,9 @@ MISTAKE = (
     " that fails too, tell the people who look after this bot."
 )
 SENT_BEFORE = "I already have this, so I did not store it a second time."
-ERROR = 300
+IN_TIME = 2.2
+"""Seconds after which somebody who waits is told that it is not stored; where it is later, it counts as sent before."""
+ERROR = 400
 """Characters of a sentence below an input."""
 CLOSES: Mapping[str, Any] = {}
 Answer = Mapping[str, Any]
@@ -54,11 +57,17 @@ class SentForms:
         route = self.routes.forms.get(incoming.action_id)
         if route is None:
             return _page(notice(APP, STALE_FORM))
-        answered = guarded(
-            "answering a form", lambda: self._answer(route, incoming, screen, signature)
-        )
+        what = "answering a form"
+        late: Answer | Failure = Failure("Late", passing=True)
+
+        def answer() -> Answer | Failure:
+            return guarded(what, lambda: self._answer(route, incoming, screen, signature))
+
+        answered = within(IN_TIME, what, answer, late)
         if isinstance(answered, Failure):
-            return _no(screen, NOT_STORED if answered.passing else MISTAKE)
+            meanwhile = guarded("saying where else", lambda: route.meanwhile(self.services))
+            said = NOT_STORED if answered.passing else MISTAKE
+            return _no(screen, said if isinstance(meanwhile, Failure) else f"{said} {meanwhile}")
         return answered
 
     def _answer(

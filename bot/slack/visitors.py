@@ -43,6 +43,11 @@ class Visitors:
             self._seen[user] = person
         return Visitor(account.standing, person)
 
+    def by_slack_alone(self, user: str) -> Visitor:
+        """As Slack says, with no role; for while the records are away. Raises OutOfReach while Slack is."""
+        account = self._directory.account(user)
+        return Visitor(account.standing, Person(user, timezone=account.timezone))
+
     def remembered(self, user: str) -> Visitor | None:
         """As they were a short while ago; None where nobody was asked."""
         account = self._directory.remembered(user)

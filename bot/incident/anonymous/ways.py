@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.incident import forms as named
 from bot.incident.anonymous import doors, forms, pages, slack, timed
+from bot.incident.meanwhile import elsewhere
 from bot.job import EVERY_HOUR, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
@@ -17,10 +18,12 @@ OPENERS: Mapping[str, Opener] = {
     doors.COME_BACK: slack.open_code,
 }
 FORMS: Mapping[str, FormRoute] = {
-    forms.REPORT: FormRoute(check=named.errors, at_once=slack.take_in),
-    forms.CODE_FORM: FormRoute(at_once=slack.show),
-    pages.SEEN: FormRoute(check=slack.check_added, at_once=slack.add),
+    forms.REPORT: FormRoute(check=named.errors, at_once=slack.take_in, meanwhile=elsewhere),
+    forms.CODE_FORM: FormRoute(at_once=slack.show, meanwhile=elsewhere),
+    pages.SEEN: FormRoute(check=slack.check_added, at_once=slack.add, meanwhile=elsewhere),
 }
+REPORTING: tuple[Opener, ...] = (slack.open_report,)
+"""Those that can be drawn without the records."""
 NAMELESS = frozenset({*OPENERS, *FORMS})
 """Of all of these nothing is written when they are used (`bot.slack.nameless`)."""
 TASKS: tuple[TimedTask, ...] = (

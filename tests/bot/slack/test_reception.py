@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.slack.coming_in.form_bodies import Screen
+from bot.slack.drawing_forms import Asked
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Kept
 from bot.slack.messages import Call, Form
-from bot.slack.opening_forms import Asked
 from bot.slack.reception import Reception
 from bot.slack.router import Routes
 
