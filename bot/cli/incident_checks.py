@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from bot.cli.duty_checks import ON_DUTY
 from bot.cli.findings import Check, Finding, mend, note, ok
 from bot.incident.anonymous.records import oldest
 from bot.incident.anonymous.rules import HOUR
 from bot.incident.flow import whom_to_tell
+from bot.register.company import read_company
 from bot.services import Services
 from bot.storage.sessions import reading
 
@@ -16,6 +18,7 @@ NOBODY = (
 )
 TOO_LONG = timedelta(hours=2)
 """After the beginning of the hour in which something was reported without a name."""
+_AT_LAST = "Until then everybody of the security team hears of a report that nobody claims."
 _MEANWHILE = "Until then each of the security team is told directly."
 _NOBODY_ELSE = "Until then who reports an incident is asked to tell the security team themselves."
 
@@ -48,33 +51,42 @@ def _handed_on(services: Services) -> Iterator[Finding]:
     )
 
 
-def _channel(services: Services, channel: str, meanwhile: str) -> Finding:
+def _fallback(services: Services) -> Iterator[Finding]:
+    with reading(services.engine) as session:
+        channel = read_company(session).incident.fallback_channel
+    if channel:
+        yield _channel(services, channel, _AT_LAST, "fallback channel")
+
+
+def _channel(
+    services: Services, channel: str, meanwhile: str, what: str = "incident channel"
+) -> Finding:
     # Imported here: no other command should wait for Slack's libraries.
     from bot.slack.installation import CHECK_SECONDS, find_installation
     from bot.slack.reaching import Reach, reach_of
 
     if services.settings.slack_bot_token is None:
         # Said by the check of Slack already.
-        return note(f"Whether the bot can write in the incident channel {channel} is not known.")
+        return note(f"Whether the bot can write in the {what} {channel} is not known.")
     reach = reach_of(find_installation(services.settings, CHECK_SECONDS).client, channel)
     invite = "Invite the bot there with /invite, and run `isms doctor` again."
     match reach:
         case Reach.CAN_WRITE:
-            return ok(f"The bot can write in the incident channel {channel}.")
+            return ok(f"The bot can write in the {what} {channel}.")
         case Reach.NOT_IN_IT:
-            return mend(f"The bot is not in the incident channel {channel}. {invite} {meanwhile}")
+            return mend(f"The bot is not in the {what} {channel}. {invite} {meanwhile}")
         case Reach.ARCHIVED:
             return mend(
-                f"The incident channel {channel} is archived. Set another one in the section [incident] of isms.toml,"
+                f"The {what} {channel} is archived. Set another one in the section [incident] of isms.toml,"
                 f" and sync again. {meanwhile}"
             )
         case Reach.NOT_FOUND:
             return mend(
-                f"The incident channel {channel} is gone, or it is private and the bot is not in it. {invite} If it"
+                f"The {what} {channel} is gone, or it is private and the bot is not in it. {invite} If it"
                 f" is gone, set another one in the section [incident] of isms.toml, and sync again. {meanwhile}"
             )
     return note(
-        f"Whether the bot can write in the incident channel {channel} cannot be seen without the scopes channels:read"
+        f"Whether the bot can write in the {what} {channel} cannot be seen without the scopes channels:read"
         " and groups:read."
     )
 
@@ -82,4 +94,6 @@ def _channel(services: Services, channel: str, meanwhile: str) -> Finding:
 INCIDENTS: Mapping[str, Check[Services]] = {
     "incident reports": _heard,
     "reports without a name": _handed_on,
+    "the fallback channel": _fallback,
+    **ON_DUTY,
 }
