@@ -11,7 +11,8 @@ from localslack.driver.sightings import SeenMessage
 
 WITHIN_SECONDS = 10.0
 LOOK_EVERY = 0.05
-FormValue = str | Sequence[str] | None
+FormValue = str | Sequence[str | Mapping[str, str]] | None
+"""Files are `{"name", "content"}`, the content as base64."""
 
 
 class NotSeen(AssertionError):

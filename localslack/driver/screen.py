@@ -1,6 +1,6 @@
 """What stands on one person's screen, newest first, and how to find a label on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ class Thing:
         named = ", ".join(b["label"]["text"] for b in inputs)
         raise AssertionError(f"The form has no input “{label}”; it has: {named}.")
 
-    def value_for(self, label: str, value: str | Sequence[str] | None) -> Any:
+    def value_for(self, label: str, value: str | Sequence[str | Mapping[str, str]] | None) -> Any:
         """What the form sends for a person's words: the values of the options so called."""
         block = next(b for b in self.blocks if b.get("block_id") == self.block_of(label))
         return None if value is None else option_value(block["element"], value)
@@ -106,12 +106,12 @@ def find_element(blocks: Sequence[dict[str, Any]], label: str) -> dict[str, Any]
     return None
 
 
-def option_value(element: dict[str, Any], value: str | Sequence[str]) -> Any:
-    """The values of the options with these words; the words themselves where there are no options."""
+def option_value(element: dict[str, Any], value: str | Sequence[str | Mapping[str, str]]) -> Any:
+    """The values of the options with these words; the words, or the files, themselves where there are no options."""
     known = {o["text"]["text"]: o["value"] for o in _options(element)}
     if isinstance(value, str):
         return known.get(value, value)
-    return [known.get(v, v) for v in value]
+    return [known.get(v, v) if isinstance(v, str) else v for v in value]
 
 
 def _labels(element: dict[str, Any], beside: list[Any]) -> list[str]:

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.delivery.guarding import Failure, guarded
 from bot.incident import announcing, flow, forms
 from bot.incident.alarms.on_duty import first_told
+from bot.incident.custody.flow import want
 from bot.incident.filing.in_time import in_time
 from bot.incident.filing.receipts import Afterwards, receipt
 from bot.incident.filing.reported_message import Reported, mark
@@ -63,7 +64,9 @@ def keep_report(call: Call) -> Reply:
     def change(session: Session) -> list[Message]:
         company = read_company(session)
         known = replace(said, severity=_known(said.severity, company))
-        incident = flow.report(session, call.services, call.person.slack_id, known, call.now)
+        who = call.person.slack_id
+        incident = flow.report(session, call.services, who, known, call.now)
+        want(session, call.services, incident.reference, known.files, who, call.now)
         (channel, team), first = flow.whom_to_tell(session), first_told(session, call.now)
         after = _afterwards(company, call, is_told=bool(channel or team or first))
         to_do = found if found and still_holds(session, found, call) else None
