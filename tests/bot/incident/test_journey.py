@@ -35,8 +35,9 @@ def workspace(workspace: dict[str, Any]) -> dict[str, Any]:
 def company(engine: Engine) -> Callable[..., None]:
     """Ada is of the security team; the company has a channel for it, or none."""
 
-    def write(channel: str = "", slack_id: str | None = None) -> None:
-        chosen = CompanySettings.model_validate({"incident": {"channel": channel}}).model_dump()
+    def write(channel: str = "", slack_id: str | None = None, other_way: str = "") -> None:
+        said = {"channel": channel, "other_way": other_way}
+        chosen = CompanySettings.model_validate({"incident": said}).model_dump()
         with writing(engine) as session:
             folder = keep(session, Folder("/isms"))
             session.add(SettingRow(folder=folder, chosen=chosen))
