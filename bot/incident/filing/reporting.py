@@ -12,7 +12,7 @@ from bot.incident.custody.flow import want
 from bot.incident.filing.in_time import in_time
 from bot.incident.filing.receipts import Afterwards, receipt
 from bot.incident.filing.reported_message import Reported, mark
-from bot.incident.first_steps.finding import find_first_steps, still_holds
+from bot.incident.first_steps.finding import find_first_steps, prepare, still_holds
 from bot.incident.rules import Report
 from bot.register.company import CompanySettings, read_company
 from bot.register.incident_section import LevelSection
@@ -26,11 +26,13 @@ SOON = 2.0
 
 def open_form(call: Call) -> Form:
     """The form, with what was typed after the command."""
+    _get_ready(call)
     return forms.report_form(call.words, levels=_levels(call))
 
 
 def open_form_for_message(call: Call) -> Form:
     """The form, with a copy of the reported message: that may be deleted while somebody reads the report."""
+    _get_ready(call)
     chosen, levels = call.chosen, _levels(call)
     if chosen is None:
         return forms.report_form(levels=levels)
@@ -74,6 +76,11 @@ def keep_report(call: Call) -> Reply:
         return [receipt(incident, after, to_do, call.person), *told]
 
     return Reply(change=change)
+
+
+def _get_ready(call: Call) -> None:
+    """While the person writes."""
+    in_time(0.0, "preparing first steps", lambda: prepare(call.services), None)
 
 
 def _levels(call: Call) -> Sequence[LevelSection]:
