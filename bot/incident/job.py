@@ -12,6 +12,7 @@ from bot.incident.duties import ways as duties
 from bot.incident.filing import reporting
 from bot.incident.filing import ways as filing
 from bot.incident.filing.cards import FORM
+from bot.incident.filing.hearing import hear
 from bot.incident.forms import REPORT
 from bot.incident.meanwhile import elsewhere, remembered
 from bot.incident.reports import ways as reports
@@ -59,6 +60,7 @@ JOB = Job(
         *(way for part in _PARTS for way in part.SHORTCUTS),
     ),
     nameless=anonymous.NAMELESS,
+    listens=hear,
     remembers=remembered,
     meanwhile=dict.fromkeys(
         (reporting.open_form, reporting.open_form_for_message, *anonymous.REPORTING), elsewhere

@@ -17,6 +17,13 @@ def receipt_key(reference: str) -> str:
     return f"incident:{reference}:receipt"
 
 
+def receipt_of(about: str) -> str:
+    """The reference of the incident whose receipt is named so; empty where it names something else."""
+    start, end = receipt_key(" ").split(" ")
+    is_one = about.startswith(start) and about.endswith(end)
+    return about.removeprefix(start).removesuffix(end) if is_one else ""
+
+
 def announcement_key(reference: str) -> str:
     """Names the announcements to the team (`Message.about`): they are drawn anew when something changes."""
     return f"incident:{reference}:announcement"

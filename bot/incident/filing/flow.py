@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import Refused
-from bot.incident import records, views
-from bot.incident.alarms.on_duty import direct_places
+from bot.incident import announcing, records, views
+from bot.incident.custody.flow import want
 from bot.incident.filing import sentences
 from bot.incident.flow import whom_to_tell
 from bot.incident.rules import IS_OPEN, Incident, State
@@ -44,14 +44,24 @@ def may_withdraw(incident: Incident) -> Incident:
 
 
 def add(
-    session: Session, services: Services, person: Person, name: str, words: str, now: datetime
+    session: Session,
+    services: Services,
+    person: Person,
+    name: str,
+    words: str,
+    now: datetime,
+    files: Sequence[str] = (),
 ) -> list[Message]:
-    """Put what they add on record; the messages to the team. Raises Refused unless it is theirs."""
+    """Put what they add on record; the messages to the team. Raises Refused unless it is theirs.
+
+    `files` are Slack ids.
+    """
     take_turn(session)
     incident = own_report(session, services, person.slack_id, name)
     facts = {"state": incident.state.value}
     happened = Happening("added", person.slack_id, words, facts, for_reporter=True)
     record(session, services, incident.reference, happened, now)
+    want(session, services, incident.reference, files, person.slack_id, now)
     ended = "" if incident.state in IS_OPEN else f", which is {incident.state.value}"
     text = f"Who reported {incident.reference}{ended} has added something to it."
     return views.news(incident, text, *whom_to_tell(session))
@@ -71,10 +81,8 @@ def withdraw(
     facts = {"from": incident.state.value}
     happened = Happening("withdrawn", person.slack_id, reason, facts, for_reporter=True)
     record(session, services, name, happened, now)
-    channel, team = whom_to_tell(session)
     text = f"{gone.reference} was withdrawn by who reported it. Open it to see why."
-    redrawn = views.redrawn(gone, channel, [*team, *direct_places(session)])
-    told = [*redrawn, *views.news(gone, text, channel, team)]
+    told = announcing.of_news(session, gone, text)
     return gone, [*told, *to_reporter(gone, *sentences.withdrawn(gone, reason))]
 
 

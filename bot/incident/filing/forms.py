@@ -7,7 +7,7 @@ from bot.slack.input_kit import Ask
 from bot.slack.messages import Call, Form, FormErrors
 
 ADD_FORM, WITHDRAW_FORM = "incident.add", "incident.withdraw"
-ADDED, REASON = "added", "reason"
+ADDED, REASON, FILES = "added", "reason", "files"
 NO_WORDS = "Please write at least a few words."
 
 
@@ -23,6 +23,7 @@ def adding_form(incident: Incident) -> Form:
         (
             kit.section(f"This is added to {name}. Only the security team reads it."),
             input_kit.text(ask, lines=True, most=MOST_WORDS),
+            input_kit.files(Ask(FILES, "Files that show it", optional=True)),
         ),
         submit="Add",
         about=name,

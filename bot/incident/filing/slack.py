@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from bot.incident import telling
 from bot.incident.filing import flow, forms, sentences
-from bot.incident.forms import one_of
+from bot.incident.forms import one_of, several
 from bot.slack.messages import Call, Form, Shown
 from bot.storage.sessions import reading
 
@@ -27,8 +27,8 @@ def open_withdrawing(call: Call) -> Form:
 
 def add(session: Session, call: Call) -> Shown:
     """What they add goes on record, and the team hears of it."""
-    words = one_of(call, forms.ADDED)
-    messages = flow.add(session, call.services, call.person, call.value, words, call.now)
+    words, files = one_of(call, forms.ADDED), several(call, forms.FILES)
+    messages = flow.add(session, call.services, call.person, call.value, words, call.now, files)
     own = flow.own_report(session, call.services, call.person.slack_id, call.value)
     said = sentences.added(own)
     telling.owe(session, call.services, [*messages, *telling.to_reporter(own, *said)])
