@@ -17,6 +17,7 @@ from bot.cli import (
     eval,
     evidence,
     gaps,
+    incidents,
     ledger,
     manifest,
     model,
@@ -49,6 +50,8 @@ app.command("ask")(ask.ask)
 app.command("gaps")(gaps.gaps)
 app.command("eval")(eval.evaluate)
 app.command("evidence")(evidence.evidence)
+app.command("incidents")(incidents.incidents)
+app.command("incident")(incidents.incident)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.command("manifest")(manifest.manifest)
