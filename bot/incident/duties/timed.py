@@ -1,6 +1,7 @@
 """What happens by itself: warnings before deadlines, escalation after them, and clocks shown as they are."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,13 +39,14 @@ def warn(services: Services, now: datetime) -> int:
     """Say what is owed, all of it in one transaction with the notes that it was said; gives how many clocks."""
     with reading(services.engine) as session:
         # Mostly there is nothing, and then nobody has to wait for a writer.
-        if not _late(session, services, open_book(session), now):
-            return 0
+        names = _names(_late(session, services, open_book(session), _watched(session), now))
+    if not names:
+        return 0
     with writing(services.engine) as session:
         take_turn(session)
         # Another clock may have said it meanwhile, and somebody may have decided.
         book = open_book(session)
-        late = _late(session, services, book, now)
+        late = _late(session, services, book, names, now)
         for one in late:
             _note(session, services, one, now)
         messages = reaching.messages(session, [(one.stands, one.owed) for one in late], book, now)
@@ -58,7 +60,7 @@ def warn(services: Services, now: datetime) -> int:
 def plan(services: Services, now: datetime) -> list[str]:
     """What `warn` would do at that moment, one line each."""
     with reading(services.engine) as session:
-        late = _late(session, services, open_book(session), now)
+        late = _late(session, services, open_book(session), _watched(session), now)
     said = [_planned(one.stands, it) for one in late for it in one.owed]
     drawn = [f"draw the clocks of {one.stands.incident.reference}" for one in late if one.is_stale]
     return said + drawn
@@ -71,9 +73,15 @@ def _planned(stands: Standing, one: Owed) -> str:
     )
 
 
-def _late(session: Session, services: Services, book: Book, now: datetime) -> list[Late]:
+def _names(late: Iterable[Late]) -> list[str]:
+    return [one.stands.incident.reference for one in late]
+
+
+def _late(
+    session: Session, services: Services, book: Book, names: Iterable[str], now: datetime
+) -> list[Late]:
     found = []
-    for incident in _watched(session, services.master_key):
+    for incident in filter(None, (_opened(session, one, services.master_key) for one in names)):
         stands = standing(session, incident, book)
         given = warned.given(session, incident.reference)
         owes = owed(stands.running, book.company.incident.warn_hours, given, now)
@@ -83,14 +91,14 @@ def _late(session: Session, services: Services, book: Book, now: datetime) -> li
     return found
 
 
-def _watched(session: Session, key: bytes) -> list[Incident]:
+def _watched(session: Session) -> list[str]:
     """What is open, and what has ended with its clocks still shown."""
     row = records.IncidentRow
     states = [state.value for state in IS_OPEN]
     open_ones = select(col(row.reference)).where(col(row.state).in_(states))
     ordered = open_ones.order_by(col(row.year), col(row.number))
-    names = [*session.scalars(ordered), *warned.shown_otherwise(session, thread.ended_reads())]
-    return [one for name in dict.fromkeys(names) if (one := _opened(session, name, key))]
+    shown = warned.shown_otherwise(session, thread.ended_reads())
+    return list(dict.fromkeys([*session.scalars(ordered), *shown]))
 
 
 def _opened(session: Session, name: str, key: bytes) -> Incident | None:

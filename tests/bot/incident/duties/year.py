@@ -48,7 +48,7 @@ def live(ground: Ground, count: int, days: int, seed: str) -> Year:
     lives = [_life(random, days) for _ in range(count)]
     script = [one for number, life in enumerate(lives) for one in _script(random, number, life)]
     wrong, ticks, spoken = list[str](), 0, 0
-    waiting = sorted(script)
+    waiting, planned = sorted(script), set[int]()
     now = waiting[0][0]
     while waiting:
         now, number, what = waiting.pop(0)
@@ -63,9 +63,9 @@ def live(ground: Ground, count: int, days: int, seed: str) -> Year:
         later = {
             _slot(due - before) for due in lives[number].deadlines().values() for _, before in STEPS
         }
-        ours = [
-            (at + random.choice((0, 0, SLOT, 9 * HOUR)), -1, "tick") for at in later if at >= now
-        ]
+        new = {at for at in later - planned if at >= now}
+        planned |= new
+        ours = [(at + random.choice((0, 0, SLOT, 9 * HOUR)), -1, "tick") for at in sorted(new)]
         waiting = sorted({*waiting, *ours, (_slot(now), -1, "tick")})
     noted = {(one[0], _short(one[1]), one[2], int(one[3].timestamp())) for one in ground.warnings()}
     expected_notes = {
