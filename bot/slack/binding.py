@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.delivery.posts import Post, Route
 from bot.slack import kit
+from bot.slack.fitting import fitted
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.messages import Block, Message, Whom
 
@@ -31,17 +32,17 @@ def owed(message: Message) -> Post:
 
 
 def _said(message: Message, channel: str, about: str, instead: tuple[Post, ...]) -> Post:
-    words = kit.clip(message.text, kit.FALLBACK_TEXT)
+    words, blocks = kit.clip(message.text, kit.FALLBACK_TEXT), fitted(message.blocks)
     if message.redraws:
         return Post(
             channel,
             words,
-            message.blocks,
+            blocks,
             Route.UPDATE,
             about=message.redraws,
             instead=instead,
         )
-    return Post(channel, words, message.blocks, about=about, under=message.under, instead=instead)
+    return Post(channel, words, blocks, about=about, under=message.under, instead=instead)
 
 
 def _addressed(said: Post, to: str) -> Post:
