@@ -14,9 +14,11 @@ from bot.people.flow import record_refusal
 from bot.people.records import who_is
 from bot.register.job import JOB as REGISTER
 from bot.services import Services
+from bot.slack.client import SlackPoster
 from bot.slack.conversation import Conversation
 from bot.slack.directory import Account, Directory
 from bot.slack.home import HomeTab
+from bot.slack.home_at_once import HomeAtOnce
 from bot.slack.keeping import Keeping
 from bot.slack.kit import escape
 from bot.slack.messages import Person
@@ -134,6 +136,7 @@ def reception(
     modals: Modals,
     keeping: Keeping,
     jobs: tuple[Job, ...] = JOBS,
+    poster: SlackPoster | None = None,
 ) -> Reception:
     """What answers within three seconds; all that it is given is in a hurry."""
     ways, visitors = routes(jobs), Visitors(directory, partial(_person, services))
@@ -147,7 +150,9 @@ def reception(
     nameless = open_nameless(services, ways, visitors, modals, keeping.commit)
     at_hand = remembering(services, jobs)
     at_hand.now()
-    return Reception(ways, opening, forms, keeping.keep, nameless, at_hand)
+    talk = conversation(services, directory, jobs)
+    home = HomeAtOnce(services, talk, poster) if poster else None
+    return Reception(ways, opening, forms, keeping.keep, nameless, at_hand, home)
 
 
 def _person(services: Services, account: Account) -> Person:

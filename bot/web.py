@@ -20,6 +20,7 @@ from bot.opening import open_records
 from bot.services import Services
 from bot.settings import Settings, require_slack
 from bot.slack.app import Bolt, build_app
+from bot.slack.client import SlackPoster
 from bot.slack.client import in_a_hurry as hurried_client
 from bot.slack.directory import Directory
 from bot.slack.http import SlackDoor
@@ -74,12 +75,13 @@ def open_bolt(
         hurried_client(client, HURRY_SECONDS), installation.home, services.real_now
     )
     modals = Modals(hurried_client(client, TRIGGER_SECONDS))
+    poster = SlackPoster(hurried_client(client, HURRY_SECONDS))
     return build_app(
         client,
         installation.home,
         secret.get_secret_value() if secret else "",
         keeping.keep,
-        reception(services, directory, modals, keeping, jobs).answer,
+        reception(services, directory, modals, keeping, jobs, poster).answer,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.drawing_forms import Asked
+from bot.slack.home_at_once import HomeAtOnce
 from bot.slack.incoming import Incoming, Kind
 from bot.slack.keeping import Keep
 from bot.slack.nameless import Nameless
@@ -26,6 +27,8 @@ class Reception:
     keep: Keep
     nameless: Nameless | None = None
     at_hand: Remembering | None = None
+    home: HomeAtOnce | None = None
+    """None where Home, like everything else, waits in the inbox."""
 
     def answer(
         self, incoming: Incoming, screen: Screen, signature: str
@@ -36,6 +39,9 @@ class Reception:
         unseen = self.nameless.answer(incoming, screen) if self.nameless else None
         if unseen is not None:
             return unseen
+        if incoming.kind is Kind.HOME_OPENED and self.home:
+            self.home.soon(incoming)
+            return {}
         if incoming.kind is Kind.FORM:
             return self.forms.answer(incoming, screen, signature)
         found = opening_of(self.routes, incoming)

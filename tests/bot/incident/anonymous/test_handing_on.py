@@ -1,13 +1,9 @@
 """What waits is handed on once, as of the full hour, whatever happens meanwhile."""
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,69 +12,12 @@ from bot.cli.incident_checks import INCIDENTS
 from bot.errors import Refused
 from bot.incident import records as incidents
 from bot.incident.anonymous import codes, flow, timed
-from bot.incident.anonymous.records import Added
 from bot.incident.rules import Category, Report, State
 from bot.incident.timeline import timeline
-from bot.register.company import CompanySettings, SettingRow
-from bot.register.folders import Folder, keep
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 from tests.bot.conftest import Records
-
-SAID = Report(
-    "The door stands open",
-    datetime.fromisoformat("2026-11-22T14:37:21+00:00"),
-    message="C0STAFF/1.1",
-    noticed_at=datetime.fromisoformat("2026-11-22T14:38:21+00:00"),
-    category=Category.PREMISES,
-    severity="High",
-    near_miss=True,
-    files=("F0FILE",),
-)
-HOUR = timedelta(hours=1)
-Makes = Callable[..., str]
-
-
-@pytest.fixture
-def make(services: Services, now: datetime) -> Makes:
-    """Takes a report in, and gives its code."""
-
-    def one(words: str = "The door stands open", nonce: str = "", at: datetime = now) -> str:
-        nonce = nonce or codes.new_nonce(os.urandom)
-        with writing(services.engine) as session:
-            return flow.take_in(session, services, nonce, replace(SAID, words=words), at)
-
-    return one
-
-
-@pytest.fixture
-def add(services: Services, now: datetime) -> Callable[..., None]:
-    """Adds to a report."""
-
-    def one(
-        code: str, words: str, withdraws: bool = False, at: datetime = now, nonce: str = ""
-    ) -> None:
-        with writing(services.engine) as session:
-            nonce = nonce or codes.new_nonce(os.urandom)
-            flow.add(session, services, code, nonce, Added(words, withdraws), at)
-
-    return one
-
-
-@pytest.fixture
-def team(services: Services) -> None:
-    """A channel for it."""
-    chosen = CompanySettings.model_validate({"incident": {"channel": "C0TEAM01"}}).model_dump()
-    with writing(services.engine) as session:
-        session.add(SettingRow(folder=keep(session, Folder("/isms")), chosen=chosen))
-
-
-def owed(services: Services) -> list[dict[str, Any]]:
-    """All messages that are owed."""
-    with reading(services.engine) as session:
-        query = text("SELECT body FROM outbox ORDER BY seq")
-        bodies = [row[0] for row in session.execute(query)]
-        return [json.loads(one) if isinstance(one, str) else one for one in bodies]
+from tests.bot.incident.anonymous.conftest import HOUR, SAID, Makes, owed
 
 
 def test_it_waits_until_its_hour_is_over(services: Services, make: Makes, now: datetime) -> None:
@@ -247,36 +186,3 @@ def test_the_doctor_says_when_the_clock_does_not_run(
     assert said in found.what
     timed.hand_on_all(services, now + HOUR)
     assert list(check(services)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("step", ["anonymous.written", "anonymous.committed"])
-@pytest.mark.usefixtures("team")
-def test_killed_at_any_step_each_is_handed_on_once(
-    services: Services, make: Makes, now: datetime, records: Records, step: str
-) -> None:
-    for _ in range(3):
-        make()
-    at = (now + HOUR).isoformat()
-    killed = 0
-    for failpoint in (step, step, step, ""):
-        run = [sys.executable, "-c", _HAND_ON, str(services.engine.url), at]
-        done = subprocess.run(run, env={**os.environ, "ISMS_FAILPOINTS": failpoint}, check=False)
-        killed += done.returncode == -9
-    assert killed == 3
-    assert records.ledger() == ["incident.reported"] * 3
-    assert len(owed(services)) == 3
-
-
-_HAND_ON = """
-import os, sys
-from datetime import datetime
-from bot.incident.anonymous.timed import hand_on_all
-from bot.services import Services, real_clock
-from bot.settings import Settings
-from bot.storage.engine import open_engine
-services = Services(Settings(_env_file=None), open_engine(sys.argv[1]), bytes(range(32)), real_clock, real_clock,
-                    os.urandom, None)
-hand_on_all(services, datetime.fromisoformat(sys.argv[2]))
-"""

@@ -115,7 +115,8 @@ def test_a_report_without_a_name_is_made_heard_asked_about_and_answered(
     ada.sees("INC-2026-0001", where="security-team")
     ada.clicks("Open it").sees(CANARY)
     ada.sees("Somebody who gave no name")
-    ada.clicks("Ask who reported").submits({"What do you want to know?": "Which door is it?"})
+    ada.clicks("Ask who reported").submits({"What would you like to know?": "Which door is it?"})
+    ada.sees("Which door is it?")
     assert "incident.asked" in records.ledger()
 
     maya.opens_home().clicks("I have a code").submits({"Your code": code.lower()})
@@ -153,7 +154,9 @@ def test_a_wrong_code_gets_a_kind_sentence_and_leaves_no_record(
     story: Story, records: Records
 ) -> None:
     maya = story.employee("maya")
-    maya.opens_home().clicks("I have a code").submits({"Your code": "7K2M-AAAA-BBBB-CCCC-DDDD"})
+    maya.opens_home().sees("Report without my name")
+    assert records.states("inbox") == records.states("outbox") == []
+    maya.clicks("I have a code").submits({"Your code": "7K2M-AAAA-BBBB-CCCC-DDDD"})
     maya.sees("I know no report with this code")
     records.settle(story.slack)
     assert records.ledger() == []

@@ -13,9 +13,10 @@ from localslack.driver import LocalSlack
 from tests.bot.incident.anonymous import verdict
 from tests.bot.incident.anonymous.planted import Planted, needles, people
 from tests.bot.incident.anonymous.searching import Search
-from tests.bot.incident.anonymous.thousand import Now, all_logs, running
+from tests.bot.incident.anonymous.stage import all_logs, running
+from tests.bot.incident.anonymous.thousand import Now
 
-REPORTS, SEED = 60, 20311
+REPORTS, SEED = 30, 20311
 GUEST, NAMED = 0, 1
 """Which of the people are something else than a reporter without a name."""
 

@@ -1,16 +1,12 @@
 """Many people report without their name, at the real door, while things go wrong; what was written meanwhile."""
 
-import logging
 import random
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from io import StringIO
-from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -73,6 +69,7 @@ class Sweep:
     def report(self, one: Planted) -> str:
         """One person's whole way, with something going wrong now and then; gives the code."""
         self._tick(one.moment)
+        self._open_home(one)
         self._press(one, doors.REPORT)
         nonce = self.chance.randbytes(16).hex()
         # No words of theirs name them: those are theirs to choose, and the form says so.
@@ -144,6 +141,16 @@ class Sweep:
         with reading(self.services.engine) as session:
             return any(session.execute(query).scalar_one() for query in _AT_WORK)
 
+    def _open_home(self, one: Planted) -> None:
+        opened = {
+            "type": "app_home_opened",
+            "user": one.user,
+            "channel": f"D{one.user[1:]}",
+            "tab": "home",
+        }
+        stamp = {"event_ts": f"{one.moment.timestamp():.6f}"}
+        assert self._door(one).event(f"Ev{one.trigger}", opened | stamp).status == 200
+
     def _press(self, one: Planted, button: str) -> None:
         """Slack knows no such trigger, so nothing opens, and nothing may come of that either."""
         action = {
@@ -156,10 +163,12 @@ class Sweep:
         self._send(one, {"type": "block_actions", "actions": [action]})
 
     def _send(self, one: Planted, payload: Mapping[str, Any]) -> Knocked:
+        return self._door(one).interaction({**payload, **one.said})
+
+    def _door(self, one: Planted) -> Door:
         secret = self.services.settings.slack_signing_secret
         assert secret is not None
-        door = From(self.url, secret.get_secret_value(), address=one.address)
-        return door.interaction({**payload, **one.said})
+        return From(self.url, secret.get_secret_value(), address=one.address)
 
     def _while_locked(self, do: Callable[[], Any]) -> None:
         if self.services.engine.dialect.name != "sqlite":
@@ -176,48 +185,3 @@ class Sweep:
 
 def _sent(one: Planted, callback: str, about: str, **typed: str) -> dict[str, Any]:
     return sent(one.view, one.trigger, callback, about, **typed)
-
-
-@contextmanager
-def running(
-    small_bot: Any, options: Any, slack: LocalSlack, seed: int, now: Now
-) -> Iterator[Sweep]:
-    """The bot, by that clock."""
-    kept: list[Services] = []
-
-    def equip(services: Services) -> Services:
-        kept.append(replace(services, business_now=now, real_now=now))
-        return kept[0]
-
-    with small_bot.running(options, equip=equip) as url:
-        slack.bot_url = url
-        yield Sweep(url, slack, kept[0], now, random.Random(seed))  # noqa: S311  No secret.
-
-
-@contextmanager
-def all_logs() -> Iterator[StringIO]:
-    """Everything that is logged meanwhile, by whomever, from INFO on."""
-    written = StringIO()
-    handler, root = logging.StreamHandler(written), logging.getLogger()
-    handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    try:
-        yield written
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(before)
-
-
-def written_by_slack(slack: LocalSlack) -> bytes:
-    """All that the bot posted."""
-    return repr(slack.posts).encode()
-
-
-def data_folder(services: Services) -> Path | None:
-    """Where PostgreSQL keeps its files; None on SQLite, which keeps them where its URL says."""
-    if services.engine.dialect.name == "sqlite":
-        return None
-    with services.engine.connect() as line:
-        return Path(str(line.exec_driver_sql("SHOW data_directory").scalar_one()))

@@ -14,7 +14,8 @@ from bot.incident.anonymous.rules import full_hour
 from bot.ledger.records import stream
 from bot.storage.sessions import reading
 from tests.bot.incident.anonymous.searching import bytes_below
-from tests.bot.incident.anonymous.thousand import Sweep, data_folder, written_by_slack
+from tests.bot.incident.anonymous.stage import data_folder, written_by_slack
+from tests.bot.incident.anonymous.thousand import Sweep
 
 TRIALS, BY_CHANCE = 2_000, 0.001
 _ALL = text("SELECT incident FROM anonymous_report WHERE incident IS NOT NULL")
