@@ -1,6 +1,7 @@
 """What the page of an incident says of duties to notify."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -15,6 +16,7 @@ from bot.slack.messages import Block, Call
 from bot.slack.spoken import spoken_moment
 
 _AS = {Assessment.EVENT: "an event", Assessment.NEAR_MISS: "a near miss"}
+MOST_LINES = 30
 WORST_CASE = (
     "Worst case: these are counted from the report ({filed}), until somebody records when the company became"
     " aware."
@@ -26,8 +28,12 @@ def lines(session: Session, call: Call, incident: Incident) -> Sequence[str]:
     stands = standing(session, incident, open_book(session))
     if incident.assessment in STOPS:
         by = who_assessed(session, incident, call.services.master_key)
-        return [f"No clock: assessed as {_AS[incident.assessment]}{by}."]
-    return [*_counted_from(stands, call), *_duties(session, stands, call), *_without(stands)]
+        said = f"No clock: assessed as {_AS[incident.assessment]}{by}."
+        before = standing(session, replace(incident, assessment=None), open_book(session))
+        ruled = [clock for clock in before.clocks if clock.ruling]
+        return [said, *_duties(session, incident, ruled, call)]
+    duties = _duties(session, incident, stands.clocks, call)
+    return [*_counted_from(stands, call), *duties, *_without(stands)]
 
 
 def buttons(incident: Incident) -> Sequence[Block]:
@@ -53,8 +59,9 @@ def _counted_from(stands: Standing, call: Call) -> Sequence[str]:
     return [WORST_CASE.format(filed=spoken_moment(incident.reported_at, call.person))]
 
 
-def _duties(session: Session, stands: Standing, call: Call) -> Sequence[str]:
-    incident = stands.incident
+def _duties(
+    session: Session, incident: Incident, clocks: Sequence[Clock], call: Call
+) -> Sequence[str]:
     made = records.decisions(session, incident.reference, call.services.master_key)
     newest = {decision.duty: decision for decision in made}
 
@@ -65,7 +72,11 @@ def _duties(session: Session, stands: Standing, call: Call) -> Sequence[str]:
             return f"{kit.name(clock.duty.name)}: no clock, the report was withdrawn"
         return running(clock, call.now, call.person)
 
-    return [line(clock) for clock in stands.clocks]
+    if len(clocks) <= MOST_LINES:
+        return [line(clock) for clock in clocks]
+    first = sorted(clocks, key=lambda one: (not one.is_running, one.due or call.now))
+    left_out = len(clocks) - MOST_LINES + 1
+    return [*map(line, first[: MOST_LINES - 1]), f"… and {left_out} more, which the form lists"]
 
 
 def _without(stands: Standing) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """Runs one tick in a process of its own and kills it at a step: at each statement, and around each commit.
 
-As a program it imports everything once and forks for each order: `{"url", "now", "step"}`, answered by
+As a program it imports everything once and forks for each order: `{"url", "now", "step", "task"}`, answered by
 `{"killed"}`, whether it came to that step. The parent opens no database, so that no child shares a connection.
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from bot.incident.duties.timed import warn
+from bot.jobs import timed_tasks
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.engine import open_engine
@@ -59,11 +59,11 @@ def services_at(engine: Engine, now: datetime) -> Services:
     )
 
 
-def tick(url: str, now: datetime, step: int) -> None:
-    """One tick, to its end or to its death."""
+def tick(url: str, now: datetime, step: int, task: str) -> None:
+    """One tick of a task, to its end or to its death."""
     engine = open_engine(url)
     die_at(engine, step)
-    warn(services_at(engine, now), now)
+    timed_tasks()[task].run(services_at(engine, now), now)
     os._exit(0)
 
 
@@ -74,9 +74,9 @@ class Executioner:
         """`process` runs this file."""
         self._process = process
 
-    def kill(self, url: str, now: datetime, step: int) -> bool:
+    def kill(self, url: str, now: datetime, step: int, task: str = "warn-of-deadlines") -> bool:
         """Whether the tick came to that step, and was killed at it."""
-        order = {"url": url, "now": now.isoformat(), "step": step}
+        order = {"url": url, "now": now.isoformat(), "step": step, "task": task}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         answered: bool = json.loads(self._process.stdout.readline())["killed"]
@@ -102,7 +102,8 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             with suppress(BaseException):
-                tick(order["url"], datetime.fromisoformat(order["now"]), order["step"])
+                now = datetime.fromisoformat(order["now"])
+                tick(order["url"], now, order["step"], order["task"])
             os._exit(1)
         status = os.waitpid(child, 0)[1]
         killed = os.WIFSIGNALED(status)

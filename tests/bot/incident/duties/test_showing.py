@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from bot.incident.duties import flow, showing
+from bot.incident.duties.records import Decision
+from bot.incident.duties.rules import Outcome
 from bot.incident.duties.standing import open_book, standing
 from bot.incident.rules import Assessment, Incident, State
+from bot.incident.timeline import Happening, record
 from bot.storage.sessions import reading, writing
 from tests.bot.incident.duties.ground import Ground, lines
 
@@ -70,3 +73,32 @@ def test_what_has_no_clock_says_why(
     incident = ground.change(ground.file(now), **change)
     assert sentence in lines(ground, incident, now)
     assert showing.buttons(incident) == ()
+
+
+def test_what_was_decided_stays_in_sight_when_it_was_no_incident_after_all(
+    ground: Ground, now: datetime
+) -> None:
+    incident = ground.file(now)
+    made = Decision(0, "gdpr.authority", Outcome.NOTIFIED, now, "", notified_at=now)
+    with writing(ground.services.engine) as session:
+        flow.decide(session, ground.call(now), incident.reference, 0, made)
+    said = lines(ground, ground.change(incident, assessment=Assessment.NEAR_MISS), now)
+    assert said.startswith("No clock: assessed as a near miss.\nGDPR, authority: notified")
+
+
+def test_of_many_contracts_the_most_urgent_are_in_sight(ground: Ground, now: datetime) -> None:
+    rows = [NORTH | {"customer": f"C{n:02d}", "hours": str(n)} for n in range(99, 1, -1)]
+    ground.company(rows, regimes=[])
+    said = lines(ground, ground.file(now), now).splitlines()
+    assert len(said) == 31
+    assert said[1].startswith("Contract, C02: *2 hours left*")
+    assert said[-1] == "… and 69 more, which the form lists"
+
+
+def test_it_says_who_assessed_it_as_no_incident(ground: Ground, now: datetime) -> None:
+    services, incident = ground.services, ground.file(now)
+    with writing(services.engine) as session:
+        for who in ("U0LENA", "U0ADA"):
+            record(session, services, incident.reference, Happening("assessed", who), now)
+    said = lines(ground, ground.change(incident, assessment=Assessment.EVENT), now)
+    assert said == "No clock: assessed as an event by <@U0ADA>."
