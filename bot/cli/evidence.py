@@ -20,7 +20,7 @@ from bot.people.rules import Member
 from bot.register.company import read_company
 from bot.services import Services
 from bot.slack.messages import Person
-from bot.storage.sessions import reading, writing
+from bot.storage.sessions import reading
 
 NONE_YET = "There are no files with {incident}."
 NAME_THE_FILE = "Say with --out where the copy goes: a new file."
@@ -57,9 +57,7 @@ def evidence(
 
 
 def _list(services: Services, person: Person, incident: str) -> None:
-    with writing(services.engine) as session:
-        now = services.business_now()
-        files = listed(session, services, person, incident, now)
+    files = listed(services, person, incident, services.business_now())
     for line in map(_line, files):
         say(line)
     if not files:

@@ -78,7 +78,8 @@ class SlackFiles:
         try:
             with self._open(attachment.url) as answer:
                 _refuse_page(answer, attachment)
-                while part := answer.read(PART):
+                # `read1` gives what is there: who sends a byte now and then is not waited for.
+                while part := answer.read1(PART):
                     size += len(part)
                     yield part
                     if time.monotonic() > until:

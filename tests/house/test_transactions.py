@@ -8,7 +8,6 @@ DOORS = {
     "bot/cli/ask.py",
     "bot/cli/documents.py",
     "bot/cli/eval.py",
-    "bot/cli/evidence.py",
     "bot/cli/gaps.py",
     "bot/cli/quarantine.py",
     "bot/cli/registers.py",

@@ -1,12 +1,14 @@
 """Fetches files that were named: hashed as they come, sealed, kept; whatever fails is tried again for a day."""
 
 from datetime import timedelta
+from functools import partial
 
 from bot.attachments import Attachment, Missing, NotFetched
 from bot.custody import store
 from bot.custody.rules import MOST_BYTES, TooLarge
 from bot.custody.store import Uploaded
 from bot.delivery.failpoints import reached
+from bot.delivery.guarding import guarded
 from bot.incident import records as incidents
 from bot.incident.custody import flow, records, views
 from bot.incident.custody.rules import LEASE, STORE, Evidence, Standing
@@ -31,7 +33,9 @@ def fetch_due(services: Services) -> int:
         return 0
     with reading(services.engine) as session:
         due = records.due(session, services.real_now())
-    return sum(_fetch(services, incident, number) for incident, number in due)
+    fetched = (guarded("fetching a file", partial(_fetch, services, *one)) for one in due)
+    # What fails for a reason of its own is due again after its lease, and holds up no other.
+    return sum(one is True for one in fetched)
 
 
 def tidy(services: Services) -> int:

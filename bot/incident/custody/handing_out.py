@@ -7,8 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from sqlmodel import Session
-
 from bot.custody import store
 from bot.custody.rules import Print
 from bot.custody.vouching import check_vouched
@@ -16,7 +14,8 @@ from bot.errors import Refused, Tampered
 from bot.incident import records as incidents
 from bot.incident.custody import records
 from bot.incident.custody.rules import STORE, Evidence, Standing
-from bot.incident.flow import NOT_FOR_YOU, NOT_FOUND, may_open
+from bot.incident.desk.ground import refuse
+from bot.incident.flow import NOT_FOUND, may_open
 from bot.incident.timeline import Happening, record
 from bot.ledger.entries import Fact
 from bot.services import Services
@@ -58,7 +57,8 @@ def hand_out(
     `incident` is a reference. No transaction may be open. Raises Refused for who may not, and for what is not
     there; Tampered, with a record of it, where a single byte is not what it was.
     """
-    evidence, kept = _find(services, reader, incident, number)
+    _require_team(services, reader, now)
+    evidence, kept = _find(services, incident, number)
     found = _found(services, evidence, kept)
     facts: dict[str, Fact] = {
         "number": number,
@@ -76,22 +76,30 @@ def hand_out(
     return Copy(evidence, _parts(services, kept))
 
 
-def listed(
-    session: Session, services: Services, reader: Person, incident: str, now: datetime
-) -> list[Evidence]:
-    """All files of the incident, without a byte of them; the look is on record. Raises Refused."""
-    if not may_open(reader):
-        raise Refused(NOT_FOR_YOU)
-    if incidents.find(session, incident, services.master_key) is None:
-        raise Refused(NOT_FOUND)
-    happened = Happening("evidence_listed", reader.slack_id)
-    record(session, services, incident, happened, now)
-    return list(records.of_incident(session, services, incident))
+def listed(services: Services, reader: Person, incident: str, now: datetime) -> list[Evidence]:
+    """All files of the incident, without a byte of them; the look is on record. No transaction may be open.
+
+    Raises Refused.
+    """
+    _require_team(services, reader, now)
+    with writing(services.engine) as session:
+        if incidents.find(session, incident, services.master_key) is None:
+            raise Refused(NOT_FOUND)
+        happened = Happening("evidence_listed", reader.slack_id)
+        record(session, services, incident, happened, now)
+        return list(records.of_incident(session, services, incident))
 
 
-def _find(services: Services, reader: Person, incident: str, number: int) -> tuple[Evidence, Print]:
-    if not may_open(reader):
-        raise Refused(NOT_FOR_YOU)
+def _require_team(services: Services, reader: Person, now: datetime) -> None:
+    """Put it on record that somebody else tried, and raise Refused."""
+    if may_open(reader):
+        return
+    with writing(services.engine) as session:
+        sentence = refuse(session, services, reader, now)
+    raise Refused(sentence)
+
+
+def _find(services: Services, incident: str, number: int) -> tuple[Evidence, Print]:
     with reading(services.engine) as session:
         if incidents.find(session, incident, services.master_key) is None:
             raise Refused(NOT_FOUND)

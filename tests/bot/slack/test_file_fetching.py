@@ -12,8 +12,16 @@ from bot.settings import Settings
 from bot.slack import file_fetching
 from bot.slack.file_fetching import SlackFiles
 from localslack.driver import LocalSlack
+from tests.bot.slack.conftest import northwind
 
 CONTENT = b"what happened"
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[LocalSlack]:
+    """One for all tests here, as each has files of its own."""
+    with LocalSlack.start(northwind()) as running:
+        yield running
 
 
 @pytest.fixture

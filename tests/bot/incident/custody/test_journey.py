@@ -60,4 +60,3 @@ def test_files_of_the_reporter_and_of_the_team_are_kept_and_named(
     wait_for(records, "incident.evidence_kept", 3)
     ada.closes()
     ada.clicks("Open it").sees(sha256(MAIL).hexdigest()[:12])
-

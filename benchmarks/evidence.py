@@ -1,0 +1,92 @@
+"""Evidence files, each with one byte changed where it is stored: how many of the changes are found on reading.
+
+    python -m benchmarks.evidence [--files 10000]
+
+For each file one bit of one byte of its chunk or its head is turned, at random, and the file is read; then it is turned
+back and read once more, so that what is found is the change and nothing else. Files are small, so that there can be many.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import Engine, text
+
+from bot.custody import store
+from bot.custody.rules import Print
+from bot.errors import Tampered
+from bot.opening import open_records
+from bot.services import Services
+from bot.settings import Settings
+from bot.storage.sessions import reading, writing
+
+SEED = 6
+TABLES = ("evidence_chunk", "evidence_file")
+
+
+def main() -> None:
+    """Print what was found."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--files", type=int, default=10_000)
+    files: int = parser.parse_args().files
+    with tempfile.TemporaryDirectory() as folder:
+        services = open_records(Settings(isms_home=Path(folder), _env_file=None))
+        began = time.monotonic()
+        kept = [keep(services, os.urandom(64)) for _ in range(files)]
+        for table in TABLES:
+            execute(services.engine, f"DROP TRIGGER {table}_no_update")
+        rng = Random(SEED)  # noqa: S311  Any places will do.
+        found = sum(is_found(services, rng, *one) for one in kept)
+        print(f"{found} of {files} changes found, in {time.monotonic() - began:.0f} s")
+
+
+def keep(services: Services, content: bytes) -> tuple[str, Print]:
+    """Store it; its upload and what it is known by."""
+    uploaded = store.take_in(services, "incident", [content])
+    with writing(services.engine) as session:
+        store.keep(session, services, "incident", uploaded, services.business_now())
+    return uploaded.upload, uploaded.print
+
+
+def is_found(services: Services, rng: Random, upload: str, kept: Print) -> bool:
+    """Whether one changed bit is found; fails where the file does not read right without it."""
+    table = rng.choice(TABLES)
+    query = text(f"SELECT sealed FROM {table} WHERE upload = :upload")  # noqa: S608  A name from here.
+    with reading(services.engine) as session:
+        sealed = bytes(session.execute(query, {"upload": upload}).scalar_one())
+    at = rng.randrange(len(sealed))
+    bad = sealed[:at] + bytes([sealed[at] ^ (1 << rng.randrange(8))]) + sealed[at + 1 :]
+    put(services.engine, table, upload, bad)
+    found = not reads(services, kept)
+    put(services.engine, table, upload, sealed)
+    if not reads(services, kept):
+        raise AssertionError(upload)
+    return found
+
+
+def reads(services: Services, kept: Print) -> bool:
+    """Whether it comes out as it came in."""
+    try:
+        with reading(services.engine) as session:
+            return sum(map(len, store.read(session, services, "incident", kept))) == kept.size
+    except Tampered:
+        return False
+
+
+def put(engine: Engine, table: str, upload: str, sealed: bytes) -> None:
+    """As who owns the database can."""
+    statement = f"UPDATE {table} SET sealed = :sealed WHERE upload = :upload"  # noqa: S608  As above.
+    execute(engine, statement, sealed=sealed, upload=upload)
+
+
+def execute(engine: Engine, statement: str, **values: object) -> None:
+    """One statement in a transaction of its own."""
+    with writing(engine) as session:
+        session.execute(text(statement), values)
+
+
+if __name__ == "__main__":
+    main()
