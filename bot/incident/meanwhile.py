@@ -9,8 +9,8 @@ from bot.services import Services
 from bot.slack.kit import one_line
 
 OTHER_WAY, CONTACT = "incident.other_way", "company.fallback_contact"
-MOST = 200
-"""Characters of a way or a name that are said."""
+MOST = 150
+"""Characters of a way or a name that are said; the whole stands below an input (`sent_forms.ERROR`)."""
 
 
 def remembered(session: Session) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from bot.delivery.guarding import Failure, guarded
 from bot.services import Services
 from bot.slack.drawing_forms import Asked, DrawingForms, Refuse
 from bot.slack.form_kit import APP, modal, notice
+from bot.slack.gate import Standing
 from bot.slack.keeping import Commit
 from bot.slack.kit import escape
 from bot.slack.messages import Block, Form
@@ -149,12 +150,18 @@ class OpeningForms:
         return True
 
     def _say_away(self, shown: Shown, asked: Asked) -> None:
-        said = [self.away]
-        if asked.meanwhile:
-            said.append(escape(asked.meanwhile(self.services)))
+        elsewhere = guarded("saying where else", lambda: self._elsewhere(asked))
+        said = (self.away, "" if isinstance(elsewhere, Failure) else escape(elsewhere))
         with suppress(NotShown):
             page = notice(APP, *filter(None, said))
             self.modals.update(shown, modal(page), whatever_stands=True)
+
+    def _elsewhere(self, asked: Asked) -> str:
+        """What else a member of the staff can do; guests are told why they are not answered, later."""
+        visitor = self.visitors.by_slack_alone(asked.incoming.user) if asked.meanwhile else None
+        if visitor is None or visitor.standing is not Standing.MEMBER or asked.meanwhile is None:
+            return ""
+        return asked.meanwhile(self.services)
 
     def _drawn(self, asked: Asked) -> Block | None:
         """The view; None while Slack or the records, which it needs, are away."""

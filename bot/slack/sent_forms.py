@@ -27,14 +27,12 @@ from bot.slack.visitors import Visitor, Visitors
 NOT_STORED = (
     "I could not store this just now; nothing you typed is lost. Please press the button once more."
 )
-MISTAKE = (
-    "I'm sorry, something went wrong on my side and nothing was stored. Please press the button once more; if"
-    " that fails too, tell the people who look after this bot."
-)
+OURS = "I'm sorry, something went wrong on my side and nothing was stored."
+MISTAKE = f"{OURS} Please press the button once more; if that fails too, tell the people who look after this bot."
 SENT_BEFORE = "I already have this, so I did not store it a second time."
 IN_TIME = 2.2
 """Seconds after which somebody who waits is told that it is not stored; where it is later, it counts as sent before."""
-ERROR = 400
+ERROR = 300
 """Characters of a sentence below an input."""
 CLOSES: Mapping[str, Any] = {}
 Answer = Mapping[str, Any]
@@ -65,10 +63,14 @@ class SentForms:
 
         answered = within(IN_TIME, what, answer, late)
         if isinstance(answered, Failure):
-            meanwhile = guarded("saying where else", lambda: route.meanwhile(self.services))
-            said = NOT_STORED if answered.passing else MISTAKE
-            return _no(screen, said if isinstance(meanwhile, Failure) else f"{said} {meanwhile}")
+            return _no(screen, self._not_stored(route, answered))
         return answered
+
+    def _not_stored(self, route: FormRoute, why: Failure) -> str:
+        elsewhere = guarded("saying where else", lambda: route.meanwhile(self.services))
+        if isinstance(elsewhere, Failure) or not elsewhere:
+            return NOT_STORED if why.passing else MISTAKE
+        return f"{NOT_STORED if why.passing else OURS} {elsewhere}"
 
     def _answer(
         self, route: FormRoute, incoming: Incoming, screen: Screen, signature: str
