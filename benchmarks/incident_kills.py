@@ -58,10 +58,11 @@ def trials(engine: str, count: int, seed: str) -> list[Tally]:
 
 def control(yard: Yard, counting: Counting, engine: str, naive: str, count: int) -> None:
     """A line that must show errors."""
+    steps = yard.steps
     yard.naive, yard.steps = naive, (CONTROLS[naive],)
     plans = [plan_of(Mix.KILLS, n, f"{naive}-{n}") for n in range(count)]
     tally = line(counting, engine, f"CONTROL {naive}", plans)
-    yard.naive, yard.steps = "", STEPS
+    yard.naive, yard.steps = "", steps
     if not tally.lost + tally.doubled:
         raise SystemExit("The control was not caught, so the figures above mean nothing.")
 

@@ -63,6 +63,8 @@ class Yard:
         self.steps: Sequence[str] = STEPS
         """Where replicas are told to die."""
         self.workspace: Mapping[str, Any] = WORKSPACE
+        self.hands_on = False
+        """Whether replicas hand on reports without a name."""
         self.port = json.loads(nursery.stdout.readline())["port"]
         self.clock = Clock(folder / "clock")
         self.clock.set(BEGINNING)
@@ -102,6 +104,11 @@ class Yard:
         self.clock.arm(slot, step)
         self._tell(pid for pid, at in self._alive.items() if at == slot)
 
+    def jump_to(self, seconds: float) -> None:
+        """Move the clock far ahead, and let all look at it."""
+        self.clock.set(seconds)
+        self._tell(self._alive)
+
     def _tell(self, pids: Iterable[int]) -> None:
         """Let them look at the clock."""
         for pid in pids:
@@ -130,7 +137,12 @@ class Yard:
             str(self._folder / "home"), self._url, self.slack.api_url, self.slack.signing_secret,
             self.slack.bot_token,
         )  # fmt: skip
-        birth = {"slot": slot, "naive": self.naive, "clock": str(self._folder / "clock")}
+        birth = {
+            "slot": slot,
+            "naive": self.naive,
+            "clock": str(self._folder / "clock"),
+            "hands_on": self.hands_on,
+        }
         return int(self._order(birth={**birth, "options": asdict(options)})["pid"])
 
     def _forget(self) -> None:

@@ -28,8 +28,11 @@ from bot import worker
 from bot.delivery.answering import Answering
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
+from bot.delivery.guarding import guarded
 from bot.delivery.sending import Sending
 from bot.delivery.timing import Timing
+from bot.incident.anonymous.timed import hand_on_all
+from bot.services import Services
 from bot.slack.installation import Installation, find_installation
 from bot.web import in_a_hurry, open_web
 from knowledge.passages import Answer, Citation, Found, Timings
@@ -96,8 +99,8 @@ class TokenFinder:
         return Found(Answer((cited,), ()), (), Timings(0.0, 0.0, 0.0))
 
 
-def _say_when_busy(clock: Clock, slot: int) -> None:
-    """Let the yard see who is in the middle of a round, with the time it read at its beginning."""
+def _say_when_busy(clock: Clock, slot: int) -> Callable[[int], None]:
+    """Let the yard see who is in the middle of a round, with the time it read at its beginning; counts others in."""
     lock, threads = threading.Lock(), [0]
 
     def count(more: int) -> None:
@@ -115,6 +118,7 @@ def _say_when_busy(clock: Clock, slot: int) -> None:
                 count(-1)
 
         kind.round = round_  # type: ignore[method-assign, assignment]
+    return count
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,8 @@ class Birth:
     naive: str
     clock: str
     options: Options
+    hands_on: bool = False
+    """Whether it hands on reports without a name each time the clock moves, as the clock process does each hour."""
 
 
 def _live(birth: Birth, line: socket.socket) -> None:
@@ -132,22 +138,6 @@ def _live(birth: Birth, line: socket.socket) -> None:
     clock = Clock(Path(birth.clock))
     signature.Clock.now = lambda _self: clock.seconds()
     bells = Bells()
-
-    reader, writer = os.pipe()
-
-    def listen() -> None:
-        """The yard has moved the clock, or said where to die."""
-        while os.read(reader, 64):
-            os.environ[VARIABLE] = clock.armed(birth.slot)
-            bells.inbox.ring()
-            bells.outbox.ring()
-
-    threading.Thread(target=listen, daemon=True).start()
-    # A handler that rings by itself waits for ever where another signal comes while it holds the bell.
-    signal.signal(signal.SIGUSR1, lambda *_: os.write(writer, b"!"))
-    # Whatever was said before anybody listened.
-    os.write(writer, b"!")
-    _say_when_busy(clock, birth.slot)
     worker.ANSWERERS = worker.SENDERS = 2
     be_naive(birth.naive)
     services = replace(
@@ -156,10 +146,35 @@ def _live(birth: Birth, line: socket.socket) -> None:
         real_now=clock,
         business_now=clock,
     )
+    count = _say_when_busy(clock, birth.slot)
+    _listen(birth, clock, bells, services, count)
     installation = _installation(birth.options)
     worker.start(services, installation, bells, TIMING)
     app = open_web(in_a_hurry(services), installation, bells, {})
     make_server("127.0.0.1", 0, app, threaded=True, fd=line.fileno()).serve_forever(0.5)
+
+
+def _listen(
+    birth: Birth, clock: Clock, bells: Bells, services: Services, count: Callable[[int], None]
+) -> None:
+    """Hear when the yard has moved the clock, or said where to die."""
+    reader, writer = os.pipe()
+
+    def heard() -> None:
+        while os.read(reader, 64):
+            os.environ[VARIABLE] = clock.armed(birth.slot)
+            bells.inbox.ring()
+            bells.outbox.ring()
+            if birth.hands_on:
+                count(1)
+                guarded("handing on", lambda: hand_on_all(services, clock()))
+                count(-1)
+
+    threading.Thread(target=heard, daemon=True).start()
+    # A handler that rings by itself waits for ever where another signal comes while it holds the bell.
+    signal.signal(signal.SIGUSR1, lambda *_: os.write(writer, b"!"))
+    # Whatever was said before anybody listened.
+    os.write(writer, b"!")
 
 
 @cache

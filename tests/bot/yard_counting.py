@@ -95,17 +95,25 @@ class Counting:
     ) -> int:
         tally = self.tally
         tally.forms, tally.acknowledged = tally.forms + 1, tally.acknowledged + form.acknowledged
-        counts = [(len(found), int(form.acknowledged), 1)]
+        counts = [(len(found), int(form.acknowledged), 1), (len(form.codes), 0, 1)]
         for incident in found:
             name, direct = incident.reference, f"D{form.reporter[1:]}"
             at_team, at_ada = told[f"{TEAM} {name}"], told[f"D0ADA {name}"]
-            counts += [(told[f"{direct} {name}"], 1, 1), (reported[name], 1, 1), (at_team, 0, 1)]
+            receipts = 0 if form.nameless else 1
+            self._broken(
+                int(form.nameless != incident.is_anonymous), f"{name}: with, or without, a name"
+            )
+            counts += [
+                (told[f"{direct} {name}"], receipts, receipts),
+                (reported[name], 1, 1),
+                (at_team, 0, 1),
+            ]
             # What stands in a channel that vanished is read by nobody, so each of the team hears it, too.
             counts += [
                 (at_ada, 0, int(form.may_move)),
                 (at_team + at_ada, 1, 2 if form.may_move else 1),
             ]
-            tally.messages += 2
+            tally.messages += 1 + receipts
         lost = sum(least > count for count, least, _ in counts)
         doubled = sum(count > most for count, _, most in counts)
         tally.lost, tally.doubled = tally.lost + lost, tally.doubled + doubled

@@ -1,23 +1,35 @@
 """One trial of incident reports: people send forms, replicas die, Slack fails, until all has come to rest."""
 
 import json
+import re
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from http.client import HTTPException
 from random import Random
 from threading import Thread
 from typing import Any
 
+from bot.incident.anonymous.codes import NONCE
+from bot.incident.anonymous.forms import REPORT as NAMELESS
+from bot.incident.anonymous.records import waiting
+from bot.incident.anonymous.rules import full_hour
 from bot.incident.forms import REPORT
+from bot.storage.sessions import reading
 from tests.bot.slack.door import Door, sent
 from tests.bot.yard import Yard
 from tests.bot.yard_reports import FAULTS, REPORTERS, TEAM_NAME, Plan
 
-PATIENCE = 30.0
+PATIENCE = 180.0
+"""Real seconds; a busy machine is no reason to call a trial lost."""
 MOST_KILLS = 3
+HOUR = 3600.0
+NONCE_DIGITS = 2 * NONCE
+CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}\b")
+"""As a form for reports without a name is answered with."""
 
 
 class Manner(StrEnum):
@@ -40,6 +52,10 @@ class Filed:
     bodies: list[dict[str, Any]] = field(default_factory=list)
     may_move: bool = False
     """Whether the channel of the team vanished meanwhile."""
+    nameless: bool = False
+    """Whether it is the form for reports without a name."""
+    codes: set[str] = field(default_factory=set)
+    """With which it was answered, if it is: one, however often it is sent."""
 
 
 class Trial:
@@ -71,8 +87,24 @@ class Trial:
             self._repeat(filed)
         if not self._plan.steps:
             self._kill_some()
-        self._settle(filed)
+        self._settle()
+        if any(one.nameless for one in filed):
+            self._wait_for_the_hour(filed)
+        if any(one.may_move for one in filed):
+            self._yard.slack.change_members(TEAM_NAME, add=["isms"])
+        self._yard.slack.faults.clear()
         return filed
+
+    def _wait_for_the_hour(self, filed: Sequence[Filed]) -> None:
+        """What was reported without a name is handed on; sent again after that, it is known."""
+        now = self._yard.clock.seconds()
+        self._yard.jump_to(now - now % HOUR + HOUR)
+        if not self._plan.steps:
+            self._kill_some()
+        self._settle()
+        if self._plan.repeats:
+            self._repeat(filed)
+            self._settle()
 
     def _arm_next(self) -> None:
         drawn = not self._plan.steps
@@ -92,8 +124,12 @@ class Trial:
         manner = self._rng.choices(tuple(Manner), weights=(5, 3, 2))[0]
         if self._plan.steps:
             manner = Manner.TWICE_AT_ONCE if self._plan.repeats else Manner.UNTIL_THANKED
-        body = sent(f"V{token}", "1.a", REPORT, words=f"I left the badge {token} on the train")
-        return Filed(token, self._rng.choice(REPORTERS), manner, bodies=[body])
+        nameless = self._rng.random() < self._plan.nameless
+        form = NAMELESS if nameless else REPORT
+        about = sha256(self._plan.seed.encode() + token.encode()).hexdigest()[:NONCE_DIGITS]
+        body = sent(f"V{token}", "1.a", form, about, words=f"I left the badge {token} on the train")
+        reporter = self._rng.choice(REPORTERS)
+        return Filed(token, reporter, manner, bodies=[body], nameless=nameless)
 
     def _send(self, filed: Sequence[Filed]) -> None:
         """All side by side; who is not thanked presses again, unless they give up."""
@@ -121,7 +157,13 @@ class Trial:
         body = {**filed.bodies[0], "trigger_id": f"{time.monotonic_ns()}.1"}
         with suppress(OSError, HTTPException, json.JSONDecodeError):
             answer = self._door.interaction(body, filed.reporter).json
-            filed.acknowledged |= answer.get("response_action") == "update"
+            thanked = answer.get("response_action") == "update"
+            if filed.nameless:
+                codes = CODE.findall(json.dumps(answer))
+                filed.codes |= set(codes)
+                # Without a code they could never come back, whatever else the page says.
+                thanked = bool(codes)
+            filed.acknowledged |= thanked
 
     def _repeat(self, filed: Sequence[Filed]) -> None:
         again = [one for one in filed if one.acknowledged] * 2
@@ -139,14 +181,17 @@ class Trial:
             self._yard.kill(self._rng)
             self._yard.bring_up()
 
-    def _settle(self, filed: Sequence[Filed]) -> None:
+    def _settle(self) -> None:
         until = time.monotonic() + PATIENCE
         while True:
             self._bring_up()
-            if self._yard.is_settled(0):
+            if self._yard.is_settled(0) and not self._waits_for_the_hour():
                 break
             if time.monotonic() > until:
                 raise AssertionError(f"trial {self._plan.seed} never came to rest")
-        if any(one.may_move for one in filed):
-            self._yard.slack.change_members(TEAM_NAME, add=["isms"])
-        self._yard.slack.faults.clear()
+
+    def _waits_for_the_hour(self) -> bool:
+        """Whether something that was reported without a name in an hour that is over was not handed on."""
+        now = self._yard.clock()
+        with reading(self._yard.engine) as session:
+            return bool(waiting(session, full_hour(now)))

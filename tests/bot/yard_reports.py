@@ -72,6 +72,8 @@ class Plan:
     repeats: bool = False
     """Whether forms come again later, out of order."""
     channel_vanishes: bool = False
+    nameless: float = 0.3
+    """How likely each form is the one for reports without a name."""
 
 
 def plan_of(mix: Mix, number: int, seed: str) -> Plan:
@@ -90,9 +92,14 @@ NOT_OF_A_REPORT = frozenset({"outbox.moved", "outbox.placed"})
 """Steps of answers that may not be shown everywhere, and of what belongs below an earlier message."""
 
 
+AT_THE_HOUR = ("anonymous.written", "anonymous.committed")
+"""Steps of reports without a name, when they are handed on."""
+
+
 def table(steps: Sequence[str], seed: str) -> Sequence[Plan]:
     """Each step with each thing that Slack, a person or the channel can do wrong: one trial for each."""
-    cells = [(s, w) for s in steps if s not in NOT_OF_A_REPORT for w in (*FAULTS, TWICE, GONE)]
+    reached = [step for step in steps if step not in NOT_OF_A_REPORT]
+    cells = [(s, w) for s in (*reached, *AT_THE_HOUR) for w in (*FAULTS, TWICE, GONE)]
     return [_cell(number, step, what, seed) for number, (step, what) in enumerate(cells)]
 
 
@@ -105,12 +112,14 @@ def _cell(number: int, step: str, what: str, seed: str) -> Plan:
         (first, step) if first else (step,),
         what == TWICE,
         what == GONE,
+        1.0 if step in AT_THE_HOUR else 0.0,
     )
 
 
 def settle_in(yard: Yard) -> None:
     """Make it a company with a security team, of which Ada is, and a channel for it."""
-    yard.workspace = WORKSPACE_OF_REPORTS
+    yard.workspace, yard.hands_on = WORKSPACE_OF_REPORTS, True
+    yard.steps = (*yard.steps, *AT_THE_HOUR)
     chosen = CompanySettings.model_validate({"incident": {"channel": TEAM}}).model_dump()
     with writing(yard.engine) as session:
         folder = keep(session, Folder("/isms"))
