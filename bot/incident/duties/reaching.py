@@ -12,18 +12,17 @@ from bot.incident.alarms.on_duty import people_on_duty
 from bot.incident.duties.rules import Counted
 from bot.incident.duties.standing import Book, Standing
 from bot.incident.duties.warning import Owed
-from bot.incident.duties.wording import each_once, left
+from bot.incident.duties.wording import by_when, each_once, left
 from bot.incident.views import OPEN
 from bot.people.records import find_by_email
 from bot.slack import kit
-from bot.slack.messages import Message, Person
-from bot.slack.spoken import spoken_moment
+from bot.slack.messages import Block, Message, Person
 
 Due = tuple[Standing, tuple[Owed, ...]]
 MOST_LINES, MOST_BUTTONS = 12, 5
 COMING, PASSED = "A deadline to notify is coming up.", "A deadline to notify has passed."
 DECIDE = "Open it and say when they were told, or why nobody has to be."
-WORST_CASE = " (worst case: nobody has recorded yet when the company became aware)"
+WORST_CASE = " (worst case, counted from the report)"
 
 
 def messages(session: Session, due: Sequence[Due], book: Book, now: datetime) -> list[Message]:
@@ -73,14 +72,14 @@ def _message(
     lines = said if len(said) <= MOST_LINES else [*said[: MOST_LINES - 1], _more(said)]
     where = f"Times are those of {kit.name(book.company.company.timezone)}. {DECIDE}"
     text = "\n".join([head, *lines])
-    blocks = (kit.section(text), kit.context(where), kit.actions(_buttons(what)))
+    blocks = (kit.section(text), kit.context(where), *_buttons(what))
     instead = (Message(text, blocks, to=other),) if other else ()
     return Message(text, blocks, to=whom, instead=instead)
 
 
 def _line(stands: Standing, one: Owed, clock: Person, now: datetime) -> str:
     duty = one.clock.duty
-    until = f"{left(one.due, now)}, until {spoken_moment(one.due, clock)}"
+    until = f"{left(one.due, now)}, {by_when(one.due, now, clock)}"
     why = WORST_CASE if one.clock.counted is Counted.FILED else ""
     return f"• {stands.incident.reference}, {duty.open_name or duty.name}: {until}{why}"
 
@@ -89,6 +88,8 @@ def _more(said: Sequence[str]) -> str:
     return f"• and {len(said) - MOST_LINES + 1} more: see `/isms incidents`"
 
 
-def _buttons(what: Sequence[tuple[Standing, Owed]]) -> list[dict[str, object]]:
+def _buttons(what: Sequence[tuple[Standing, Owed]]) -> list[Block]:
+    """Each in a row of its own: within one Slack wants every button to do something else."""
     names = list(dict.fromkeys(stands.incident.reference for stands, _ in what))
-    return [kit.button(f"Open {one}", OPEN, one, f"Open {one}") for one in names[:MOST_BUTTONS]]
+    drawn = [kit.button(f"Open {one}", OPEN, one, f"Open {one}") for one in names[:MOST_BUTTONS]]
+    return [kit.actions([one]) for one in drawn]

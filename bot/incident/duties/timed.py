@@ -1,7 +1,7 @@
 """What happens by itself: warnings before deadlines, escalation after them, and clocks shown as they are."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,8 @@ from bot.ledger.records import take_turn
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 
+ON_ONE_RECORD = 100
+"""Duties; a record of the ledger has an end."""
 _log = logging.getLogger(__name__)
 
 
@@ -113,12 +115,17 @@ def _opened(session: Session, name: str, key: bytes) -> Incident | None:
 def _note(session: Session, services: Services, late: Late, now: datetime) -> None:
     name = late.stands.incident.reference
     warned.keep(session, name, late.owed, now)
-    for one in late.owed:
-        facts: dict[str, Fact] = {
-            "duty": one.clock.duty.code,
-            "step": one.steps[-1],
-            "due": one.due.isoformat(),
-            "folded": len(one.steps) - 1,
-        }
-        kind = "escalated" if one.is_late else "warned"
-        record(session, services, name, Happening(kind, facts=facts), now)
+    for kind, is_late in (("warned", False), ("escalated", True)):
+        said = [one for one in late.owed if one.is_late is is_late]
+        for first in range(0, len(said), ON_ONE_RECORD):
+            facts = _facts(said[first : first + ON_ONE_RECORD])
+            record(session, services, name, Happening(kind, facts=facts), now)
+
+
+def _facts(said: Sequence[Owed]) -> dict[str, Fact]:
+    return {
+        "duties": [one.clock.duty.code for one in said],
+        "steps": [one.steps[-1] for one in said],
+        "due": [one.due.isoformat() for one in said],
+        "folded": sum(len(one.steps) - 1 for one in said),
+    }

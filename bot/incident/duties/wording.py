@@ -36,13 +36,18 @@ def left(due: datetime, now: datetime) -> str:
     return f"{_length(due - now)} left"
 
 
+def by_when(due: datetime, now: datetime, person: Person) -> str:
+    """Like `until 3 March 2026, 14:05`; of a moment that has passed, that it was due then."""
+    return f"{'until' if now < due else 'due'} {spoken_moment(due, person)}"
+
+
 def running(clock: Clock, now: datetime, person: Person) -> str:
     """One clock that runs, in mrkdwn: what is left, until when, and why then."""
     name = kit.name(clock.duty.name)
     if clock.due is None:
         return f"{name}: the register gives no number of hours, so please look into the contract"
     sign = ":red_circle: " if now >= clock.due else ""
-    until = f"until {spoken_moment(clock.due, person)}"
+    until = by_when(clock.due, now, person)
     why = f" ({_COUNTED[clock.counted]})" if clock.counted in _COUNTED else ""
     return f"{sign}{name}: *{left(clock.due, now)}*, {until}{why}"
 

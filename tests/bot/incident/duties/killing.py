@@ -74,7 +74,7 @@ class Executioner:
         """`process` runs this file."""
         self._process = process
 
-    def kill(self, url: str, now: datetime, step: int, task: str = "warn-of-deadlines") -> bool:
+    def kill(self, url: str, now: datetime, step: int, task: str = "watch-deadlines") -> bool:
         """Whether the tick came to that step, and was killed at it."""
         order = {"url": url, "now": now.isoformat(), "step": step, "task": task}
         self._process.stdin.write(json.dumps(order) + "\n")
