@@ -16,6 +16,10 @@ from sqlalchemy import Engine
 from bot.ask.views import Company, answer_message, with_question
 from bot.delivery.posts import Post, Route, Sent
 from bot.incident import views
+from bot.incident.desk.facts import reported
+from bot.incident.filing import sentences
+from bot.incident.filing.receipts import Afterwards, receipt
+from bot.incident.first_steps.rules import FirstSteps
 from bot.incident.rules import Incident, PersonalData, Report
 from bot.jobs import routes
 from bot.people.records import PersonRow
@@ -77,8 +81,11 @@ SAID: Mapping[str, Callable[[str], Message]] = {
     "about the message": lambda w: with_question(asked(w), "About the message", w),
     "about a question that asks nothing": lambda w: with_question(Message("No."), "You asked", w),
     "a form as a button": lambda w: offer(taken(w)).messages[0],
-    "the receipt": lambda w: views.receipt(incident(w), True, w, w),
-    "the receipt, nobody told": lambda w: views.receipt(incident(w), False, w, ""),
+    "the receipt": lambda w: receipt(
+        incident(w), Afterwards(True, w, w), FirstSteps(document(w), f"1. {w}", True), LENA
+    ),
+    "the receipt, nobody told": lambda w: receipt(incident(w), Afterwards(False, w), None, LENA),
+    "a question to who reported": lambda w: Message(*sentences.asked(incident(""), w)),
     "the announcement": lambda w: views.announcement(incident(w), STAFF, views.UNREACHED),
     "nobody could be reached": lambda w: views.nobody_reached(incident(w), w),
 }  # fmt: skip
@@ -127,12 +134,12 @@ def test_no_message_does_anything(
 
 @given(words=HOSTILE)
 @UNHURRIED
-def test_a_report_that_is_read_names_its_reporter_alone(
+def test_a_report_that_is_read_does_nothing_either(
     slack: LocalSlack, client: WebClient, words: str
 ) -> None:
-    said, before = views.opened(incident(words), LENA), len(slack.posts)
-    assert isinstance(SlackPoster(client).send(Post(STAFF, said.text, said.blocks), "id"), Sent)
-    assert live(slack, before) == [([MAYA], [], [], [])]
+    drawn, before = tuple(reported(incident(words), LENA)), len(slack.posts)
+    assert isinstance(SlackPoster(client).send(Post(STAFF, "A report", drawn), "id"), Sent)
+    assert live(slack, before) == []
 
 
 @given(words=HOSTILE)
@@ -178,9 +185,12 @@ def test_nothing_that_somebody_types_does_anything(
         maya.closes()
     ada.sees("There is a new incident report", where="bot")
     ada.clicks("Open it")
-    ada.sees("Data about people: not said", where="bot")
+    ada.sees("Data about people: not said")
     records.settle(slack)
     maya.opens_home().sees("You asked lately")
-    # A report names its reporter to the one who opened it; and that is all.
-    assert live(slack) == [([MAYA], [], [], [])]
+    # A report names who made it, and who wrote the message, and leads to that message; and that is all.
+    for named, links, images in live(slack):
+        assert {MAYA} <= set(named) <= {MAYA, ADA}
+        assert all(f"/archives/{STAFF}/p" in target for _, target in links)
+        assert images == []
     assert {"modal", "home"} <= {view["kind"] for view in slack.views}
