@@ -4,6 +4,8 @@ from bot.slack import kit
 from bot.slack.messages import Block
 
 REPORT, COME_BACK = "incident.anonymous.report", "incident.anonymous.come_back"
+FIRST_STEPS = "incident.anonymous.first_steps"
+"""On the page with the code."""
 WITHOUT_NAME, HAVE_CODE = "Report without my name", "I have a code"
 
 

@@ -1,6 +1,7 @@
 """What is shown to who reports without a name: the code, once, and later what has become of the report."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.incident.anonymous.flow import Seen
@@ -18,7 +19,9 @@ from bot.slack.spoken import spoken_moment
 
 SEEN, WORDS, WITHDRAW, YES = "incident.anonymous.seen", "words", "withdraw", "yes"
 CODE_PAGE = "incident.anonymous.taken"
-MOST_ENTRIES = 20
+MOST_ENTRIES, MOST_BYTES = 20, 200_000
+"""Slack takes views of 250 kB (docs.slack.dev, reference/methods/views.open)."""
+EARLIER = "What was before this is on record, too, but there is no room for it here."
 NOBODY = (
     "I know nobody of the security team whom I could tell, so please also tell them yourself{way}."
 )
@@ -43,10 +46,11 @@ _KINDS: Mapping[str, str] = {
 }
 
 
-def code_page(
-    code: str, now: datetime, person: Person, warning: str, first_steps: tuple[Block, ...] = ()
-) -> Form:
-    """The code, which is shown this once; `warning` says in mrkdwn what else the person must do now."""
+def code_page(code: str, now: datetime, person: Person, warning: str, first_steps: Block) -> Form:
+    """The code, which is shown this once; `warning` says in mrkdwn what else the person must do now.
+
+    `first_steps` is the button to them.
+    """
     heard = clock(next_full_hour(now), person)
     blocks = (
         kit.section("Thank you. I have your report, and it does not say who you are."),
@@ -57,7 +61,7 @@ def code_page(
         ),
         kit.section(f"The security team hears of it at {heard}, or shortly after."),
         *((kit.section(warning),) if warning else ()),
-        *first_steps,
+        kit.actions([first_steps]),
     )
     return Form(CODE_PAGE, "Your report is safe", blocks, submit="", close="Close", closes_all=True)
 
@@ -68,8 +72,7 @@ def seen_page(seen: Seen, about: str, person: Person, note: str = "") -> Form:
     blocks = (
         *((kit.section(note),) if note else ()),
         kit.section(_stands(seen, person)),
-        *(block for one in seen.entries[-MOST_ENTRIES:] for block in _entry(one, person)),
-        *(block for one in seen.waiting[-MOST_ENTRIES:] for block in _waits(one)),
+        *_newest([*(_entry(one, person) for one in seen.entries), *map(_waits, seen.waiting)]),
         kit.divider(),
         input_kit.text(Ask(WORDS, "Answer, or add something", optional=True), lines=True),
         *((_withdrawing(),) if is_open else ()),
@@ -92,6 +95,18 @@ def _stands(seen: Seen, person: Person) -> str:
     incident = seen.incident
     decided = sentences.assessed(incident, incident.assessment)[0] if incident.assessment else ""
     return "\n".join(filter(None, (f"*{incident.reference}*", _STATES[incident.state], decided)))
+
+
+def _newest(entries: Sequence[tuple[Block, ...]]) -> list[Block]:
+    """As many of the newest as a modal holds, in order."""
+    shown: list[Block] = []
+    for entry in reversed(entries[-MOST_ENTRIES:]):
+        longer = [*entry, *shown]
+        if len(json.dumps(longer)) > MOST_BYTES:
+            break
+        shown = longer
+    is_whole = len(shown) == sum(map(len, entries))
+    return shown if is_whole else [kit.context(EARLIER), *shown]
 
 
 def _entry(one: Noted, person: Person) -> tuple[Block, ...]:

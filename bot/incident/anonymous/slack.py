@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.incident import forms as named
-from bot.incident.anonymous import flow, forms, pages
+from bot.incident.anonymous import flow, forms, pages, steps_page
 from bot.incident.anonymous.codes import new_nonce
 from bot.incident.anonymous.records import Added
 from bot.incident.flow import whom_to_tell
@@ -40,7 +40,7 @@ def take_in(session: Session, call: Call) -> Shown:
     known = said if said.severity in levels else replace(said, severity="")
     code = flow.take_in(session, call.services, call.value, known, call.now)
     warning = _warning(session, company)
-    return Shown(pages.code_page(code, call.now, call.person, warning))
+    return Shown(pages.code_page(code, call.now, call.person, warning, steps_page.button(known)))
 
 
 def show(session: Session, call: Call) -> Shown:

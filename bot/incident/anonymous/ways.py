@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.incident import forms as named
-from bot.incident.anonymous import doors, forms, pages, slack, timed
+from bot.incident.anonymous import doors, forms, pages, slack, steps_page, timed
 from bot.incident.meanwhile import elsewhere
 from bot.job import EVERY_HOUR, Command, HomeCard, Shortcut, TimedTask
 from bot.slack.messages import FormRoute, Handler, Opener
@@ -16,6 +16,7 @@ BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {
     doors.REPORT: slack.open_report,
     doors.COME_BACK: slack.open_code,
+    doors.FIRST_STEPS: steps_page.open_first_steps,
 }
 FORMS: Mapping[str, FormRoute] = {
     forms.REPORT: FormRoute(check=named.errors, at_once=slack.take_in, meanwhile=elsewhere),

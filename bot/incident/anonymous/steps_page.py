@@ -1,0 +1,47 @@
+"""The first steps for who has just reported without a name: opened by a button, since finding them takes a moment."""
+
+from dataclasses import replace
+
+from bot.incident.anonymous.doors import FIRST_STEPS
+from bot.incident.first_steps.finding import find_first_steps
+from bot.incident.first_steps.rules import FirstSteps
+from bot.incident.first_steps.views import step_blocks
+from bot.incident.rules import Category, Report
+from bot.register.company import CompanySettings, read_company
+from bot.slack import form_kit, kit
+from bot.slack.messages import Block, Call, Form
+from bot.storage.sessions import reading
+
+TITLE = "What you can do now"
+CARRIED = 1_000
+"""Characters of the words that travel in the button, by which steps are found: it is Slack that carries them."""
+NONE_FOUND = (
+    "I found no procedure of ours that clearly says what to do first. Please do not delete or switch off anything you"
+    " are unsure about, and use the other way if it cannot wait."
+)
+MORE = "There are more steps in that section."
+
+
+def button(said: Report) -> Block:
+    """Asks for first steps, for what was reported."""
+    value = f"{said.category or ''} {said.words[:CARRIED]}"
+    return kit.button("What can I do now?", FIRST_STEPS, value, "Show what you can do now")
+
+
+def open_first_steps(call: Call) -> Form:
+    """The steps, quoted with their source; nothing is written of who asks, nor that somebody did."""
+    category, _, words = call.value.partition(" ")
+    known = Category(category) if category in list(Category) else None
+    steps = find_first_steps(call, Report(words, category=known))
+    if steps is None:
+        return form_kit.notice(TITLE, NONE_FOUND)
+    with reading(call.services.engine) as session:
+        company = read_company(session)
+    return form_kit.notice(TITLE, blocks=_blocks(steps, company, call))
+
+
+def _blocks(steps: FirstSteps, company: CompanySettings, call: Call) -> tuple[Block, ...]:
+    """Without the button to the whole section: to press that one is written down."""
+    quoted = replace(steps, is_whole=True)
+    more = () if steps.is_whole else (kit.context(MORE),)
+    return (*step_blocks(quoted, company.ask.documents_url, company.today(call.now)), *more)
