@@ -7,8 +7,11 @@ import typer
 
 from bot.clock import find_task, run_task
 from bot.errors import Refused
+from bot.job import EVERY_FIVE_MINUTES, EVERY_HOUR
 from bot.jobs import timed_tasks
 from bot.opening_on_demand import open_for_tasks
+
+_RHYTHMS = {EVERY_HOUR: "every hour", EVERY_FIVE_MINUTES: "every five minutes"}
 
 
 def run(
@@ -33,7 +36,7 @@ def run(
 def list_tasks() -> None:
     """List the timed tasks and what each does."""
     for task in timed_tasks().values():
-        rhythm = "every hour" if task.hour < 0 else f"daily at {task.hour:02}:00 UTC"
+        rhythm = _RHYTHMS.get(task.hour) or f"daily at {task.hour:02}:00 UTC"
         typer.echo(f"{task.name}  ({rhythm})  {task.does}")
 
 
