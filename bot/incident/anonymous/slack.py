@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
+from bot.delivery.guarding import Failure, guarded
 from bot.incident import forms as named
 from bot.incident.anonymous import flow, forms, pages, steps_page
 from bot.incident.anonymous.codes import new_nonce
 from bot.incident.anonymous.records import Added
 from bot.incident.flow import whom_to_tell
+from bot.incident.meanwhile import OTHER_WAY
 from bot.register.company import CompanySettings, read_company
+from bot.register.incident_section import IncidentSection
 from bot.slack import kit
 from bot.slack.messages import Call, Form, FormErrors, Shown
 from bot.storage.sessions import reading
@@ -20,12 +23,11 @@ NO_REASON = "Please write a few words about why."
 
 def open_report(call: Call) -> Form:
     """The form, with what was typed around the button."""
-    with reading(call.services.engine) as session:
-        incident = read_company(session).incident
+    known = _company(call)
+    levels = known.levels if known else ()
+    other_way = known.other_way if known else call.services.at_hand.get(OTHER_WAY)
     nonce = new_nonce(call.services.random_bytes)
-    return forms.report_form(
-        nonce, call.values, incident.levels, incident.other_way, call.person, call.now
-    )
+    return forms.report_form(nonce, call.values, levels, other_way, call.person, call.now)
 
 
 def open_code(_call: Call) -> Form:
@@ -69,6 +71,17 @@ def _page(session: Session, call: Call, typed: str, note: str = "") -> Form:
     seen = flow.read(session, call.services, typed)
     about = f"{new_nonce(call.services.random_bytes)} {typed.strip()}"
     return pages.seen_page(seen, about, call.person, note)
+
+
+def _company(call: Call) -> IncidentSection | None:
+    """What the company decided; None while the records are away: the form opens all the same, and asks for less."""
+
+    def read() -> IncidentSection:
+        with reading(call.services.engine) as session:
+            return read_company(session).incident
+
+    found = guarded("reading the company", read)
+    return None if isinstance(found, Failure) else found
 
 
 def _warning(session: Session, company: CompanySettings) -> str:

@@ -1,15 +1,17 @@
 """What stands on the forms and pages, within Slack's limits, and what goes along from the other form."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.incident import forms as named
-from bot.incident.anonymous import codes, forms, pages, slack, steps_page
+from bot.incident.anonymous import codes, doors, forms, pages, slack, steps_page, ways
 from bot.incident.anonymous.flow import Seen
 from bot.incident.anonymous.records import Added, Kept
 from bot.incident.rules import Assessment, Category, Incident, Report, State
@@ -125,3 +127,11 @@ def test_what_is_missing_is_said_at_its_field(
 ) -> None:
     call = Call(HERE, Place(PlaceKind.FORM), "", AT, services, values=typed)
     assert slack.check_added(call) == wrong
+
+
+def test_the_page_of_the_documentation_names_what_there_is() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "anonymous.md").read_text(encoding="utf-8")
+    buttons = {doors.WITHOUT_NAME, doors.HAVE_CODE, "What can I do now?"}
+    assert all(f"*{button}*" in page for button in buttons)
+    assert {task.name for task in ways.TASKS} <= set(re.findall(r"`([a-z-]+)`", page))
+    assert (Path(__file__).parents[4] / "benchmarks" / "anonymous.py").exists()

@@ -90,6 +90,7 @@ class Sweep:
 
     def come_back(self, one: Planted, code: str) -> None:
         """Read, and add something, each once more than needed."""
+        self._press(one, doors.FIRST_STEPS)
         self._press(one, doors.COME_BACK)
         assert self._send(one, _sent(one, forms.CODE_FORM, "", code=code)).status == 200
         self._send(one, _sent(one, forms.CODE_FORM, "", code=code[::-1]))
