@@ -51,7 +51,7 @@ def evidence(
         # Before it is put on record that somebody read it.
         raise Refused(TAKEN.format(file=out))
     copy = hand_out(services, person, name, number, services.business_now())
-    found = _write(copy, out)
+    found = write_copy(copy, out)
     say(f"{out}: {spoken_size(copy.evidence.print.size if copy.evidence.print else 0)}")
     say(f"SHA-256 {found}, as it was when it was kept. That you took it is on record.")
 
@@ -73,7 +73,7 @@ def _line(one: Evidence) -> str:
     return f"{one.number}  {one.print.sha256}  {spoken_size(one.print.size)}  {name}"
 
 
-def _write(copy: Copy, file: Path) -> str:
+def write_copy(copy: Copy, file: Path) -> str:
     """Into a new file that only who runs this can read; a copy that is not whole does not stay. Gives its SHA-256."""
     hashed = sha256()
     try:

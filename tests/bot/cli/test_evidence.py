@@ -15,8 +15,12 @@ import pytest
 from sqlalchemy import text
 
 from bot.attachments import Attachment
+from bot.cli.evidence import write_copy
+from bot.errors import Tampered
 from bot.incident.custody import flow
 from bot.incident.custody.fetching import fetch_due
+from bot.incident.custody.handing_out import Copy
+from bot.incident.custody.rules import Evidence
 from bot.incident.flow import report
 from bot.incident.rules import Report
 from bot.opening import open_records
@@ -151,3 +155,14 @@ def test_the_read_of_a_damaged_file_is_refused_and_nothing_is_left(isms, home, t
     assert kinds(home)[-1] == "incident.evidence_damaged"
     with reading(home.engine) as session:
         assert session.execute(text("SELECT count(*) FROM evidence_file")).scalar_one() == 1
+
+
+def test_of_a_copy_that_breaks_off_nothing_is_left(tmp_path: Path) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"the beginning"
+        raise Tampered("changed meanwhile")
+
+    evidence = Evidence(NAME, 1, "F0FILE", "U0MAYA", NOW, NOW)
+    with pytest.raises(Tampered):
+        write_copy(Copy(evidence, parts()), tmp_path / "copy.png")
+    assert list(tmp_path.iterdir()) == []

@@ -13,9 +13,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.custody import store
+from bot.custody.records import head_of
 from bot.custody.rules import CHUNK, Hashing, Print, TooLarge
 from bot.custody.store import Uploaded
 from bot.errors import OutOfReach, Tampered
+from bot.ledger.sealing import derive, open_sealed, seal_bytes
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 
@@ -208,6 +210,28 @@ def test_another_size_is_as_bad_as_another_hash(services: Services) -> None:
     uploaded = kept(services, SMALL)
     with pytest.raises(Tampered):
         read(services, replace(uploaded.print, size=1))
+
+
+@ONE_ENGINE
+def test_another_file_in_its_place_is_found_even_sealed_with_the_right_key(
+    services: Services, engine: Engine
+) -> None:
+    first, second = kept(services, SMALL), kept(services, SMALL[::-1])
+    with reading(engine) as session:
+        head = head_of(session, "incident", second.print.sha256)
+    assert head is not None
+    key = derive(derive(services.master_key, "incident"), "evidence files")
+    facts = open_sealed(key, head[1], f"file {second.print.sha256} kept for incident")
+    about = f"file {first.print.sha256} kept for incident"
+    forged = {"sealed": seal_bytes(key, facts, about, os.urandom), "upload": second.upload}
+    with writing(engine) as session:
+        for name in ("no_update", "no_delete"):
+            session.execute(text(f"DROP TRIGGER evidence_file_{name}"))
+        session.execute(text("DELETE FROM evidence_file WHERE upload = :upload"), forged)
+        put = "UPDATE evidence_file SET sealed = :sealed, upload = :upload"
+        session.execute(text(put), forged)
+    with pytest.raises(Tampered, match="is not what it was"):
+        read(services, first.print)
 
 
 def test_the_hash_is_taken_before_anything_is_handed_on() -> None:
