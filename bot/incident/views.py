@@ -21,7 +21,8 @@ def announcements(
     incident: Incident, channel: str, team: Sequence[str], contact: str
 ) -> list[Message]:
     """What the team is told, in its channel or else each directly; who reported hears where nobody could be."""
-    nobody = (nobody_reached(incident, contact),)
+    # Whoever gave no name cannot be written to.
+    nobody = () if incident.is_anonymous else (nobody_reached(incident, contact),)
     if not channel:
         return [announcement(incident, one, instead=_if_alone(team, nobody)) for one in team]
     each = [announcement(incident, one, UNREACHED, _if_alone(team, nobody)) for one in team]

@@ -186,3 +186,13 @@ def test_the_doctor_says_when_the_clock_does_not_run(
     assert said in found.what
     timed.hand_on_all(services, now + HOUR)
     assert list(check(services)) == []
+
+
+@pytest.mark.usefixtures("team")
+def test_in_a_channel_that_is_gone_nobody_without_a_name_is_owed_a_word(
+    services: Services, make: Makes, now: datetime
+) -> None:
+    make()
+    timed.hand_on_all(services, now + HOUR)
+    (post,) = owed(services)
+    assert post["instead"] == []
