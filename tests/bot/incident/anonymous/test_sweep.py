@@ -41,6 +41,7 @@ def chance() -> random.Random:
     return random.Random(SEED)  # noqa: S311  Nothing here is a secret.
 
 
+@pytest.mark.slow
 def test_nothing_that_is_written_tells_who(
     small_bot: Any, options: Any, slack: LocalSlack, planted: Sequence[Planted], tmp_path: Path
 ) -> None:
