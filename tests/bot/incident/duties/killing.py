@@ -9,8 +9,9 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -28,7 +29,7 @@ MASTER = bytes(range(32))
 
 
 def die_at(engine: Engine, step: int) -> None:
-    """Kill this process at its so manieth step."""
+    """Kill this process when it comes to this step, counted from 0."""
     steps = count()
 
     def reached(*_args: Any) -> None:
@@ -43,7 +44,7 @@ def die_at(engine: Engine, step: int) -> None:
         commit(connection)
         reached()
 
-    engine.dialect.do_commit = committed  # type: ignore[method-assign]  # Between two steps of the engine itself.
+    engine.dialect.do_commit = committed  # type: ignore[assignment]  # Between two steps of the engine itself.
 
 
 def services_at(engine: Engine, now: datetime) -> Services:
@@ -101,10 +102,13 @@ def main() -> None:
         order = json.loads(line)
         child = os.fork()
         if child == 0:
-            with suppress(BaseException):
+            try:
                 now = datetime.fromisoformat(order["now"])
                 tick(order["url"], now, order["step"], order["task"])
-            os._exit(1)
+            finally:
+                # It comes here only by an error.
+                traceback.print_exc()
+                os._exit(1)
         status = os.waitpid(child, 0)[1]
         killed = os.WIFSIGNALED(status)
         assert killed or os.WEXITSTATUS(status) == 0, "the tick failed by itself"
