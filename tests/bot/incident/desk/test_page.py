@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from bot.incident.desk import names, slack
+from bot.incident.desk import entries, facts, names, slack
 from bot.incident.desk.buttons import own
 from bot.incident.desk.entries import AT_ONCE
 from bot.incident.rules import Category, PersonalData
@@ -38,8 +38,11 @@ def words(blocks: tuple[Block, ...]) -> str:
 
 
 def said(desk: Desk) -> list[Block]:
-    """All but the buttons, of which other parts have some."""
-    return [block for block in page(desk) if block["type"] != "actions"]
+    """What the desk itself draws; other parts add theirs."""
+    incident, history, call = desk.incident(), desk.timeline(), desk.call(LENA)
+    is_rated = "rated" in desk.kinds()
+    above = [*facts.top(incident, call, is_rated), *facts.reported(incident, LENA)]
+    return [*above, *entries.page(history, 1, LENA)]
 
 
 def full(desk: Desk) -> str:
