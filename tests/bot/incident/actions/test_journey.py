@@ -100,6 +100,19 @@ def test_from_the_page_of_actions_each_is_changed_and_dropped(story: Story) -> N
     dan.sees("Lock: <@U0KIM>, dropped")
 
 
+def test_where_its_owner_cannot_be_told_who_gave_it_hears(story: Story, services: Services) -> None:
+    jo, dan = story.employee("jo"), story.employee("dan")
+    jo.slash("/incident quokkaberry").submits({})
+    dan.sees("There is a new incident report", where="bot")
+    dan.clicks("Open it").clicks("Add an action")
+    # A guest is shown nothing.
+    dan.submits({"What is to be done?": "Lock", "Who does it?": "U0GUS", "By when?": "2030-02-01"})
+    dan.sees("due on 1 February 2030")
+    tell_people(services, AT_WORK)
+    dan.sees("I could not tell <@U0GUS> about CA-2026-0001", where="bot")
+    story.employee("gus").sees_nothing_of("Lock", where="bot")
+
+
 def test_who_may_sees_the_figures(story: Story, services: Services) -> None:
     with writing(services.engine) as session:
         for _ in range(4):
