@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -80,7 +81,7 @@ def deadlines(count: int) -> bool:
 
 def by_local_clock(moment: datetime, hours: int) -> datetime:
     """The mistake of reckoning with what clocks show: in Berlin a night in March lasts an hour less."""
-    there = moment.astimezone(cases.ZoneInfo("Europe/Berlin"))
+    there = moment.astimezone(ZoneInfo("Europe/Berlin"))
     return (there + timedelta(hours=hours)).astimezone(UTC)
 
 

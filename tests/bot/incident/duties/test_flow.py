@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot.errors import Refused
 from bot.incident.duties import flow, records
@@ -171,5 +171,4 @@ def test_no_word_and_no_name_stands_in_the_clear(
 
 
 def _everything(session: Session) -> str:
-    rows = session.exec(records.select(records.DecisionRow)).all()  # type: ignore[call-overload]
-    return repr([row[0].model_dump() for row in rows])
+    return repr([row.model_dump() for row in session.exec(select(records.DecisionRow))])

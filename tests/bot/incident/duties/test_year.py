@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.incident.duties import rules, timed, warning
+from bot.incident.duties import rules, timed, warned, warning
 from tests.bot.incident.duties.ground import Ground
 from tests.bot.incident.duties.year import live
 
@@ -36,5 +36,5 @@ def test_the_model_sees_notes_that_are_lost(
         return warning.owed(clocks, hours, (), now)
 
     monkeypatch.setattr(timed, "owed", as_if_nothing_was_said)
-    monkeypatch.setattr(timed.warned, "keep", lambda *_args: None)
+    monkeypatch.setattr(warned, "keep", lambda *_args: None)
     assert live(ground, count=1, days=2, seed="broken").wrong
