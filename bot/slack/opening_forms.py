@@ -146,8 +146,17 @@ class OpeningForms:
             self.modals.update(shown, self._drawn(asked) or drawn, whatever_stands=True)
         except Misdrawn as mistake:
             _log.error("Slack refuses the form of %s: %s", asked.incoming.action_id, mistake)
-            self.modals.update(shown, modal(notice(APP, FAILED)), whatever_stands=True)
+            self._draw_without_files(shown, drawn)
         return True
+
+    def _draw_without_files(self, shown: Shown, drawn: Block) -> None:
+        """Slack wants files:read for an input for files, and a form without it is better than none."""
+        blocks = [b for b in drawn["blocks"] if b.get("element", {}).get("type") != "file_input"]
+        if len(blocks) < len(drawn["blocks"]):
+            with suppress(Misdrawn):
+                self.modals.update(shown, drawn | {"blocks": blocks}, whatever_stands=True)
+                return
+        self.modals.update(shown, modal(notice(APP, FAILED)), whatever_stands=True)
 
     def _say_away(self, shown: Shown, asked: Asked) -> None:
         elsewhere = guarded("saying where else", lambda: self._elsewhere(asked))

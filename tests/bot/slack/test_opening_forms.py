@@ -11,13 +11,14 @@ from slack_sdk import WebClient
 
 from bot.errors import OutOfReach, Refused
 from bot.services import Services
-from bot.slack import kit
+from bot.slack import input_kit, kit
 from bot.slack.coming_in.form_bodies import Screen
 from bot.slack.directory import Account, Directory
 from bot.slack.drawing_forms import Asked
 from bot.slack.form_kit import modal
 from bot.slack.gate import TURNED_AWAY, Standing
 from bot.slack.incoming import Incoming, Kind
+from bot.slack.input_kit import Ask
 from bot.slack.messages import Block, Call, Form, Message, Opener, Person, Reply
 from bot.slack.modals import Changed, Closed, Misdrawn, Modals, NotShown, Shown
 from bot.slack.opening_forms import (
@@ -219,6 +220,16 @@ def test_a_page_that_changed_meanwhile_is_drawn_once_more(
     screens.refusals = [None, Changed("hash_conflict"), Changed("hash_conflict")]
     open_with(opening, draws, log)
     assert log.offered == 1
+
+
+def test_a_form_is_shown_without_its_input_for_files_where_slack_refuses_that(
+    opening: OpeningForms, screens: Screens, log: Log
+) -> None:
+    files = input_kit.files(Ask("files", "Files", optional=True))
+    screens.refusals = [None, Misdrawn("invalid_arguments")]
+    open_with(opening, lambda _call: replace(FORM, blocks=(*FORM.blocks, files)), log)
+    assert "file_input" in screens.said[-2]
+    assert screens.said[-1] == str(list(FORM.blocks))
 
 
 def test_a_form_that_slack_refuses_becomes_a_sentence(
