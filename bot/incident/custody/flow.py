@@ -10,7 +10,8 @@ from bot.attachments import PASSING, Attachment, Missing
 from bot.custody import store
 from bot.custody.store import Uploaded
 from bot.delivery.failpoints import reached
-from bot.incident.custody import records
+from bot.incident import records as incidents
+from bot.incident.custody import records, views
 from bot.incident.custody.rules import (
     MOST_AT_ONCE,
     MOST_FILES,
@@ -20,6 +21,7 @@ from bot.incident.custody.rules import (
     files_in,
     next_try,
 )
+from bot.incident.telling import owe, to_reporter
 from bot.incident.timeline import Happening, record
 from bot.ledger.entries import Fact
 from bot.ledger.records import read_head, take_turn
@@ -46,7 +48,8 @@ def want(
     """Put it on record that these files belong to the incident; they are fetched as soon as this has committed.
 
     `files` are Slack ids and `incident` is a reference; `who` uploaded them: of an anonymous reporter
-    nothing is taken (ValueError). Files that stand with the incident already are passed over.
+    nothing is taken (ValueError). Files that stand with the incident already are passed over; of those that are
+    too many who reported hears.
     """
     if not who:
         raise ValueError("a file says who uploaded it")
@@ -61,7 +64,12 @@ def want(
         facts: dict[str, Fact] = {"number": evidence.number, "file": evidence.file}
         happened = Happening("evidence_named", who, facts=facts)
         record(session, services, incident, happened, now)
-    return Named(taken, len(new) - len(taken))
+    left_out = len(new) - len(taken)
+    known = incidents.find(session, incident, services.master_key) if left_out else None
+    if known and known.reporter == who:
+        # The team reads it on the page.
+        owe(session, services, to_reporter(known, views.left_out(known, left_out)))
+    return Named(taken, left_out)
 
 
 def keep(

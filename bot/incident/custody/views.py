@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.attachments import Missing
 from bot.custody.rules import MOST_BYTES
-from bot.incident.custody.rules import Evidence, Standing, spoken_size
+from bot.incident.custody.rules import MOST_AT_ONCE, MOST_FILES, Evidence, Standing, spoken_size
 from bot.incident.rules import Incident
 from bot.incident.telling import to_reporter
 from bot.slack import kit
@@ -57,6 +57,15 @@ def not_kept(incident: Incident, evidence: Evidence, channel: str) -> Sequence[M
     team = f"I could not keep file {evidence.number} of {incident.reference}: {why}. {ask}"
     told = [Message(team, (kit.section(team),), to=where)] if where else []
     return [*(to_reporter(incident, _to_reporter(evidence, why)) if theirs else ()), *told]
+
+
+def left_out(incident: Incident, count: int) -> str:
+    """What who reported hears where they handed over more files than are taken; mrkdwn."""
+    words = "one of your files" if count == 1 else f"{count} of your files"
+    return (
+        f"I could not take {words} for {incident.reference}: I take {MOST_AT_ONCE} at once and {MOST_FILES} in"
+        f" all. Please send the rest in another message, or keep them and tell the security team."
+    )
 
 
 def _to_reporter(evidence: Evidence, why: str) -> str:

@@ -79,6 +79,9 @@ def test_an_incident_takes_so_many_files_and_a_message_ten(custody: Custody) -> 
     with writing(custody.services.engine) as session:
         first = flow.want(session, custody.services, name, files[:11], MAYA, now)
     assert (len(first.taken), first.left_out) == (10, 1)
+    ((who, words),) = custody.told()
+    assert who == MAYA
+    assert "could not take one of your files" in words
     for at in range(10, MOST_FILES, 10):
         custody.want(*files[at : at + 10])
     with writing(custody.services.engine) as session:
