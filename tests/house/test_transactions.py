@@ -29,6 +29,7 @@ RUN_BY_DOORS = {
     "bot/incident/custody/fetching.py",  # A file: taken, and kept or noted as not to be had.
     "bot/incident/custody/handing_out.py",  # One reading, whose record commits before its first byte leaves.
     "bot/incident/anonymous/timed.py",  # A report without a name that waited, one each.
+    "bot/incident/reports/flow.py",  # One export, whose record commits before its first byte is written.
     "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
     "bot/register/syncing.py",  # A sync: one document or register each, with the slow work between them.
     "bot/storage/schema.py",  # A migration.
