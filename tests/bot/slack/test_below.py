@@ -163,7 +163,8 @@ def test_what_is_written_below_is_heard_by_the_job(
     receipt, there = reported
     slack.as_user("maya").say("thanks", thread_ts=receipt.ts)
     slack.as_user("ada").mention("how bad is it?", "staff", thread_ts=there.ts)
-    records.settle_answered(slack, 2)
+    until(lambda: len(job.heard) == 2)
+    records.settle(slack)
     below = {call.words: call.below for call in job.heard}
     assert below == {"thanks": (RECEIPT,), "how bad is it?": (NEWS,)}
     assert "Heard below tests:1:receipt." in [
@@ -178,7 +179,8 @@ def test_files_below_come_with_their_message(
     maya = slack.as_user("maya")
     maya.upload("mail.eml", b"From: bad", thread_ts=receipt.ts)
     maya.upload("more.txt", b"more", text="and this", thread_ts=receipt.ts)
-    records.settle_answered(slack, 2)
+    until(lambda: len(job.heard) == 2)
+    records.settle(slack)
     heard = sorted(job.heard, key=lambda call: call.words)
     assert [call.words for call in heard] == ["", "and this"]
     assert all(len(call.files) == 1 and call.below == (RECEIPT,) for call in heard)
@@ -195,7 +197,8 @@ def test_everything_else_is_answered_as_ever(
     ada.say("in my own thread?", thread_ts=ada.say("may I?").ts)
     ada.mention("and here?", "staff", thread_ts=ada.mention("and I?", "staff").ts)
     maya.say("people among each other", to="staff", thread_ts=there.ts)
-    records.settle_answered(slack, 6)
+    until(lambda: len(job.asked) == 6)
+    records.settle(slack)
     assert job.heard == []
     assert sorted(call.words for call in job.asked) == sorted(
         ["what may I do?", "read it aloud", "in my own thread?", "may I?", "and here?", "and I?"]
