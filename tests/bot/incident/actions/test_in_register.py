@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.incident.actions import flow
 from bot.incident.actions.noting import Act
 from bot.incident.actions.rules import Action
@@ -86,10 +88,12 @@ def test_it_is_listed_beside_the_rows_of_files(
 
 
 def test_no_folder_on_a_disk_is_taken_for_it(
-    given: Action, services: Services, tmp_path: Path, monkeypatch: object
+    given: Action, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named_alike = tmp_path / OWN
     named_alike.mkdir()
+    # Where somebody syncs from, a folder of that very name may lie.
+    monkeypatch.chdir(tmp_path)
     with reading(services.engine) as session:
         assert OWN not in roots_in_use(session)
         for path in (named_alike, Path(OWN), tmp_path):

@@ -11,6 +11,7 @@ from sqlmodel import select
 from bot.delivery.outbox import OutboxRow
 from bot.incident import records as incidents
 from bot.incident.alarms import records as alarms
+from bot.incident.alarms.climbing import climb
 from bot.incident.alarms.timed import plan, tell_next
 from bot.incident.flow import report
 from bot.incident.rules import Category, Report, State
@@ -258,3 +259,18 @@ def test_what_is_said_shows_how_long_and_no_word_of_the_report(
     assert f"Nobody has taken on {name} for 35 minutes" in said
     assert "quokkaberry" not in said
     assert all(words in said for words in ("High", "Open it", "I take it", "next on duty"))
+
+
+@pytest.mark.parametrize("meanwhile", ["claimed", "told"])
+def test_what_happened_between_looking_and_telling_counts(
+    services: Services, on_duty: None, now: datetime, meanwhile: str
+) -> None:
+    name, late = file_one(services, now), now + timedelta(hours=5)
+    if meanwhile == "claimed":
+        settle(services, name, State.CLAIMED, now)
+    else:
+        tell_next(services, late)
+    before = told(services)
+    with writing(services.engine) as session:
+        assert not climb(session, services, name, late + timedelta(hours=1))
+    assert told(services) == before
