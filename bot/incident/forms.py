@@ -49,9 +49,7 @@ def report_form(
 
     Without the company's `levels`, and without `files`, what asks for them is left out.
     """
-    promise = (
-        "Thank you for speaking up. Only the security team will read this. Nobody is blamed."
-    )
+    promise = "Thank you for speaking up. Only the security team will read this. Nobody is blamed."
     return Form(
         REPORT,
         "Report an incident",

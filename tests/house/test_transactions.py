@@ -21,6 +21,7 @@ RUN_BY_DOORS = {
     "bot/ask/trial/timed.py",  # A night of known questions, asked before it begins.
     "bot/custody/store.py",  # Chunks of a file, one each, which are nothing until a flow names them.
     "bot/delivery/answering.py",  # A round: one inbox row.
+    "bot/delivery/placing.py",  # In a round: where its message stands, which commits before it leaves.
     "bot/delivery/sending.py",  # A round: one message.
     "bot/delivery/readiness.py",  # One probe, whether anything can be committed.
     "bot/incident/actions/timed.py",  # What one person must hear of, one action each.

@@ -67,7 +67,7 @@ def test_blanks_around_a_value_do_not_count():
             '[[table]]\nfile = "a.csv"\nkind = "soap"\n',
             3,
             "“table.kind” cannot be used: write one of soa, risks, evidence, people, training, incidents, findings, suppliers,"
-            " assets, stakeholders, documents, measures, none.",
+            " assets, stakeholders, documents, measures, contracts, none.",
             id="no kind",
         ),
         pytest.param(
