@@ -45,6 +45,10 @@ class AnonymousWordsRow(SQLModel, table=True):
     """What was added, as JSON; None once it is handed on."""
 
 
+TABLES = ("anonymous_report", "anonymous_words")
+"""By their names in the database."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """One report under its code."""

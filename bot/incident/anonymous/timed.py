@@ -13,6 +13,7 @@ from bot.incident.anonymous.shuffling import shuffled
 from bot.incident.rules import Incident
 from bot.incident.telling import owe
 from bot.services import Services
+from bot.storage.rewriting import rewrite
 from bot.storage.sessions import reading, writing
 
 REMEMBERED = timedelta(days=3)
@@ -30,6 +31,8 @@ def hand_on_all(services: Services, now: datetime) -> int:
     done += sum(_words_done(services, one, slot) for one in _in_turn(services, words))
     with writing(services.engine) as session:
         records.forget_words(session, slot - REMEMBERED)
+    # The hour is over, so what in the files still tells the minute goes now.
+    guarded("rewriting", lambda: rewrite(services.engine, records.TABLES))
     return done
 
 
