@@ -1,7 +1,7 @@
 """Killed between any two steps of a tick, nobody is left out and nobody hears twice; on both engines."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -31,6 +31,13 @@ pytestmark = pytest.mark.slow
 Company = Callable[..., None]
 EVERY = 8
 """Of the steps so many are passed over, so that this is over soon."""
+
+
+@pytest.fixture(scope="module")
+def kills() -> Iterator[Executioner]:
+    """One process for all tests here: it has much to import."""
+    with executioner() as made:
+        yield made
 
 
 def told_of(services: Services, words: str) -> list[int]:
@@ -69,11 +76,10 @@ def climb_killed(services: Services, kills: Executioner, url: str) -> tuple[int,
 
 
 def test_a_tick_that_is_killed_at_any_step_tells_each_once(
-    services: Services, company: Company, records: Any, database_url: str
+    services: Services, company: Company, kills: Executioner, records: Any, database_url: str
 ) -> None:
     company({"on_duty": ["dan@example.com", "ben@example.com"], "fallback_channel": "C0ALARM1"})
-    with executioner() as kills:
-        killed, counted = climb_killed(services, kills, database_url)
+    killed, counted = climb_killed(services, kills, database_url)
     assert killed >= 3
     assert counted == [1] * 2 * (killed + 1)
     assert records.ledger().count("incident.escalated") == killed + 1
@@ -81,7 +87,11 @@ def test_a_tick_that_is_killed_at_any_step_tells_each_once(
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_trial_sees_what_is_told_twice(
-    services: Services, company: Company, database_url: str, monkeypatch: pytest.MonkeyPatch
+    services: Services,
+    company: Company,
+    kills: Executioner,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     company({"on_duty": ["dan@example.com", "ben@example.com"]})
 
@@ -90,36 +100,34 @@ def test_the_trial_sees_what_is_told_twice(
 
     monkeypatch.setattr(climbing, "_so_far", forgetful)
     monkeypatch.setattr(alarms, "keep", lambda *_args: None)
-    with executioner() as kills:
-        _, counted = climb_killed(services, kills, database_url)
+    _, counted = climb_killed(services, kills, database_url)
     assert max(counted) > 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_of_an_overdue_action_its_owner_hears_once(
-    services: Services, company: Company, database_url: str
+    services: Services, company: Company, kills: Executioner, database_url: str
 ) -> None:
     company()
     act = Act(services, Person("U0ADA", frozenset({"security"})), services.real_now())
     with writing(services.engine) as session:
         incident = report(session, services, "U0MAYA", Report("x"), act.now).reference
-    with executioner() as kills:
-        for step in count(0, EVERY):
-            day = act.now.date() + timedelta(days=1)
-            wanted = Given(f"Thing {step}.", "U0MAYA", "U0DAN", day, day)
-            with writing(services.engine) as session:
-                key = give(session, act, incident, wanted).key
-            late = datetime(2026, 12, 2, 9, tzinfo=UTC)
-            was_killed = kills.kill(database_url, late, step, "tell-of-actions")
-            for _ in range(2):
-                tell_people(services, late)
-            # Once when it was given, once now.
-            assert told_of(services, f"Thing {step}.") == [2]
-            with writing(services.engine) as session:
-                found = actions.find(session, key, services.master_key)
-                assert found
-                assert found.late_told_at
-                drop(session, act, key, "Enough.")
-            if not was_killed:
-                break
+    for step in count(0, EVERY):
+        day = act.now.date() + timedelta(days=1)
+        wanted = Given(f"Thing {step}.", "U0MAYA", "U0DAN", day, day)
+        with writing(services.engine) as session:
+            key = give(session, act, incident, wanted).key
+        late = datetime(2026, 12, 2, 9, tzinfo=UTC)
+        was_killed = kills.kill(database_url, late, step, "tell-of-actions")
+        for _ in range(2):
+            tell_people(services, late)
+        # Once when it was given, once now.
+        assert told_of(services, f"Thing {step}.") == [2]
+        with writing(services.engine) as session:
+            found = actions.find(session, key, services.master_key)
+            assert found
+            assert found.late_told_at
+            drop(session, act, key, "Enough.")
+        if not was_killed:
+            break
     assert step >= 2 * EVERY
