@@ -27,7 +27,7 @@ from tests.bot import small_bot  # noqa: E402  As above.
 from tests.bot.incident.anonymous import verdict  # noqa: E402  As above.
 from tests.bot.incident.anonymous.planted import Planted, needles, people  # noqa: E402  As above.
 from tests.bot.incident.anonymous.searching import Search  # noqa: E402  As above.
-from tests.bot.incident.anonymous.stage import all_logs, running  # noqa: E402  As above.
+from tests.bot.incident.anonymous.stage import all_logs, all_sealed, running  # noqa: E402  As above.
 from tests.bot.incident.anonymous.thousand import Now, Sweep  # noqa: E402  As above.
 
 
@@ -82,11 +82,15 @@ def sweep(named: Planted, reporters: list[Planted], seed: int) -> Outcome:
         upgrade(open_engine(url))
         keys = (slack.api_url, slack.signing_secret, slack.bot_token)
         options = small_bot.Options(str(folder / "home"), url, *keys)
-        with all_logs() as logs, running(small_bot, options, slack, seed, now) as one:
+        with (
+            all_logs() as logs,
+            all_sealed() as sealed,
+            running(small_bot, options, slack, seed, now) as one,
+        ):
             drive(one, named, reporters)
             metrics = one.metrics()
             export_ledger(one.services, folder / "bundle", "cli:auditor@example.com", now())
-            written = verdict.all_written(one, folder, logs.getvalue(), metrics)
+            written = verdict.all_written(one, folder, logs.getvalue(), metrics, sealed)
             exact, order = verdict.inexact(one), verdict.numbers(one)
             return Outcome(written, exact, order, verdict.added_once(one))
 

@@ -2,13 +2,19 @@
 
 import base64
 import hashlib
+import hmac
 import json
 import random
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.ledger.sealing import derive
+
+MASTER = bytes(range(32))
+"""The key of the bot on which they report."""
 BEGIN = datetime(2031, 3, 5, 9, 0, tzinfo=UTC)
 """Far from any moment that a real clock gives while this runs."""
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -104,9 +110,19 @@ def needles(one: Planted) -> Iterator[tuple[str, bytes]]:
     for what, text in one.texts.items():
         for form, found in _forms(text):
             yield f"{what} as {form}", found
+        for form, found in _keyed(text):
+            yield f"{what} as {form}", found
     micros = (one.moment - SINCE) // timedelta(microseconds=1)
-    for order in ("little", "big"):
+    for order, sign in (("little", "<"), ("big", ">")):
         yield f"time in PostgreSQL, {order}", micros.to_bytes(8, order)
+        yield f"time as a number, {order}", struct.pack(f"{sign}d", one.moment.timestamp())
+
+
+def _keyed(text: str) -> Iterator[tuple[str, bytes]]:
+    """As `bot.ledger.subjects` knows people: who has the master key could ask whether it was this one."""
+    digest = hmac.digest(derive(MASTER, "person"), text.encode(), "sha256")
+    yield "keyed hash", digest
+    yield "keyed hash in hex", digest.hex().encode()
 
 
 def _forms(text: str) -> Iterator[tuple[str, bytes]]:

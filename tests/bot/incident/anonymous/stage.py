@@ -8,7 +8,11 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.ledger import sealing
 from bot.services import Services
 from localslack.driver import LocalSlack
 from tests.bot.incident.anonymous.thousand import Now, Sweep
@@ -28,6 +32,24 @@ def running(
     with small_bot.running(options, equip=equip) as url:
         slack.bot_url = url
         yield Sweep(url, slack, kept[0], now, random.Random(seed))  # noqa: S311  No secret.
+
+
+@contextmanager
+def all_sealed() -> Iterator[list[bytes]]:
+    """Everything that is sealed meanwhile, as it was before: in what is written nobody would find it."""
+    seen: list[bytes] = []
+
+    class Watched:
+        def __init__(self, key: bytes) -> None:
+            self._real = AESGCM(key)
+            self.decrypt = self._real.decrypt
+
+        def encrypt(self, nonce: bytes, content: bytes, about: bytes) -> bytes:
+            seen.extend((content, about))
+            return self._real.encrypt(nonce, content, about)
+
+    with patch.object(sealing, "AESGCM", Watched):
+        yield seen
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from localslack.driver import LocalSlack
 from tests.bot.incident.anonymous import verdict
 from tests.bot.incident.anonymous.planted import Planted, needles, people
 from tests.bot.incident.anonymous.searching import Search
-from tests.bot.incident.anonymous.stage import all_logs, running
+from tests.bot.incident.anonymous.stage import all_logs, all_sealed, running
 from tests.bot.incident.anonymous.thousand import Now
 
 REPORTS, SEED = 30, 20311
@@ -46,7 +46,11 @@ def test_nothing_that_is_written_tells_who(
     small_bot: Any, options: Any, slack: LocalSlack, planted: Sequence[Planted], tmp_path: Path
 ) -> None:
     now, reporters = Now(), [one for n, one in enumerate(planted) if n not in (GUEST, NAMED)]
-    with all_logs() as logs, running(small_bot, options, slack, SEED, now) as sweep:
+    with (
+        all_logs() as logs,
+        all_sealed() as sealed,
+        running(small_bot, options, slack, SEED, now) as sweep,
+    ):
         sweep.try_as_guest(planted[GUEST])
         sweep.report_by_name(planted[NAMED])
         for one in reporters:
@@ -58,7 +62,7 @@ def test_nothing_that_is_written_tells_who(
         metrics = sweep.metrics()
         sweep.settle()
         export_ledger(sweep.services, tmp_path / "bundle", "cli:auditor@example.com", now())
-        written = verdict.all_written(sweep, tmp_path, logs.getvalue(), metrics)
+        written = verdict.all_written(sweep, tmp_path, logs.getvalue(), metrics, sealed)
         # It is not blind: a report under a name leaves traces in the same bytes.
         named = Search(needles(planted[NAMED]))
         assert any(

@@ -28,14 +28,20 @@ _MOMENTS = (
 )
 
 
-def all_written(sweep: Sweep, folder: Path, logs: str, metrics: bytes) -> Mapping[str, bytes]:
-    """Every byte, by where it stands: databases with their logs and free pages, homes, exports, logs, posts."""
+def all_written(
+    sweep: Sweep, folder: Path, logs: str, metrics: bytes, sealed: Sequence[bytes]
+) -> Mapping[str, bytes]:
+    """Every byte, by where it stands: databases with their logs and free pages, homes, exports, logs, posts,
+
+    and what was sealed, as it was before.
+    """
     below = [folder, *filter(None, [data_folder(sweep.services)])]
     return {
         **bytes_below(below),
         "logs": logs.encode(),
         "metrics": metrics,
         "posts": written_by_slack(sweep.slack),
+        "sealed": b"\n".join(sealed),
     }
 
 
