@@ -46,6 +46,7 @@ def trials(engine: str, count: int, seed: str) -> list[Tally]:
         settle_in(yard)
         counting = Counting(yard)
         found = [line(counting, engine, "every step with every fault", table(STEPS, seed))]
+        print(f"  of them nobody died at the step: {len(found[0].spared)}  {found[0].spared or ''}")
         for mix in Mix:
             plans = [
                 plan_of(mix, n, f"{seed}-{engine}-{mix.name}-{n}") for n in range(count // len(Mix))

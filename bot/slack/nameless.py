@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.delivery.failpoints import reached
 from bot.delivery.guarding import guarded
 from bot.services import Services
 from bot.slack.coming_in.form_bodies import Screen
@@ -114,9 +115,12 @@ def _without_a_note(commit: Commit) -> AtOnce:
 
         def run(session: Session) -> tuple[Message, ...]:
             shown.append(change(session))
+            reached("nameless.written")
             return ()
 
+        reached("nameless.received")
         commit(run)
+        reached("nameless.committed")
         return shown[0]
 
     return do

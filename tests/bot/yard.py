@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -24,7 +25,7 @@ from bot.storage.schema import upgrade
 from bot.storage.sessions import reading, writing
 from localslack.driver import LocalSlack
 from tests.bot.small_bot import Options
-from tests.bot.yard_bot import Clock
+from tests.bot.yard_clock import Clock
 
 ROOT = Path(__file__).parents[2]
 BEGINNING = 1_800_000_000.0
@@ -72,6 +73,8 @@ class Yard:
         upgrade(self.engine)
         self._alive: dict[int, int] = {}
         self.deaths = 0
+        self.died_at: Counter[str] = Counter()
+        """How many died at each step; those that were killed from outside under the empty one."""
         self.slack: Any = None
 
     @contextmanager
@@ -89,8 +92,9 @@ class Yard:
     def bring_up(self) -> None:
         """Bury the dead, and let new replicas take their places."""
         for pid in self._order(dead=True)["dead"]:
-            self._alive.pop(int(pid), None)
+            slot = self._alive.pop(int(pid), None)
             self.deaths += 1
+            self.died_at["" if slot is None else self.clock.died_at(slot)] += 1
         for slot in set(self.slots) - set(self._alive.values()):
             self._alive[self._birth(slot)] = slot
 
@@ -133,6 +137,7 @@ class Yard:
     def _birth(self, slot: int) -> int:
         self.clock.arm(slot, "")
         self.clock.set_busy(slot, 0)
+        self.clock.note_death(slot, "")
         options = Options(
             str(self._folder / "home"), self._url, self.slack.api_url, self.slack.signing_secret,
             self.slack.bot_token,

@@ -6,17 +6,15 @@ yard moves: so no lease runs out because this machine is slow, and two minutes p
 
 import json
 import logging
-import mmap
 import os
 import re
 import signal
 import socket
-import struct
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,64 +26,23 @@ from bot import worker
 from bot.delivery.answering import Answering
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
-from bot.delivery.guarding import guarded
+from bot.delivery.guarding import Failure, guarded
 from bot.delivery.sending import Sending
 from bot.delivery.timing import Timing
+from bot.incident.anonymous.rules import full_hour
 from bot.incident.anonymous.timed import hand_on_all
 from bot.services import Services
 from bot.slack.installation import Installation, find_installation
 from bot.web import in_a_hurry, open_web
 from knowledge.passages import Answer, Citation, Found, Timings
 from tests.bot.small_bot import POLICY, Options, small_services
+from tests.bot.yard_clock import Clock, say_where_it_dies
 from tests.bot.yard_naive import be_naive
 
 TOKEN = re.compile(r"k\d+x\d+")
 """Marks a question, and the words of the policy that answer it."""
 TIMING = Timing(sweep=timedelta(seconds=1), rates={}, try_again=timedelta(seconds=1))
 """As in production, on the yard's clock; but the limits of the workspace, which would only cost time."""
-
-
-_BUSY = 2048
-
-
-class Clock:
-    """A moment in a file that several processes share; after it a step at which a replica shall die."""
-
-    def __init__(self, file: Path) -> None:
-        """Made where it is not there yet."""
-        if not file.exists():
-            file.write_bytes(bytes(4096))
-        with file.open("r+b") as opened:
-            self._shared = mmap.mmap(opened.fileno(), 4096)
-
-    def seconds(self) -> float:
-        """Since 1970."""
-        return float(struct.unpack_from("d", self._shared)[0])
-
-    def __call__(self) -> datetime:
-        """The moment."""
-        return datetime.fromtimestamp(self.seconds(), UTC)
-
-    def set(self, seconds: float) -> None:
-        """Move it."""
-        struct.pack_into("d", self._shared, 0, seconds)
-
-    def arm(self, slot: int, step: str) -> None:
-        """The step at which the replica in this slot shall die; none when empty."""
-        struct.pack_into("64s", self._shared, 64 * (slot + 1), step.encode())
-
-    def set_busy(self, slot: int, threads: int) -> None:
-        """How many workers of the replica in this slot are at work on something."""
-        struct.pack_into("i", self._shared, _BUSY + 4 * slot, threads)
-
-    def is_busy(self, slot: int) -> bool:
-        """Whether one of them is."""
-        return bool(struct.unpack_from("i", self._shared, _BUSY + 4 * slot)[0])
-
-    def armed(self, slot: int) -> str:
-        """What `arm` said."""
-        said: bytes = struct.unpack_from("64s", self._shared, 64 * (slot + 1))[0]
-        return said.rstrip(b"\0").decode()
 
 
 class TokenFinder:
@@ -130,7 +87,7 @@ class Birth:
     clock: str
     options: Options
     hands_on: bool = False
-    """Whether it hands on reports without a name each time the clock moves, as the clock process does each hour."""
+    """Whether it hands on reports without a name each hour, and when it is born, as the clock process does."""
 
 
 def _live(birth: Birth, line: socket.socket) -> None:
@@ -146,6 +103,7 @@ def _live(birth: Birth, line: socket.socket) -> None:
         real_now=clock,
         business_now=clock,
     )
+    say_where_it_dies(clock, birth.slot)
     count = _say_when_busy(clock, birth.slot)
     _listen(birth, clock, bells, services, count)
     installation = _installation(birth.options)
@@ -161,13 +119,16 @@ def _listen(
     reader, writer = os.pipe()
 
     def heard() -> None:
+        done = None
         while os.read(reader, 64):
             os.environ[VARIABLE] = clock.armed(birth.slot)
             bells.inbox.ring()
             bells.outbox.ring()
-            if birth.hands_on:
+            hour = full_hour(clock())
+            if birth.hands_on and hour != done:
                 count(1)
-                guarded("handing on", lambda: hand_on_all(services, clock()))
+                handed_on = guarded("handing on", lambda: hand_on_all(services, clock()))
+                done = done if isinstance(handed_on, Failure) else hour
                 count(-1)
 
     threading.Thread(target=heard, daemon=True).start()

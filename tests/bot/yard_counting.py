@@ -3,7 +3,8 @@
 1. Each acknowledged form is exactly one incident; each other form at most one; no incident is of no form.
 2. Each incident has one receipt and one announcement in Slack.
 3. No message is there twice.
-4. The ledger verifies, has one `incident.reported` for each incident, and numbers have no gap.
+4. Who reported without a name comes back to their incident with the code they were given.
+5. The ledger verifies, has one `incident.reported` for each incident, and numbers have no gap.
 """
 
 import json
@@ -14,6 +15,8 @@ from dataclasses import dataclass
 from sqlalchemy import text
 
 from bot.incident import records
+from bot.incident.anonymous.codes import key_of_code
+from bot.incident.anonymous.records import find
 from bot.incident.rules import Incident
 from bot.ledger.records import stream
 from bot.ledger.verify import GENESIS, Verified, walk
@@ -21,7 +24,8 @@ from bot.storage.sessions import reading
 from localslack.driver import Post
 from tests.bot.yard import Yard
 from tests.bot.yard_bot import TOKEN
-from tests.bot.yard_filing import Filed, Trial
+from tests.bot.yard_filing import Trial
+from tests.bot.yard_forms import Filed
 from tests.bot.yard_reports import TEAM, Plan
 
 MASTER = bytes(range(32))
@@ -46,6 +50,8 @@ class Tally:
     """Of the same, those that are there more than once."""
     broken: int = 0
     """Gaps between numbers, incidents of no form, and a ledger that does not verify."""
+    spared: tuple[str, ...] = ()
+    """The seeds of trials that name a step at which nobody died."""
     wrong: tuple[str, ...] = ()
     """The seeds of trials in which something was lost or doubled, and what else was wrong."""
 
@@ -67,10 +73,17 @@ class Counting:
         for first in range(0, len(plans), BATCH):
             batch = plans[first : first + BATCH]
             with self._yard.slack_begun():
-                filed = [(plan, Trial(self._yard, plan).run()) for plan in batch]
+                filed = [(plan, self._one(plan)) for plan in batch]
                 self._count(filed, self._yard.slack.posts)
         self.tally.kills = self._yard.deaths - before
         return self.tally
+
+    def _one(self, plan: Plan) -> list[Filed]:
+        trial = Trial(self._yard, plan)
+        filed = trial.run()
+        if trial.steps_without_a_death():
+            self.tally.spared += (plan.seed,)
+        return filed
 
     def _count(self, filed: Sequence[tuple[Plan, list[Filed]]], posts: Sequence[Post]) -> None:
         incidents, reported = self._new_incidents(), self._newly_reported()
@@ -103,6 +116,7 @@ class Counting:
             self._broken(
                 int(form.nameless != incident.is_anonymous), f"{name}: with, or without, a name"
             )
+            self._broken(sum(self._opens(code) != name for code in form.codes), f"{name}: the code")
             counts += [
                 (told[f"{direct} {name}"], receipts, receipts),
                 (reported[name], 1, 1),
@@ -118,6 +132,12 @@ class Counting:
         doubled = sum(count > most for count, _, most in counts)
         tally.lost, tally.doubled = tally.lost + lost, tally.doubled + doubled
         return lost + doubled
+
+    def _opens(self, code: str) -> str:
+        """The incident that who has this code comes back to."""
+        with reading(self._yard.engine) as session:
+            kept = find(session, key_of_code(code, MASTER), MASTER)
+        return kept.incident if kept else "nothing"
 
     def _new_incidents(self) -> list[Incident]:
         found = []

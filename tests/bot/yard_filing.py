@@ -3,15 +3,13 @@
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from enum import StrEnum
 from hashlib import sha256
 from http.client import HTTPException
 from random import Random
 from threading import Thread
-from typing import Any
 
 from bot.incident.anonymous.codes import NONCE
 from bot.incident.anonymous.forms import REPORT as NAMELESS
@@ -21,6 +19,7 @@ from bot.incident.forms import REPORT
 from bot.storage.sessions import reading
 from tests.bot.slack.door import Door, sent
 from tests.bot.yard import Yard
+from tests.bot.yard_forms import Filed, Manner
 from tests.bot.yard_reports import FAULTS, REPORTERS, TEAM_NAME, Plan
 
 PATIENCE = 180.0
@@ -30,32 +29,6 @@ HOUR = 3600.0
 NONCE_DIGITS = 2 * NONCE
 CODE = re.compile(r"\b(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}\b")
 """As a form for reports without a name is answered with."""
-
-
-class Manner(StrEnum):
-    """How somebody sends the form."""
-
-    UNTIL_THANKED = "until thanked"
-    TWICE_AT_ONCE = "two presses side by side, until thanked"
-    GIVES_UP = "pressed once, whatever comes"
-
-
-@dataclass
-class Filed:
-    """One form that somebody sent."""
-
-    token: str
-    """Marks its words."""
-    reporter: str
-    manner: Manner
-    acknowledged: bool = False
-    bodies: list[dict[str, Any]] = field(default_factory=list)
-    may_move: bool = False
-    """Whether the channel of the team vanished meanwhile."""
-    nameless: bool = False
-    """Whether it is the form for reports without a name."""
-    codes: set[str] = field(default_factory=set)
-    """With which it was answered, if it is: one, however often it is sent."""
 
 
 class Trial:
@@ -68,6 +41,7 @@ class Trial:
         url = f"http://127.0.0.1:{yard.port}/slack/events"
         self._steps = iter(plan.steps)
         self._door = Door(url, yard.slack.signing_secret, yard.clock.seconds)
+        self._died_before = Counter(yard.died_at)
 
     def run(self) -> list[Filed]:
         """What was sent, and whether it was acknowledged."""
@@ -94,6 +68,11 @@ class Trial:
             self._yard.slack.change_members(TEAM_NAME, add=["isms"])
         self._yard.slack.faults.clear()
         return filed
+
+    def steps_without_a_death(self) -> Sequence[str]:
+        """Steps of the plan at which nobody died: then the trial proves nothing of them."""
+        died = self._yard.died_at - self._died_before
+        return [step for step in self._plan.steps if not died[step]]
 
     def _wait_for_the_hour(self, filed: Sequence[Filed]) -> None:
         """What was reported without a name is handed on; sent again after that, it is known."""

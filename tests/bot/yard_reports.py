@@ -92,14 +92,20 @@ NOT_OF_A_REPORT = frozenset({"outbox.moved", "outbox.placed"})
 """Steps of answers that may not be shown everywhere, and of what belongs below an earlier message."""
 
 
-AT_THE_HOUR = ("anonymous.written", "anonymous.committed")
-"""Steps of reports without a name, when they are handed on."""
+NAMELESS = (
+    "nameless.received",
+    "nameless.written",
+    "nameless.committed",
+    "anonymous.written",
+    "anonymous.committed",
+)
+"""Steps of reports without a name: when they are sent, and when they are handed on."""
 
 
 def table(steps: Sequence[str], seed: str) -> Sequence[Plan]:
     """Each step with each thing that Slack, a person or the channel can do wrong: one trial for each."""
     reached = [step for step in steps if step not in NOT_OF_A_REPORT]
-    cells = [(s, w) for s in (*reached, *AT_THE_HOUR) for w in (*FAULTS, TWICE, GONE)]
+    cells = [(s, w) for s in (*reached, *NAMELESS) for w in (*FAULTS, TWICE, GONE)]
     return [_cell(number, step, what, seed) for number, (step, what) in enumerate(cells)]
 
 
@@ -112,14 +118,14 @@ def _cell(number: int, step: str, what: str, seed: str) -> Plan:
         (first, step) if first else (step,),
         what == TWICE,
         what == GONE,
-        1.0 if step in AT_THE_HOUR else 0.0,
+        1.0 if step in NAMELESS else 0.0,
     )
 
 
 def settle_in(yard: Yard) -> None:
     """Make it a company with a security team, of which Ada is, and a channel for it."""
     yard.workspace, yard.hands_on = WORKSPACE_OF_REPORTS, True
-    yard.steps = (*yard.steps, *AT_THE_HOUR)
+    yard.steps = (*yard.steps, *NAMELESS)
     chosen = CompanySettings.model_validate({"incident": {"channel": TEAM}}).model_dump()
     with writing(yard.engine) as session:
         folder = keep(session, Folder("/isms"))
