@@ -74,6 +74,6 @@ JOB = Job(
         **_all(part.FORMS for part in _PARTS),
     },
     tasks=tuple(task for part in _PARTS for task in part.TASKS),
-    chores=custody.CHORES,
+    chores=(*custody.CHORES, *filing.CHORES),
     cards=tuple(card for part in _PARTS for card in part.CARDS),
 )

@@ -16,6 +16,7 @@ FIELDS, FIELD = 10, 2000
 ACTIONS = 25
 BUTTON_LABEL = 75
 BUTTON_VALUE = 2000
+OPTION = 75
 NAME = 150
 """Characters of a foreign name, such as a title, that are shown within a line."""
 FALLBACK_TEXT = 3900
@@ -124,8 +125,19 @@ def link_button(label: str, action_id: str, url: str, spoken: str) -> Block:
     return {**button(label, f"{LINKED}{action_id}", "-", spoken), "url": url}
 
 
+def menu(label: str, action_id: str, choices: Sequence[tuple[str, str]]) -> Block:
+    """A menu; each choice is what people read and the value that arrives, which has at most 150 characters."""
+    options = [{"text": plain(words, OPTION), "value": value} for words, value in choices]
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain(label, NAME),
+        "options": options,
+    }
+
+
 def actions(buttons: Sequence[Block]) -> Block:
-    """A row of buttons; raises ValueError for more than Slack shows."""
+    """A row of buttons and menus; raises ValueError for more than Slack shows."""
     if len(buttons) > ACTIONS:
         raise ValueError(f"a row holds {ACTIONS} buttons, not {len(buttons)}")
     return {"type": "actions", "elements": list(buttons)}

@@ -6,6 +6,8 @@ from bot.slack.messages import Block
 REPORT, COME_BACK = "incident.anonymous.report", "incident.anonymous.come_back"
 FIRST_STEPS = "incident.anonymous.first_steps"
 """On the page with the code."""
+STEPS_OF = "incident.anonymous.steps_of.here"
+"""The menu of kinds on the page that has no first steps; draws them in its place."""
 WITHOUT_NAME, HAVE_CODE = "Report without my name", "I have a code"
 
 

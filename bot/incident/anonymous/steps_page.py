@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from bot.incident.anonymous.doors import FIRST_STEPS
+from bot.incident.anonymous.doors import FIRST_STEPS, STEPS_OF
 from bot.incident.first_steps.finding import find_first_steps
-from bot.incident.first_steps.rules import FirstSteps
+from bot.incident.first_steps.rules import FirstSteps, NoSteps
 from bot.incident.first_steps.views import step_blocks
+from bot.incident.first_steps.without import most_like, why_none
 from bot.incident.rules import Category, Report
 from bot.register.company import CompanySettings, read_company
 from bot.slack import form_kit, kit
@@ -15,10 +16,7 @@ from bot.storage.sessions import reading
 TITLE = "What you can do now"
 CARRIED = 1_000
 """Characters of the words that travel in the button, by which steps are found: it is Slack that carries them."""
-NONE_FOUND = (
-    "I found no procedure of ours that clearly says what to do first. Please do not delete or switch off anything you"
-    " are unsure about, and use the other way if it cannot wait."
-)
+CAREFUL = "Please do not delete or switch off anything you are unsure about, and use the other way if it cannot wait."
 MORE = "There are more steps in that section."
 
 
@@ -34,7 +32,8 @@ def open_first_steps(call: Call) -> Form:
     known = Category(category) if category in list(Category) else None
     steps = find_first_steps(call, Report(words, category=known))
     if steps is None:
-        return form_kit.notice(TITLE, NONE_FOUND)
+        why = why_none(NoSteps.NONE, known)
+        return form_kit.notice(TITLE, why, CAREFUL, blocks=(kit.actions([most_like(STEPS_OF)]),))
     with reading(call.services.engine) as session:
         company = read_company(session)
     return form_kit.notice(TITLE, blocks=_blocks(steps, company, call))

@@ -17,6 +17,7 @@ OPENERS: Mapping[str, Opener] = {
     doors.REPORT: slack.open_report,
     doors.COME_BACK: slack.open_code,
     doors.FIRST_STEPS: steps_page.open_first_steps,
+    doors.STEPS_OF: steps_page.open_first_steps,
 }
 FORMS: Mapping[str, FormRoute] = {
     forms.REPORT: FormRoute(check=named.errors, at_once=slack.take_in, meanwhile=elsewhere),

@@ -1,12 +1,13 @@
 """What who reported gets at once: the number, what to do now, what happens next, and their own words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.incident import labels
-from bot.incident.first_steps.rules import FirstSteps
+from bot.incident.first_steps.rules import FirstSteps, Looked
 from bot.incident.first_steps.views import section_button, spoken_steps, step_blocks
+from bot.incident.first_steps.without import most_like, turn_to, why_none
 from bot.incident.rules import IS_OPEN, Incident, Report
 from bot.incident.telling import receipt_key
 from bot.slack import kit
@@ -16,6 +17,8 @@ from bot.slack.spoken import spoken_moment
 
 ADD, WITHDRAW = "incident.add", "incident.withdraw"
 """Buttons that open the forms to add something, and to take a report back; their value is the reference."""
+LIKE = "incident.most_like"
+"""The menu of kinds in a receipt without first steps; its values are the reference, a blank and the kind."""
 IN_THE_THREAD = (
     "If something comes to your mind, or changes, write it here, below this message: it goes to the security"
     " team. I tell you here whenever something happens with your report."
@@ -37,16 +40,13 @@ class Afterwards:
     """Where the person is."""
 
 
-def receipt(
-    incident: Incident, after: Afterwards, steps: FirstSteps | None, reader: Person
-) -> Message:
-    """What who reported gets; `steps` are the first steps that were found for it."""
+def receipt(incident: Incident, after: Afterwards, steps: Looked, reader: Person) -> Message:
+    """What who reported gets; `steps` are the first steps that were found for it, or why there are none."""
     thanks, going_on = _thanks(incident), _going_on(after)
-    what_to_do = spoken_steps(steps) if steps else _no_steps(after)
-    shown = step_blocks(steps, after.documents_url, after.today) if steps else ()
+    what_to_do, shown = _what_to_do(incident, after, steps)
     blocks = (
         kit.section(thanks),
-        *(shown or (kit.section(what_to_do),)),
+        *shown,
         kit.section(f"*What happens next:* {going_on}"),
         *_their_words(incident.report, reader),
         kit.actions([*_section(steps), *later_buttons(incident)]),
@@ -66,8 +66,19 @@ def later_buttons(incident: Incident) -> list[Block]:
     return buttons
 
 
-def _section(steps: FirstSteps | None) -> list[Block]:
-    return [section_button(steps)] if steps else []
+def _section(steps: Looked) -> list[Block]:
+    return [section_button(steps)] if isinstance(steps, FirstSteps) else []
+
+
+def _what_to_do(
+    incident: Incident, after: Afterwards, steps: Looked
+) -> tuple[str, Sequence[Block]]:
+    """As text and as blocks."""
+    if isinstance(steps, FirstSteps):
+        return spoken_steps(steps), step_blocks(steps, after.documents_url, after.today)
+    who = kit.name(after.other_way) or kit.name(after.contact)
+    said = f"{why_none(steps, incident.report.category)} {turn_to(who)}"
+    return said, (kit.section(said), kit.actions([most_like(LIKE, incident.reference)]))
 
 
 def _thanks(incident: Incident) -> str:
@@ -77,14 +88,6 @@ def _thanks(incident: Incident) -> str:
             f" {incident.reference}, and nobody is blamed for it."
         )
     return f"Thank you, you did the right thing. Your report is on record as {incident.reference}."
-
-
-def _no_steps(after: Afterwards) -> str:
-    who = kit.name(after.other_way) or kit.name(after.contact) or "the security team"
-    return (
-        "I found no first steps for this in our procedures. If it is still going on, or you are not sure what to do"
-        f" now, do not wait for an answer here and turn to: {who}."
-    )
 
 
 def _going_on(after: Afterwards) -> str:

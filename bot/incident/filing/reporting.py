@@ -9,10 +9,13 @@ from bot.delivery.guarding import Failure, guarded
 from bot.incident import announcing, flow, forms
 from bot.incident.alarms.on_duty import first_told
 from bot.incident.custody.flow import want
+from bot.incident.filing import owed_steps
 from bot.incident.filing.in_time import in_time
+from bot.incident.filing.looking import steps_in_time
 from bot.incident.filing.receipts import Afterwards, receipt
 from bot.incident.filing.reported_message import Reported, mark
-from bot.incident.first_steps.finding import find_first_steps, prepare, still_holds
+from bot.incident.first_steps.finding import prepare, still_holds
+from bot.incident.first_steps.rules import Looked, NoSteps
 from bot.incident.rules import Report
 from bot.register.company import CompanySettings, read_company
 from bot.register.incident_section import LevelSection
@@ -59,7 +62,7 @@ def thank(_call: Call) -> Form:
 def keep_report(call: Call) -> Reply:
     """Puts the report on record, tells the team that there is one, and the reporter what to do now."""
     said = forms.filled_in(call)
-    steps = in_time(SOON, "finding first steps", lambda: find_first_steps(call, said), None)
+    steps = steps_in_time(SOON, call, said)
     link = in_time(SOON, "asking for a link", lambda: _link(call, said), "")
     found, said = steps(), replace(said, link=link())
 
@@ -71,11 +74,20 @@ def keep_report(call: Call) -> Reply:
         want(session, call.services, incident.reference, known.files, who, call.now)
         (channel, team), first = flow.whom_to_tell(session), first_told(session, call.now)
         after = _afterwards(company, call, is_told=bool(channel or team or first))
-        to_do = found if found and still_holds(session, found, call) else None
+        to_do = _now(session, call, found)
+        if to_do is NoSteps.LATE:
+            owed_steps.owe(session, incident.reference, call.services.real_now())
         told = announcing.to_the_team(session, incident)
         return [receipt(incident, after, to_do, call.person), *told]
 
     return Reply(change=change)
+
+
+def _now(session: Session, call: Call, found: Looked) -> Looked:
+    """What was found, if it is still in force; else it must be looked for anew."""
+    if isinstance(found, NoSteps) or still_holds(session, found, call):
+        return found
+    return NoSteps.LATE
 
 
 def _get_ready(call: Call) -> None:

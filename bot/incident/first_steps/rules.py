@@ -1,6 +1,7 @@
 """What first steps are, and where they stand."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.passages import Passage
 
@@ -15,3 +16,16 @@ class FirstSteps:
     """A contiguous slice of the section: its list of steps, or as much of it as is shown."""
     is_whole: bool
     """Whether all steps of that list are in it."""
+
+
+class NoSteps(StrEnum):
+    """Why there are none to show."""
+
+    NONE = "none"
+    """Looked for, and no procedure says so clearly enough, or what it is about was not clear."""
+    LATE = "late"
+    """Not looked for to the end: nobody knows yet whether there are some."""
+
+
+Looked = FirstSteps | NoSteps
+"""What came of looking for them."""

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from bot.incident.filing import cards, forms, sentences
 from bot.incident.filing.receipts import Afterwards, later_buttons, receipt
-from bot.incident.first_steps.rules import FirstSteps
+from bot.incident.first_steps.rules import FirstSteps, NoSteps
 from bot.incident.rules import Assessment, Category, Incident, PersonalData, Report, State
 from bot.slack.form_kit import modal
 from bot.slack.messages import Message, Person
@@ -49,12 +49,14 @@ FULL = incident(
 )
 RECEIPTS = {
     "with first steps": receipt(incident(), AFTER, steps(), MAYA),
-    "without": receipt(incident(), AFTER, None, MAYA),
+    "without": receipt(incident(), AFTER, NoSteps.NONE, MAYA),
+    "without, though the kind is said": receipt(FULL, AFTER, NoSteps.NONE, MAYA),
+    "not found yet": receipt(incident(), AFTER, NoSteps.LATE, MAYA),
     "all filled in, and the review is late": receipt(
         FULL, AFTER, steps(next_review=date(2026, 1, 1)), MAYA
     ),
     "a near miss": receipt(incident(near_miss=True), AFTER, steps(), MAYA),
-    "nobody could be told": receipt(incident(), Afterwards(False), None, MAYA),
+    "nobody could be told": receipt(incident(), Afterwards(False), NoSteps.NONE, MAYA),
     "more steps": receipt(incident(), AFTER, replace(steps(), is_whole=False), MAYA),
 }
 TOO_MUCH = {
