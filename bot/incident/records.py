@@ -1,12 +1,13 @@
 """What is remembered of a report: its words, its reporter and whose it is are sealed, all else is codes and moments."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import LargeBinary, UniqueConstraint, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from bot.errors import Tampered
 from bot.incident.rules import Assessment, Category, Incident, State, reference
 from bot.incident.sealed_report import open_lead, open_report, seal_lead, seal_report
 from bot.ledger.sealing import RandomBytes
@@ -75,6 +76,21 @@ def find(session: Session, name: str, key: bytes) -> Incident | None:
     """The incident of that reference; raises Tampered when it was changed outside the bot."""
     row = session.get(IncidentRow, name, populate_existing=True)
     return _opened(row, key) if row else None
+
+
+def each_of(
+    session: Session, names: Collection[str], key: bytes, spoilt: Callable[[str], None]
+) -> list[Incident]:
+    """Those of these references, oldest first; `spoilt` hears of each that was changed outside the bot."""
+    query = select(IncidentRow).where(col(IncidentRow.reference).in_(names))
+    ordered = query.order_by(col(IncidentRow.year), col(IncidentRow.number))
+    found = []
+    for row in session.scalars(ordered.execution_options(populate_existing=True)):
+        try:
+            found.append(_opened(row, key))
+        except Tampered:
+            spoilt(row.reference)
+    return found
 
 
 def change(session: Session, incident: Incident, key: bytes, random: RandomBytes) -> None:

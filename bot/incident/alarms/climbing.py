@@ -41,11 +41,15 @@ def climb(session: Session, services: Services, reference: str, now: datetime) -
 
 def step_due(session: Session, so_far: Climbed, now: datetime) -> Step | None:
     """The step for which it is time; None for none."""
-    minutes = read_company(session).incident.acknowledge_minutes
-    overdue = now - so_far.at - timedelta(minutes=minutes)
+    overdue = now - so_far.at - patience(session)
     if so_far.is_over or overdue < timedelta():
         return None
     return next_step(people_on_duty(session, now), so_far.told, overdue)
+
+
+def patience(session: Session) -> timedelta:
+    """How long nobody may have taken a report until the next one is told."""
+    return timedelta(minutes=read_company(session).incident.acknowledge_minutes)
 
 
 def begin(session: Session, incident: Incident, now: datetime) -> Climbed:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, or_, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.incident.records import IncidentRow
@@ -72,11 +72,18 @@ def began(session: Session) -> dict[str, datetime]:
     return {row.incident: row.at for row in session.execute(query)}
 
 
-def unclaimed(session: Session) -> Sequence[str]:
-    """References of reports that are still new and for which there are steps left, oldest first."""
-    over = select(col(AlarmRow.incident)).where(col(AlarmRow.is_last))
+def unclaimed(session: Session, until: datetime | None = None) -> Sequence[str]:
+    """References of reports that are still new and for which there are steps left, oldest first.
+
+    With `until` only those of which no step was noted after that moment.
+    """
+    over = col(AlarmRow.is_last)
+    later = or_(over, col(AlarmRow.at) > until) if until else over
     new = col(IncidentRow.state) == State.NEW.value
-    query = select(col(IncidentRow.reference)).where(new, col(IncidentRow.reference).not_in(over))
+    resting = select(col(AlarmRow.incident)).where(later)
+    query = select(col(IncidentRow.reference)).where(
+        new, col(IncidentRow.reference).not_in(resting)
+    )
     return session.scalars(query.order_by(col(IncidentRow.year), col(IncidentRow.number))).all()
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from bot.delivery.guarding import guarded
 from bot.incident import records as incidents
 from bot.incident.alarms import records
-from bot.incident.alarms.climbing import begin, climb, step_due
+from bot.incident.alarms.climbing import begin, climb, patience, step_due
 from bot.services import Services
 from bot.storage.sessions import reading, writing
 
@@ -18,7 +18,8 @@ def tell_next(services: Services, now: datetime) -> int:
     What goes wrong with one report keeps nobody from hearing of the others.
     """
     with reading(services.engine) as session:
-        waiting = records.unclaimed(session)
+        # One whose last step is not so long ago needs no look, and no turn at writing.
+        waiting = records.unclaimed(session, now - patience(session))
     return sum(
         guarded(f"alarm {one}", partial(_climb, services, one, now)) is True for one in waiting
     )

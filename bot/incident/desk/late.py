@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.incident.duties.standing import Book, open_book, standing
+from bot.incident.duties.standing import Book, Standing, open_book
 from bot.incident.duties.wording import named
-from bot.incident.rules import IS_OPEN, Incident, State
+from bot.incident.rules import IS_OPEN, State
 
 NOT_TAKEN = "nobody has taken it"
 PAST = "past its time: {duty}"
@@ -26,13 +26,14 @@ class Patience:
         """By the company's settings and contracts as they are now."""
         return Patience(open_book(session), now)
 
-    def late(self, session: Session, incident: Incident) -> Iterable[str]:
+    def late(self, stands: Standing) -> Iterable[str]:
         """Why it is late, in words that are not escaped; nothing where it is not, or is not open any more."""
+        incident = stands.incident
         if incident.state not in IS_OPEN:
             return
         if incident.state is State.NEW and self.now - incident.reported_at > self._allowed:
             yield NOT_TAKEN
-        for clock in standing(session, incident, self.book).running:
+        for clock in stands.running:
             if clock.due and clock.due < self.now:
                 yield PAST.format(duty=named(clock.duty))
 

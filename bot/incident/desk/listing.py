@@ -12,6 +12,7 @@ from bot.incident.desk import names
 from bot.incident.desk.facts import ago
 from bot.incident.desk.late import Patience
 from bot.incident.desk.rules import worst_first
+from bot.incident.duties.standing import standings
 from bot.incident.rules import IS_OPEN, Incident, State
 from bot.register.company import read_company
 from bot.slack import kit
@@ -46,7 +47,10 @@ def lines(session: Session, call: Call, which: str) -> list[Line]:
     """The incidents of the list, the worst first and then the oldest; closed ones the newest first."""
     patience = Patience.of(session, call.now)
     found = records.in_states(session, STATES[which], call.services.master_key)
-    marked = [Line(one, tuple(patience.late(session, one))) for one in found]
+    going_on = [one for one in found if one.state in IS_OPEN]
+    stood = standings(session, going_on, patience.book)
+    late = {one.incident.reference: tuple(patience.late(one)) for one in stood}
+    marked = [Line(one, late.get(one.reference, ())) for one in found]
     if which == OPEN:
         section = patience.book.company.incident
         return sorted(marked, key=lambda line: worst_first(section, line.incident.severity))

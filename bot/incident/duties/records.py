@@ -1,7 +1,8 @@
 """What was decided on duties to notify; a decision is never changed, a newer one stands beside it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,7 +92,20 @@ class Ruled:
 
 def ruled(session: Session, incident: str) -> Ruled:
     """What was decided on the incident, as far as nothing newer was."""
-    newest = {row.duty: row for row in _rows(session, incident)}
+    return _ruled(_rows(session, incident))
+
+
+def ruled_each(session: Session, incidents: Collection[str]) -> Mapping[str, Ruled]:
+    """What was decided on each of them, as `ruled` gives it; the database is asked once for all."""
+    found: dict[str, list[DecisionRow]] = defaultdict(list)
+    query = select(DecisionRow).where(col(DecisionRow.incident).in_(incidents))
+    for row in session.scalars(query.order_by(col(DecisionRow.number))):
+        found[row.incident].append(row)
+    return {one: _ruled(found[one]) for one in incidents}
+
+
+def _ruled(rows: Sequence[DecisionRow]) -> Ruled:
+    newest = {row.duty: row for row in rows}
     people, choice = newest.pop(PEOPLE, None), newest.get(WHO_IS_CONCERNED)
     return Ruled(
         {duty: Ruling(Outcome(row.outcome), row.notified_at) for duty, row in newest.items()},

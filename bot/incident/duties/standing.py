@@ -1,11 +1,15 @@
 """How an incident stands with its duties to notify, put together from the records; reads only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from sqlmodel import Session
 
 from bot.incident.duties import records
 from bot.incident.duties.contracts import Contract, contract_of, in_force
+from bot.incident.duties.records import Ruled
 from bot.incident.duties.rules import Clock, Situation, clocks
 from bot.incident.rules import IS_OPEN, Incident
 from bot.register.company import CompanySettings, read_company
@@ -57,12 +61,31 @@ def open_book(session: Session) -> Book:
 
 def standing(session: Session, incident: Incident, book: Book) -> Standing:
     """How this incident stands; contracts count that were in force on the day from which is counted."""
-    start = incident.aware_at or incident.reported_at
     ruled = records.ruled(session, incident.reference)
+    return _stands(incident, ruled, book, in_force(book.contracts, _counted_day(incident, book)))
+
+
+def standings(session: Session, incidents: Sequence[Incident], book: Book) -> list[Standing]:
+    """How each of these stands, in their order; the database is asked once for all."""
+    in_force_on = cache(lambda day: in_force(book.contracts, day))
+    ruled = records.ruled_each(session, [one.reference for one in incidents])
+    return [
+        _stands(one, ruled[one.reference], book, in_force_on(_counted_day(one, book)))
+        for one in incidents
+    ]
+
+
+def _counted_day(incident: Incident, book: Book) -> date:
+    return book.company.today(incident.aware_at or incident.reported_at)
+
+
+def _stands(
+    incident: Incident, ruled: Ruled, book: Book, contracts: Sequence[Contract]
+) -> Standing:
     situation = Situation(
         regimes=book.company.incident.regimes,
         zone=book.company.zone,
-        contracts=in_force(book.contracts, book.company.today(start)),
+        contracts=contracts,
         concerned=ruled.concerned,
         people=ruled.people or incident.report.personal_data,
         rulings=ruled.rulings,

@@ -51,7 +51,8 @@ def draw_as(
 ) -> bool:
     """As `draw`, with what was read already."""
     incident = stands.incident
-    row, text, places = _wanted(session, stands, book, now)
+    row = warned.shown(session, incident.reference)
+    text, places = _wanted(session, stands, row, book, now)
     if not places:
         return False
     key = clocks_key(incident.reference)
@@ -72,24 +73,25 @@ def ended_reads() -> list[str]:
     return [_digest(text) for text in (*_ENDED.values(), NO_INCIDENT)]
 
 
-def is_stale(session: Session, stands: Standing, book: Book, now: datetime) -> bool:
-    """Whether `draw` would send something."""
-    return bool(_wanted(session, stands, book, now)[2])
+def is_stale(
+    session: Session, stands: Standing, row: ShownRow | None, book: Book, now: datetime
+) -> bool:
+    """Whether `draw` would send something; `row` is what is shown now, None for nothing."""
+    return bool(_wanted(session, stands, row, book, now)[1])
 
 
 def _wanted(
-    session: Session, stands: Standing, book: Book, now: datetime
-) -> tuple[ShownRow | None, str, list[str]]:
-    """What is shown, how it has to read now, and where that has to be said; nowhere if it reads so already."""
+    session: Session, stands: Standing, row: ShownRow | None, book: Book, now: datetime
+) -> tuple[str, list[str]]:
+    """How it has to read now, and where that has to be said; nowhere if it reads so already."""
     incident = stands.incident
-    row = warned.shown(session, incident.reference)
     if row is None and (incident.assessment is not Assessment.INCIDENT or incident.state in _ENDED):
-        return None, "", []
+        return "", []
     text = _text(stands, book, now)
     if row:
-        return row, text, [] if row.reads == _digest(text) else list(row.places)
+        return text, [] if row.reads == _digest(text) else list(row.places)
     channel, team = whom_to_tell(session)
-    return None, text, [channel] if channel else list(team)
+    return text, [channel] if channel else list(team)
 
 
 def _text(stands: Standing, book: Book, now: datetime) -> str:

@@ -1,20 +1,19 @@
 """What happens by itself: warnings before deadlines, escalation after them, and clocks shown as they are."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from bot.errors import Tampered
 from bot.incident import records
 from bot.incident.duties import reaching, thread, warned
-from bot.incident.duties.standing import Book, Standing, open_book, standing
+from bot.incident.duties.standing import Book, Standing, open_book, standings
 from bot.incident.duties.warning import Owed, owed
 from bot.incident.duties.wording import named
-from bot.incident.rules import IS_OPEN, Incident
+from bot.incident.rules import IS_OPEN
 from bot.incident.telling import owe
 from bot.incident.timeline import Happening, record
 from bot.ledger.entries import Fact
@@ -80,16 +79,18 @@ def _names(late: Iterable[Late]) -> list[str]:
 
 
 def _late(
-    session: Session, services: Services, book: Book, names: Iterable[str], now: datetime
+    session: Session, services: Services, book: Book, names: Collection[str], now: datetime
 ) -> list[Late]:
+    incidents = records.each_of(session, names, services.master_key, _spoilt)
+    given, shown = warned.given_each(session, names), warned.shown_each(session, names)
     found = []
-    for incident in filter(None, (_opened(session, one, services.master_key) for one in names)):
-        stands = standing(session, incident, book)
-        given = warned.given(session, incident.reference)
-        owes = owed(stands.running, book.company.incident.warn_hours, given, now)
-        one = Late(stands, owes, thread.is_stale(session, stands, book, now))
-        if one.owed or one.is_stale:
-            found.append(one)
+    for stands in standings(session, incidents, book):
+        name = stands.incident.reference
+        said = given.get(name) or ()
+        owes = owed(stands.running, book.company.incident.warn_hours, said, now)
+        is_stale = thread.is_stale(session, stands, shown.get(name), book, now)
+        if owes or is_stale:
+            found.append(Late(stands, owes, is_stale))
     return found
 
 
@@ -103,13 +104,9 @@ def _watched(session: Session) -> list[str]:
     return list(dict.fromkeys([*session.scalars(ordered), *shown]))
 
 
-def _opened(session: Session, name: str, key: bytes) -> Incident | None:
+def _spoilt(name: str) -> None:
     """One that was changed outside the bot must not keep the others from being warned of."""
-    try:
-        return records.find(session, name, key)
-    except Tampered:
-        _log.error("%s was changed outside the bot, so its deadlines cannot be watched.", name)
-        return None
+    _log.error("%s was changed outside the bot, so its deadlines cannot be watched.", name)
 
 
 def _note(session: Session, services: Services, late: Late, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What was said of clocks, so that it is said once, and where an incident's clocks are shown."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import JSON, select
@@ -34,10 +35,16 @@ class ShownRow(SQLModel, table=True):
     """SHA-256 of the words that stand there."""
 
 
-def given(session: Session, incident: str) -> frozenset[Given]:
-    """All steps of this incident that were said, or are past."""
-    rows = session.scalars(select(WarningRow).where(col(WarningRow.incident) == incident))
-    return frozenset((row.duty, row.step, row.due) for row in rows)
+def given_each(session: Session, incidents: Collection[str]) -> Mapping[str, set[Given]]:
+    """All steps of each of these incidents that were said, or are past."""
+    row = WarningRow
+    columns = select(col(row.incident), col(row.duty), col(row.step), col(row.due))
+    found: dict[str, set[Given]] = defaultdict(set)
+    for incident, duty, step, due in session.execute(
+        columns.where(col(row.incident).in_(incidents))
+    ):
+        found[incident].add((duty, step, due))
+    return found
 
 
 def keep(session: Session, incident: str, owed: Sequence[Owed], now: datetime) -> None:
@@ -53,6 +60,13 @@ def keep(session: Session, incident: str, owed: Sequence[Owed], now: datetime) -
 def shown(session: Session, incident: str) -> ShownRow | None:
     """Where the incident's clocks are shown; None where they are not."""
     return session.get(ShownRow, incident, populate_existing=True)
+
+
+def shown_each(session: Session, incidents: Collection[str]) -> Mapping[str, ShownRow]:
+    """Where the clocks of these incidents are shown; those whose clocks are not are left out."""
+    query = select(ShownRow).where(col(ShownRow.incident).in_(incidents))
+    rows = session.scalars(query.execution_options(populate_existing=True))
+    return {row.incident: row for row in rows}
 
 
 def shown_otherwise(session: Session, reads: Sequence[str]) -> list[str]:

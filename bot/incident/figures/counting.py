@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.incident import records
 from bot.incident.actions.records import count_late
 from bot.incident.alarms.records import began
-from bot.incident.duties.standing import open_book, standing
+from bot.incident.duties.standing import open_book, standings
 from bot.incident.figures.hiding import LEAST, Cell, alone, parts
 from bot.incident.rules import IS_OPEN, Assessment, Category, Incident, State
 from bot.register.company import read_company
@@ -126,10 +126,6 @@ def _median(
 
 def _overdue_duties(session: Session, every: Sequence[Incident], until: datetime) -> int:
     book = open_book(session)
-    clocks = [
-        clock
-        for one in every
-        if one.state in IS_OPEN and one.reported_at < until
-        for clock in standing(session, one, book).running
-    ]
+    going_on = [one for one in every if one.state in IS_OPEN and one.reported_at < until]
+    clocks = [clock for one in standings(session, going_on, book) for clock in one.running]
     return sum(bool(clock.due and clock.due < until) for clock in clocks)
