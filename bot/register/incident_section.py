@@ -14,6 +14,8 @@ CATEGORIES = (
 _CHANNEL_ID = re.compile(r"[CG][A-Z0-9]{5,20}")
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST_LEVEL, MOST_LEVELS, MOST_MINUTES, MOST_WARNING_HOURS = 40, 10, 1440, 720
+LONGEST_ANSWER, MOST_ANSWERS = 75, 100
+"""Of impact and urgency: what a menu of Slack's shows."""
 
 
 class LevelSection(Section):
@@ -29,6 +31,17 @@ class MatrixSection(Section):
     impact: list[str]
     urgency: list[str]
     levels: list[list[str]]
+
+    @field_validator("impact", "urgency")
+    @classmethod
+    def _answers(cls, answers: list[str]) -> list[str]:
+        """They are chosen from a menu, which shows so many, and of each so much."""
+        different = {one.lower() for one in answers}
+        if not 0 < len(answers) <= MOST_ANSWERS or len(different) < len(answers):
+            raise ValueError(f"write 1 to {MOST_ANSWERS} answers, each another one")
+        if not all(0 < len(one) <= LONGEST_ANSWER for one in answers):
+            raise ValueError(f"an answer has 1 to {LONGEST_ANSWER} characters")
+        return answers
 
 
 class FirstStepsSection(Section):
@@ -118,7 +131,7 @@ class IncidentSection(Section):
 
 def _check_matrix(matrix: MatrixSection, names: list[str]) -> None:
     rows = [len(row) for row in matrix.levels]
-    if not rows or len(rows) != len(matrix.impact) or set(rows) != {len(matrix.urgency)}:
+    if len(rows) != len(matrix.impact) or set(rows) != {len(matrix.urgency)}:
         raise ValueError(
             "matrix: write a row of levels for each impact, and in it one for each urgency"
         )

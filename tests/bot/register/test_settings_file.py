@@ -129,3 +129,28 @@ def test_settings_that_differ_are_named():
     other = CompanySettings.model_validate({"ask": {"documents_url": "https://d.example"}})
     assert one.changes_to(other) == ["ask.documents_url"]
     assert one.changes_to(one) == []
+
+
+@pytest.mark.parametrize(
+    ("matrix", "line", "what"),
+    [
+        (
+            'impact = ["a", "A "]\nurgency = ["x"]\nlevels = [["Low"], ["Low"]]',
+            2,
+            "each another one",
+        ),
+        ('impact = ["a"]\nurgency = []\nlevels = [[]]', 3, "write 1 to 100 answers"),
+        ('impact = [" "]\nurgency = ["x"]\nlevels = [["Low"]]', 2, "an answer has 1 to 75"),
+        (
+            'impact = ["a"]\nurgency = ["x"]\nlevels = [["Low", "High"]]',
+            1,
+            "a row of levels for each",
+        ),
+        ('impact = ["a"]\nurgency = ["x"]\nlevels = [["Dire"]]', 1, "not among the levels: Dire"),
+    ],
+    ids=["the same twice", "no answers", "a blank answer", "a row too long", "no such level"],
+)
+def test_a_matrix_that_no_form_could_show_is_refused(matrix: str, line: int, what: str) -> None:
+    (remark,) = check(f"[incident.matrix]\n{matrix}\n")
+    assert remark.line == line
+    assert what in remark.what
