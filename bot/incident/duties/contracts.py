@@ -76,15 +76,18 @@ def hours_in(words: str) -> int | None:
     """The hours that these words mean: `48`, `24 h`, `2 days`, `innerhalb von 24 Stunden`; None for none.
 
     Of several the smallest counts, since a warning that comes early harms nobody; so does a working day as one
-    of 24 hours. Parts of hours are cut.
+    of 24 hours. Parts of hours are cut. Numbers without a unit, such as those of articles, count where no number
+    has one.
     """
     found = [
-        float(f"{whole}.{part or 0}") * hours
+        (bool(unit), float(f"{whole}.{part or 0}") * hours)
         for whole, part, unit in _AMOUNT.findall(words.lower())
         for hours, spelled in _HOURS.items()
         if spelled.fullmatch(unit)
     ]
-    return int(min(found)) if found else None
+    with_unit = [hours for has_unit, hours in found if has_unit]
+    counted = with_unit or [hours for _, hours in found]
+    return int(min(counted)) if counted else None
 
 
 def applies_in(words: str) -> Applies:

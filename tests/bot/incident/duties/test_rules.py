@@ -120,6 +120,7 @@ def test_one_calendar_month(zone: str, start: str, end: str) -> None:
         ("2 Werktage", 48), ("3d", 72), ("36 Std.", 36),
         ("24 hours, in writing within 5 days", 24), ("2 to 3 days", 48), ("1,5 Tage", 36), ("24-hour notice", 24),
         ("clause 4 says 48 hours", 48), ("24 bis 48 Stunden", 24), ("two business days: 2 business days", 48),
+        ("Article 33: 72 h", 72), ("72 hours; see section 8", 72), ("24h (Art. 33 Abs. 1)", 24), ("P1: 4h, P2: 24h", 4),
         ("without undue delay", None), ("unverzüglich", None), ("1 month", None), ("", None),
     ],
 )  # fmt: skip
