@@ -124,6 +124,11 @@ class Incident:
         """Whether nobody knows who reported it."""
         return not self.reporter
 
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether who reported it can withdraw it: what the team found to be an incident has legal clocks."""
+        return self.state in IS_OPEN and self.assessment is not Assessment.INCIDENT
+
 
 def reference(year: int, number: int) -> str:
     """The name by which people speak of an incident: numbers begin at 1 each year, without a gap."""

@@ -11,7 +11,7 @@ from bot.incident import records as known
 from bot.incident.anonymous import codes, records
 from bot.incident.anonymous.records import Added, Kept, KeptWords
 from bot.incident.anonymous.rules import full_hour, read_code
-from bot.incident.rules import IS_OPEN, Incident, Report, State
+from bot.incident.rules import Incident, Report, State
 from bot.incident.timeline import Happening, Noted, record, timeline
 from bot.ledger.records import take_turn
 from bot.services import Services
@@ -107,8 +107,8 @@ def hand_on_words(
     incident = known.find(session, kept.incident, master) if kept and kept.incident else None
     if words is None or incident is None:
         return None
-    # What was closed meanwhile stays closed: why they would have taken it back is noted all the same.
-    withdraws = words.added.withdraws and incident.state in IS_OPEN
+    # What was closed meanwhile stays closed, and an incident one: why they would have taken it back is noted all the same.
+    withdraws = words.added.withdraws and incident.may_be_taken_back
     changed = replace(incident, state=State.WITHDRAWN) if withdraws else incident
     known.change(session, changed, master, services.random_bytes)
     kind, fact = ("withdrawn", "from") if withdraws else ("added", "state")

@@ -9,7 +9,7 @@ from bot.incident.anonymous.forms import clock
 from bot.incident.anonymous.records import Added
 from bot.incident.anonymous.rules import HOUR, next_full_hour
 from bot.incident.filing import sentences
-from bot.incident.rules import IS_OPEN, State
+from bot.incident.rules import State
 from bot.incident.timeline import Noted
 from bot.slack import input_kit, kit
 from bot.slack.input_kit import Ask, Choice
@@ -68,14 +68,14 @@ def code_page(code: str, now: datetime, person: Person, warning: str, first_step
 
 def seen_page(seen: Seen, about: str, person: Person, note: str = "") -> Form:
     """How the report stands, what was said of it, and room to answer; `about` travels with it."""
-    is_open = seen.incident is None or seen.incident.state in IS_OPEN
+    may_withdraw = seen.incident is None or seen.incident.may_be_taken_back
     blocks = (
         *((kit.section(note),) if note else ()),
         kit.section(_stands(seen, person)),
         *_newest([*(_entry(one, person) for one in seen.entries), *map(_waits, seen.waiting)]),
         kit.divider(),
         input_kit.text(Ask(WORDS, "Answer, or add something", optional=True), lines=True),
-        *((_withdrawing(),) if is_open else ()),
+        *((_withdrawing(),) if may_withdraw else ()),
         kit.context(
             "What you write reaches the security team at the next full hour, without your name."
         ),

@@ -26,6 +26,11 @@ _CLOSED = (
     " that to it."
 )
 
+_AN_INCIDENT = (
+    "The security team treats {name} as a security incident, so it cannot be taken back any more. If something"
+    " about it is wrong, please add that to it."
+)
+
 
 def own_report(session: Session, services: Services, who: str, name: str) -> Incident:
     """The report of that reference; raises Refused unless `who`, a Slack id, made it."""
@@ -36,10 +41,11 @@ def own_report(session: Session, services: Services, who: str, name: str) -> Inc
 
 
 def may_withdraw(incident: Incident) -> Incident:
-    """The same incident; raises Refused where there is nothing to take back any more."""
-    if incident.state in IS_OPEN:
+    """The same incident; raises Refused where it cannot be taken back any more."""
+    if incident.may_be_taken_back:
         return incident
-    said = _WITHDRAWN if incident.state is State.WITHDRAWN else _CLOSED
+    ended = {State.WITHDRAWN: _WITHDRAWN, State.CLOSED: _CLOSED}
+    said = ended.get(incident.state, _AN_INCIDENT)
     raise Refused(said.format(name=incident.reference))
 
 

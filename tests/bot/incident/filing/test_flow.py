@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.incident import records as incidents
 from bot.incident.filing import flow
 from bot.incident.flow import report
-from bot.incident.rules import Incident, Report, State
+from bot.incident.rules import Assessment, Incident, Report, State
 from bot.incident.timeline import timeline
 from bot.people.records import PersonRow
 from bot.register.folders import Folder, keep
@@ -109,6 +109,19 @@ def test_what_has_ended_is_not_taken_back(
     with pytest.raises(Refused, match=said):
         withdraw(services, MAYA, filed, now)
     assert records.ledger() == ["incident.reported"]
+
+
+def test_what_the_team_found_to_be_an_incident_is_not_taken_back(
+    services: Services, filed: str, now: datetime
+) -> None:
+    put(services, filed, state=State.CLAIMED, assessment=Assessment.EVENT)
+    with reading(services.engine) as session:
+        found = flow.own_report(session, services, MAYA.slack_id, filed)
+    assert flow.may_withdraw(found)
+    put(services, filed, state=State.CLAIMED, assessment=Assessment.INCIDENT)
+    with pytest.raises(Refused, match="treats INC-2026-0001 as a security incident"):
+        withdraw(services, MAYA, filed, now)
+    assert state(services, filed) is State.CLAIMED
 
 
 @pytest.mark.parametrize("who", [BEN, Person(""), Person("u0maya")])
