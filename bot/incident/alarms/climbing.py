@@ -31,6 +31,9 @@ def climb(session: Session, services: Services, reference: str, now: datetime) -
     if step is None:
         return False
     told = _whom(session, step)
+    if not told:
+        # A step of which nobody hears is none: it is taken once the company names somebody.
+        return False
     after = Climbed(so_far.step + 1, so_far.began, now, told, step.is_last)
     records.keep(session, reference, after, services.master_key, services.random_bytes)
     facts = {"step": after.step, "people": len(step.people), "last": step.is_last}

@@ -39,6 +39,12 @@ def messages(session: Session, due: Sequence[Due], book: Book, now: datetime) ->
     ]
 
 
+def is_anybody_there(session: Session, book: Book, now: datetime) -> bool:
+    """Whether somebody hears of a deadline besides whose incident it is."""
+    section = book.company.incident
+    return bool(section.fallback_channel or section.channel or people_on_duty(session, now))
+
+
 def _whom(stands: Standing, one: Owed, on_duty: Sequence[str], book: Book) -> Sequence[str]:
     """Before the deadline who is on duty first and whose incident it is; after it all of them, and the channel."""
     section, lead = book.company.incident, stands.incident.lead

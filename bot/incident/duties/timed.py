@@ -83,12 +83,15 @@ def _late(
 ) -> list[Late]:
     incidents = records.each_of(session, names, services.master_key, _spoilt)
     given, shown = warned.given_each(session, names), warned.shown_each(session, names)
-    found = []
+    found, somebody = [], reaching.is_anybody_there(session, book, now)
     for stands in standings(session, incidents, book):
         name = stands.incident.reference
         said = given.get(name) or ()
         owes = owed(stands.running, book.company.incident.warn_hours, said, now)
         is_stale = thread.is_stale(session, stands, shown.get(name), book, now)
+        if not somebody and not stands.incident.lead:
+            # What nobody hears was not said: it is once the company names somebody.
+            owes = ()
         if owes or is_stale:
             found.append(Late(stands, owes, is_stale))
     return found

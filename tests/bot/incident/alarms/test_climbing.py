@@ -156,7 +156,6 @@ def test_outages(
             ["U0ADA", "U0CLEO", "U0DAN", "ben@example.com"],
             id="a contact who is of the team hears once",
         ),
-        pytest.param({}, [("maya", "", "U0MAYA")], [], id="nobody at all"),
     ],
 )
 def test_without_a_fallback_channel_everybody_hears_at_last(
@@ -171,11 +170,22 @@ def test_without_a_fallback_channel_everybody_hears_at_last(
     company({}, **settings, **({"people": people} if people else {}))
     file_one(services, now)
     steps = [one for one in ticks(services, now, range(0, 400, 5)) if one]
-    assert steps[-1:] == ([last] if last else [])
+    assert steps[-1:] == [last]
     assert [b["facts"]["last"] for b in records.bodies()[1:]][-1]
 
 
 @on_one_engine
+def test_a_step_of_which_nobody_would_hear_waits_for_somebody(
+    services: Services, company: Company, now: datetime
+) -> None:
+    company({}, people=[("maya", "", "U0MAYA")])
+    file_one(services, now)
+    assert tell_next(services, now + timedelta(minutes=60)) == 0
+    company({})
+    assert tell_next(services, now + timedelta(minutes=65)) == 1
+    assert told(services)
+
+
 def test_the_company_sets_the_minutes(services: Services, company: Company, now: datetime) -> None:
     company({"on_duty": LIST, "acknowledge_minutes": 10})
     file_one(services, now)

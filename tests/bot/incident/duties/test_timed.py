@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import col
 
 from bot.incident.duties import flow
@@ -14,6 +14,7 @@ from bot.incident.duties.rules import Outcome
 from bot.incident.duties.timed import plan, warn
 from bot.incident.records import IncidentRow
 from bot.incident.rules import Assessment, State
+from bot.people.records import PersonRow
 from bot.slack.messages import Person
 from bot.storage.sessions import writing
 from tests.bot.incident.duties.ground import CANARY, FALLBACK, TEAM, Ground
@@ -119,6 +120,20 @@ def test_a_deadline_that_moves_is_warned_of_anew(ground: Ground, now: datetime) 
     assert warn(ground.services, now + 74 * HOUR) == 0
     assert warn(ground.services, now + (48 + 72 - 24) * HOUR) == 1
     assert "worst case" not in ground.posts()[before][1]
+
+
+def test_what_nobody_could_hear_is_no_warning_and_said_once_somebody_can(
+    ground: Ground, now: datetime
+) -> None:
+    ground.company(regimes=["gdpr"], channel="", fallback_channel="")
+    with writing(ground.services.engine) as session:
+        session.execute(delete(PersonRow))
+    incident = ground.file(now)
+    assert warn(ground.services, now + 71 * HOUR) == 0
+    assert "warned" not in ground.kinds(incident)
+    ground.company(regimes=["gdpr"])
+    assert warn(ground.services, now + 71 * HOUR) == 1
+    assert DAN in dict(ground.posts())
 
 
 def test_no_customer_is_named_outside_the_page(ground: Ground, now: datetime) -> None:
