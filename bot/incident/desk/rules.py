@@ -70,10 +70,10 @@ def wrong_awareness(
         return WrongMoment.MISSING
     if aware_at > now + SLACK_CLOCK:
         return WrongMoment.IN_THE_FUTURE
-    report = incident.report
-    known = [moment for moment in (report.happened_at, report.noticed_at) if moment]
+    # That who reported it noticed it late says nothing of when others of the company knew.
+    happened_at = incident.report.happened_at
     # A picker knows no seconds.
-    too_early = bool(known) and aware_at < max(known).replace(second=0, microsecond=0)
+    too_early = happened_at is not None and aware_at < happened_at.replace(second=0, microsecond=0)
     return WrongMoment.TOO_EARLY if too_early else None
 
 

@@ -22,7 +22,10 @@ NOT_OPEN = "{name} is {state}, so nothing can be decided on it any more. Reopen 
 STOPPED = "No clock runs for {name}, since it was assessed as no incident. Assess it anew first."
 NO_DUTY = "{name} has no such duty any more. Please close this form and look at the page again."
 NOT_YET = "This lies in the future. Please pick when they were told."
-TOO_EARLY = "{name} was reported {when}, so nobody can have been told before. Please pick when they were told."
+TOO_EARLY = (
+    "As the records have it, nobody of you knew of {name} before {when}, so nobody can have been told before that."
+    " Pick when they were told, or first put right since when you know."
+)
 NO_REASON = "Please write why nobody has to be told."
 OVERTAKEN = (
     "{who} has decided on this just before you. Nothing you filled in was stored: close this form, and look at the"
