@@ -119,7 +119,7 @@ def _body(world: World, user: User, message: Message, part: str) -> Markup:
         return draw_blocks(Paper(world, user, key, message.trouble, picked), message.blocks)
     if not message.text:
         return Markup("")
-    return Markup('<div class="text">{}</div>').format(mrkdwn(world, message.text))
+    return Markup('<div class="text">{}</div>').format(mrkdwn(world, message.text, zone=user.tz))
 
 
 def _files(world: World, idents: Iterable[str]) -> Iterable[FileCard]:

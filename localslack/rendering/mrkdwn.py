@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from localslack.rendering.dates import spoken
 from localslack.rendering.emoji import with_emoji
 from localslack.rendering.names import channel_name, person_name
 from localslack.richtext import unescape
@@ -30,13 +31,13 @@ _QUOTE = Markup("<blockquote>{}</blockquote>")
 _SAFE = ("http", "https", "mailto")
 
 
-def mrkdwn(world: World, text: str, verbatim: bool = False) -> Markup:
-    """`text` drawn; without `verbatim` plain addresses and `@here` become live, as in Slack."""
+def mrkdwn(world: World, text: str, verbatim: bool = False, zone: str = "Etc/UTC") -> Markup:
+    """`text` drawn for a reader in that zone; without `verbatim` plain addresses and `@here` become live, as in Slack."""
     parts = _FENCE.split(_SLOTS.sub("", text))
     drawn = [
         Markup("<pre>{}</pre>").format(unescape(part))
         if index % 2
-        else _paragraphs(world, part, verbatim)
+        else _paragraphs(world, part, verbatim, zone)
         for index, part in enumerate(parts)
     ]
     return Markup("").join(drawn)
@@ -70,14 +71,14 @@ def mention(name: str, sign: str = "@") -> Markup:
     return Markup('<span class="mention">{}{}</span>').format(sign, name)
 
 
-def _paragraphs(world: World, text: str, verbatim: bool) -> Markup:
+def _paragraphs(world: World, text: str, verbatim: bool, zone: str) -> Markup:
     """Lines, with runs of quoted ones behind a bar."""
     drawn: list[Markup] = []
     quoted: list[Markup] = []
     plain_run: list[Markup] = []
     for line in text.strip("\n").split("\n"):
         bar = _QUOTED.match(line)
-        inline = _inline(world, line[bar.end() :] if bar else line, verbatim)
+        inline = _inline(world, line[bar.end() :] if bar else line, verbatim, zone)
         if bar:
             drawn += _flush(plain_run)
             quoted.append(inline)
@@ -95,7 +96,7 @@ def _flush(lines: list[Markup], around: Markup = _LINES) -> list[Markup]:
     return [around.format(joined)]
 
 
-def _inline(world: World, line: str, verbatim: bool) -> Markup:
+def _inline(world: World, line: str, verbatim: bool, zone: str) -> Markup:
     """Code, links and mentions are taken out first, so that no style can reach into them."""
     slots: list[Markup] = []
 
@@ -107,7 +108,7 @@ def _inline(world: World, line: str, verbatim: bool) -> Markup:
         return pattern.sub(lambda found: keep(draw(found)), text)
 
     text = each(_CODE, lambda m: Markup("<code>{}</code>").format(unescape(m[1])), line)
-    text = each(_ANGLE, lambda m: _angle(world, *m.groups()), text)
+    text = each(_ANGLE, lambda m: _angle(world, zone, *m.groups()), text)
     if not verbatim:
         text = each(_BARE, _bare, text)
     # A plain str from here on: `re` would escape its own replacements into a Markup.
@@ -124,7 +125,7 @@ def _bare(found: re.Match[str]) -> Markup:
     return link(unescape(found[0]), unescape(found[0]))
 
 
-def _angle(world: World, sign: str, target: str, label: str | None) -> Markup:
+def _angle(world: World, zone: str, sign: str, target: str, label: str | None) -> Markup:
     shown = unescape(label) if label else None
     if sign == "@":
         return mention(person_name(world, target))
@@ -132,9 +133,15 @@ def _angle(world: World, sign: str, target: str, label: str | None) -> Markup:
         return mention(shown or channel_name(world, target), "#")
     if sign == "!":
         if target.startswith("date^"):
-            return Markup("{}").format(shown or target)
+            return _date(world, zone, target, shown)
         return mention(shown.lstrip("@") if shown else target.split("^")[0])
     return link(unescape(target), shown or unescape(target))
+
+
+def _date(world: World, zone: str, target: str, otherwise: str | None) -> Markup:
+    _, stamp, tokens, url = [*target.split("^", 3), "", "", ""][:4]
+    said = spoken(world, stamp, unescape(tokens), zone) or otherwise or target
+    return link(unescape(url), said) if url else Markup("{}").format(said)
 
 
 def _broken(safe: Markup) -> Markup:

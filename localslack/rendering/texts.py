@@ -13,7 +13,8 @@ from localslack.rendering.paper import Paper
 def text_object(paper: Paper, text: Mapping[str, Any]) -> Markup:
     """A text object of either kind."""
     if text["type"] == "mrkdwn":
-        return mrkdwn(paper.world, text["text"], bool(text.get("verbatim")))
+        zone = paper.user.tz if paper.user else "Etc/UTC"
+        return mrkdwn(paper.world, text["text"], bool(text.get("verbatim")), zone)
     return plain(text["text"], text.get("emoji") is not False)
 
 
