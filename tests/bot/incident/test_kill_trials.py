@@ -21,7 +21,7 @@ from tests.bot.yard_reports import (
     table,
 )
 
-TRIALS = {"sqlite": 32, "postgresql": 2}
+TRIALS = {"sqlite": 30, "postgresql": 4}
 """For each of the six mixes: 204 in all. With four replicas one takes three times as long, so most are on SQLite here."""
 AT_A_TIME = 2
 """Trials of a bot that is wrong, after which one looks whether it is caught."""
