@@ -29,6 +29,7 @@ RUN_BY_DOORS = {
     "bot/incident/duties/timed.py",  # All warnings that are owed at one tick.
     "bot/incident/custody/fetching.py",  # A file: taken, and kept or noted as not to be had.
     "bot/incident/custody/handing_out.py",  # One reading, whose record commits before its first byte leaves.
+    "bot/incident/filing/late_steps.py",  # What one reporter must still hear, looked for before it begins.
     "bot/incident/anonymous/timed.py",  # A report without a name that waited, one each.
     "bot/incident/reports/flow.py",  # One export, whose record commits before its first byte is written.
     "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
