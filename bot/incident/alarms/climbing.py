@@ -65,6 +65,14 @@ def begin(session: Session, incident: Incident, now: datetime) -> Climbed:
     return Climbed(0, since, since, told, is_over=False)
 
 
+def begin_anew(session: Session, services: Services, incident: Incident, now: datetime) -> None:
+    """It is nobody's again: from now on it waits like a new one, and nobody was told of that yet."""
+    records.forget(session, incident.reference)
+    waits = Climbed(0, now, now, (), is_over=False)
+    key, random = services.master_key, services.random_bytes
+    records.keep(session, incident.reference, waits, key, random)
+
+
 def _so_far(session: Session, services: Services, incident: Incident, now: datetime) -> Climbed:
     key = services.master_key
     known = records.climbed(session, incident.reference, key)

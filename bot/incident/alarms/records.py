@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, or_, select
+from sqlalchemy import LargeBinary, delete, or_, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from bot.incident.records import IncidentRow
@@ -64,6 +64,11 @@ def keep(
     row = AlarmRow(incident=incident, step=step.step, at=step.at, told=sealed, is_last=step.is_over)
     session.add(row)
     session.flush()
+
+
+def forget(session: Session, incident: str) -> None:
+    """As if nobody had waited yet; what was done stands on the timeline."""
+    session.execute(delete(AlarmRow).where(col(AlarmRow.incident) == incident))
 
 
 def began(session: Session) -> dict[str, datetime]:

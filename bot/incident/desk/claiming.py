@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.errors import Refused
+from bot.incident.alarms.climbing import begin_anew
 from bot.incident.desk import announcing, ground
 from bot.incident.desk.rules import Act
 from bot.incident.desk.team import name_of, of_team
@@ -63,6 +64,7 @@ def hand_back(session: Session, call: Call, reason: str) -> Incident:
     incident = ground.ready(session, call, Act.HAND_BACK)
     free = replace(incident, state=State.NEW, lead="", claimed_at=None)
     ground.put(session, call, free, Happening("handed_back", call.person.slack_id, reason))
+    begin_anew(session, call.services, free, call.now)
     announcing.tell(session, call.services, free, None)
     if incident.lead != call.person.slack_id:
         who = kit.mention(call.person.slack_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from bot.errors import Refused
+from bot.incident.alarms.climbing import begin_anew
 from bot.incident.desk import announcing, ground
 from bot.incident.desk.rules import Act
 from bot.incident.duties.deciding import undecided
@@ -56,5 +57,7 @@ def reopen(session: Session, call: Call, reason: str) -> Incident:
     again = replace(incident, state=state, closed_at=None)
     happened = Happening("reopened", call.person.slack_id, reason, {"was": incident.state.value})
     ground.put(session, call, again, happened)
+    if again.state is State.NEW:
+        begin_anew(session, call.services, again, call.now)
     announcing.tell(session, call.services, again, sentences.reopened(again))
     return again

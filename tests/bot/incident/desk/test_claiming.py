@@ -1,14 +1,19 @@
 """One of the team takes a report, gives it to another, hands it back; the reporter is asked."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.errors import Refused
+from bot.incident.alarms.records import unclaimed
+from bot.incident.alarms.timed import tell_next
 from bot.incident.desk import names, slack
+from bot.incident.filing.flow import withdraw
 from bot.incident.rules import State
 from bot.slack.messages import Form, Person
+from bot.storage.sessions import reading, writing
 from tests.bot.incident.desk.conftest import BOSS, CANARY, LENA, MAYA, TOMAS, Desk
 from tests.bot.incident.desk.seeing import claimed, owed
 
@@ -81,6 +86,30 @@ def test_it_is_handed_back_and_waits_again(desk: Desk) -> None:
     assert "Lena is ill." in owed(desk, "U0LENA")[-1]
     desk.does(desk.opens(TOMAS, names.TAKE, name))
     assert desk.incident().lead == "U0TOMAS"
+
+
+@pytest.mark.parametrize("again", ["handed back", "opened again"])
+def test_what_is_nobodys_again_waits_like_a_new_one(desk: Desk, again: str) -> None:
+    name, filed = desk.file(), desk.now
+    for hours in (3, 6):
+        tell_next(desk.services, filed + timedelta(hours=hours))
+    with reading(desk.services.engine) as session:
+        assert not unclaimed(session)
+    desk.now += timedelta(days=1)
+    if again == "handed back":
+        desk.does(desk.opens(LENA, names.TAKE, name))
+        desk.acts(LENA, names.HAND_BACK, name, words="I am ill.")
+    else:
+        with writing(desk.services.engine) as session:
+            withdraw(session, desk.services, MAYA, name, "Found it.", desk.now)
+        desk.acts(LENA, names.REOPEN, name, words="It was not hers.")
+    before = len(owed(desk, "U0LENA") + owed(desk, "U0TOMAS"))
+    tell_next(desk.services, desk.now + timedelta(minutes=25))
+    assert len(owed(desk, "U0LENA") + owed(desk, "U0TOMAS")) == before
+    tell_next(desk.services, desk.now + timedelta(minutes=30))
+    new = owed(desk, "U0LENA") + owed(desk, "U0TOMAS")
+    assert len(new) == before + 1
+    assert sum("for 30 minutes" in one for one in new) == 1
 
 
 def test_the_reporter_is_asked_and_a_note_is_not_for_them(desk: Desk) -> None:
