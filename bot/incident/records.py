@@ -128,11 +128,11 @@ def count(session: Session, states: Iterable[State]) -> Counter[State]:
     return Counter({State(state): number for state, number in rows})
 
 
-def reported_by(session: Session, actor: str, key: bytes) -> Sequence[Incident]:
-    """What this person reported under their name, newest first; `actor` as the ledger names them."""
+def reported_by(session: Session, actor: str, key: bytes, most: int) -> Sequence[Incident]:
+    """The newest that this person reported under their name, newest first; `actor` as the ledger names them."""
     query = select(IncidentRow).where(col(IncidentRow.reporter) == actor)
     newest = query.order_by(col(IncidentRow.year).desc(), col(IncidentRow.number).desc())
-    return [_opened(row, key) for row in session.scalars(newest)]
+    return [_opened(row, key) for row in session.scalars(newest.limit(most))]
 
 
 def _write(row: IncidentRow, incident: Incident, key: bytes, random: RandomBytes) -> None:

@@ -1,7 +1,7 @@
 """What happened with an incident, entry by entry, each bound to its ledger record by a hash."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -99,6 +99,15 @@ def timeline(session: Session, incident: str, key: bytes) -> Sequence[Noted]:
     query = select(TimelineRow).where(col(TimelineRow.incident) == incident)
     rows = session.scalars(query.order_by(col(TimelineRow.number)))
     return [_noted(row, key) for row in rows]
+
+
+def first_of(session: Session, kinds: Iterable[str]) -> dict[str, datetime]:
+    """When one of these kinds first happened, by reference; nothing of incidents of which none did."""
+    first = select(col(TimelineRow.incident), func.min(col(TimelineRow.at)).label("at"))
+    ours = first.where(col(TimelineRow.kind).in_(list(kinds)))
+    return {
+        row.incident: row.at for row in session.execute(ours.group_by(col(TimelineRow.incident)))
+    }
 
 
 def _next(session: Session, incident: str) -> int:

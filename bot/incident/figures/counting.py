@@ -14,11 +14,14 @@ from bot.incident.alarms.records import began
 from bot.incident.duties.standing import open_book, standings
 from bot.incident.figures.hiding import LEAST, Cell, alone, parts
 from bot.incident.rules import IS_OPEN, Assessment, Category, Incident, State
+from bot.incident.timeline import first_of
 from bot.register.company import read_company
 from bot.services import Services
 
 NOT_SAID, OTHER = "(not said)", "(another)"
 """No company calls a level like this."""
+TAKEN = ("claimed", "assigned")
+"""Entries of the timeline that say that somebody has it; whose it was first counts, not whose it is now."""
 NEAR_MISS, ANONYMOUS, THE_REST = "near_miss", "anonymous", "the_rest"
 
 
@@ -58,8 +61,11 @@ def figures_between(
     every = records.in_states(session, State, services.master_key)
     found = [one for one in every if since <= one.reported_at < until]
     by = {what: parts(count, least) for what, count in _counts(session, found).items()}
-    states, waited = by[By.STATE], began(session)
-    claims = [_waited(one, waited.get(one.reference), one.claimed_at) for one in found]
+    states, waited, taken = by[By.STATE], began(session), first_of(session, TAKEN)
+    claims = [
+        _waited(one, waited.get(one.reference), taken.get(one.reference, one.claimed_at))
+        for one in found
+    ]
     closings = [_waited(one, waited.get(one.reference), one.closed_at) for one in found]
     return Figures(
         since,
@@ -109,10 +115,14 @@ def _either(holds: bool, name: str) -> str:
 
 
 def _waited(incident: Incident, since: datetime | None, until: datetime | None) -> timedelta | None:
-    """From when it could be taken on, which for an anonymous one is later than the hour written on it."""
+    """From when it could be taken on, which for an anonymous one is later than the hour written on it.
+
+    One that was handed back waits anew `since` then; until it was first taken it waited from the report.
+    """
     if until is None:
         return None
-    return max(until - (since or incident.reported_at), timedelta())
+    began = since if since and since <= until else incident.reported_at
+    return max(until - began, timedelta())
 
 
 def _median(

@@ -97,4 +97,4 @@ def reports_of(session: Session, services: Services, who: str, most: int) -> Seq
     actor = known_actor(session, who, services.master_key)
     if actor is None:
         return ()
-    return records.reported_by(session, actor, services.master_key)[:most]
+    return records.reported_by(session, actor, services.master_key, most)

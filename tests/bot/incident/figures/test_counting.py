@@ -15,6 +15,7 @@ from bot.incident.figures.counting import By, Figures, figures_between
 from bot.incident.figures.hiding import FEW, HIDDEN, Cell
 from bot.incident.figures.wording import sentences
 from bot.incident.rules import Assessment, Category, PersonalData, Report, State
+from bot.incident.timeline import Happening, record
 from bot.services import Services
 from bot.slack.messages import Person
 from bot.storage.sessions import reading, writing
@@ -145,6 +146,20 @@ def test_an_anonymous_one_waits_from_when_it_came_to_the_team(
             claimed = replace(one, state=State.CLAIMED, claimed_at=taken)
             records.change(session, claimed, key, services.random_bytes)
     assert figures(services, now).to_claim == timedelta(minutes=10)
+
+
+def test_what_counts_is_who_took_it_first_and_not_whose_it_is_now(
+    services: Services, company: Company, file_some: Files, now: datetime
+) -> None:
+    company()
+    filed, key = now - timedelta(hours=9), services.master_key
+    with writing(services.engine) as session:
+        file_some(session, 3, filed, state=State.CLAIMED, minutes=(500, 0))
+        for one in records.in_states(session, [State.CLAIMED], key):
+            for kind, minutes in (("claimed", 20), ("handed_back", 60), ("assigned", 500)):
+                at = filed + timedelta(minutes=minutes)
+                record(session, services, one.reference, Happening(kind, "U0CLEO"), at)
+    assert figures(services, now).to_claim == timedelta(minutes=20)
 
 
 def test_the_sentences(
