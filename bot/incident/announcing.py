@@ -24,7 +24,11 @@ def to_the_team(session: Session, incident: Incident) -> list[Message]:
 def of_news(session: Session, incident: Incident, text: str) -> list[Message]:
     """That something happened to a report, and how it stands now; `text` is mrkdwn without a word of the report."""
     channel, team = whom_to_tell(session)
-    return [
-        *views.news(incident, text, channel, team),
-        *views.redrawn(incident, channel, [*team, *direct_places(session)]),
-    ]
+    return [*views.news(incident, text, channel, team), *redrawn(session, incident)]
+
+
+def redrawn(session: Session, incident: Incident) -> list[Message]:
+    """The announcements of the incident as they read from now on, wherever they may stand."""
+    channel, team = whom_to_tell(session)
+    # Each of the team was told directly where the channel could not be written to, or there is none.
+    return views.redrawn(incident, channel, [*team, *direct_places(session)])

@@ -6,8 +6,9 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from bot.errors import Refused
+from bot.incident import views
 from bot.incident.alarms.climbing import begin_anew
-from bot.incident.desk import announcing, ground
+from bot.incident.desk import ground
 from bot.incident.desk.rules import Act
 from bot.incident.desk.team import name_of, of_team
 from bot.incident.filing import sentences
@@ -35,7 +36,7 @@ def claim(session: Session, call: Call, name: str) -> tuple[Incident, str]:
     me = call.person.slack_id
     ours = replace(incident, state=State.CLAIMED, lead=me, claimed_at=call.now)
     ground.put(session, call, ours, Happening("claimed", me, for_reporter=True))
-    announcing.tell(session, call.services, ours, sentences.claimed(ours, me))
+    ground.tell(session, call.services, ours, sentences.claimed(ours, me))
     return ours, YOU_HAVE_IT.format(name=ours.reference)
 
 
@@ -54,7 +55,7 @@ def assign(session: Session, call: Call, to: str, note: str) -> Incident:
     happened = Happening("assigned", call.person.slack_id, words, facts, for_reporter=False)
     ground.put(session, call, theirs, happened)
     said = sentences.passed_on if incident.lead else sentences.claimed
-    announcing.tell(session, call.services, theirs, said(theirs, to))
+    ground.tell(session, call.services, theirs, said(theirs, to))
     owe(session, call.services, _to_both(session, call, incident, theirs, note))
     return theirs
 
@@ -65,11 +66,11 @@ def hand_back(session: Session, call: Call, reason: str) -> Incident:
     free = replace(incident, state=State.NEW, lead="", claimed_at=None)
     ground.put(session, call, free, Happening("handed_back", call.person.slack_id, reason))
     begin_anew(session, call.services, free, call.now)
-    announcing.tell(session, call.services, free, None)
+    ground.tell(session, call.services, free, None)
     if incident.lead != call.person.slack_id:
         who = kit.mention(call.person.slack_id)
         text = f"{who} has put {free.reference} back: it is nobody's now. The reason: {kit.name(reason)}"
-        owe(session, call.services, announcing.directly(free, incident.lead, text))
+        owe(session, call.services, _directly(free, incident.lead, text))
     return free
 
 
@@ -91,8 +92,20 @@ def _to_both(
     if now.lead != me:
         gone = f"I could not tell {kit.name(name_of(session, now.lead))} that {name} is theirs: Slack takes no message for them."
         instead = [Message(gone, (kit.section(gone),), to=me)]
-        told += announcing.directly(now, now.lead, f"{by} has given you {name}.{said}", instead)
+        told += _directly(now, now.lead, f"{by} has given you {name}.{said}", instead)
     if before.lead not in ("", me):
         new = kit.mention(now.lead)
-        told += announcing.directly(now, before.lead, f"{by} has given {name} to {new}.{said}")
+        told += _directly(now, before.lead, f"{by} has given {name} to {new}.{said}")
     return told
+
+
+def _directly(
+    incident: Incident, to: str, text: str, instead: Sequence[Message] = ()
+) -> list[Message]:
+    """What one of the team is told; nothing for nobody. `text` is mrkdwn with its foreign parts escaped."""
+    if not to:
+        return []
+    name = incident.reference
+    button = kit.button("Open it", views.OPEN, name, f"Open report {name}")
+    blocks = (kit.section(text), kit.actions([button]))
+    return [Message(text, blocks, to=to, instead=tuple(instead))]

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident.alarms.climbing import begin_anew
-from bot.incident.desk import announcing, ground
+from bot.incident.desk import ground
 from bot.incident.desk.rules import Act
 from bot.incident.duties.deciding import undecided
 from bot.incident.filing import sentences
@@ -39,7 +39,7 @@ def close(session: Session, call: Call, learned: Learned) -> Incident:
     if learned.for_reporter.strip():
         told = Happening("told", call.person.slack_id, learned.for_reporter, for_reporter=True)
         record(session, call.services, closed.reference, told, call.now)
-    announcing.tell(session, call.services, closed, sentences.closed(closed, learned.for_reporter))
+    ground.tell(session, call.services, closed, sentences.closed(closed, learned.for_reporter))
     return closed
 
 
@@ -59,5 +59,5 @@ def reopen(session: Session, call: Call, reason: str) -> Incident:
     ground.put(session, call, again, happened)
     if again.state is State.NEW:
         begin_anew(session, call.services, again, call.now)
-    announcing.tell(session, call.services, again, sentences.reopened(again))
+    ground.tell(session, call.services, again, sentences.reopened(again))
     return again

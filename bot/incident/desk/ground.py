@@ -1,4 +1,4 @@
-"""What stands before every act of the team: who may, in whose turn, on which state, seen how."""
+"""What every act of the team has in common: who may, in whose turn, on which state, seen how, and who hears of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +9,14 @@ from sqlmodel import Session, col
 
 from bot.errors import Refused
 from bot.incident import records
+from bot.incident.announcing import redrawn
 from bot.incident.desk.rules import LOOKED_AT, Act, possible
 from bot.incident.desk.team import name_of
 from bot.incident.duties import thread
+from bot.incident.filing.sentences import Said
 from bot.incident.flow import NOT_FOR_YOU, NOT_FOUND, may_open
 from bot.incident.rules import Incident, State
+from bot.incident.telling import owe, to_reporter
 from bot.incident.timeline import Happening, TimelineRow, record, timeline
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry
@@ -113,6 +116,12 @@ def put(session: Session, call: Call, incident: Incident, happened: Happening) -
     records.change(session, incident, services.master_key, services.random_bytes)
     record(session, services, incident.reference, happened, call.now)
     thread.draw(session, services, incident, call.now)
+
+
+def tell(session: Session, services: Services, incident: Incident, said: Said | None) -> None:
+    """Draw the announcements anew, and tell who reported what is said to them, if anything is."""
+    told = to_reporter(incident, *said) if said else []
+    owe(session, services, [*redrawn(session, incident), *told])
 
 
 def _overtaken(session: Session, call: Call, incident: Incident, last: int) -> str:

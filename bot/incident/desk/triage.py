@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from bot.errors import Refused
-from bot.incident.desk import announcing, ground
+from bot.incident.desk import ground
 from bot.incident.desk.rules import Act, WrongMoment, level_of, wrong_awareness
 from bot.incident.filing import sentences
 from bot.incident.rules import Assessment, Category, Incident
@@ -55,7 +55,7 @@ def rate(session: Session, call: Call, rating: Rating) -> Incident:
     facts = _rated(incident, rated, by_matrix, section, rating)
     happened = Happening("rated", call.person.slack_id, _in_words(rated, by_matrix, rating), facts)
     ground.put(session, call, rated, happened)
-    announcing.tell(session, call.services, rated, None)
+    ground.tell(session, call.services, rated, None)
     return rated
 
 
@@ -76,7 +76,7 @@ def assess(
     happened = Happening("assessed", call.person.slack_id, why, {**facts, **moments})
     ground.put(session, call, assessed, happened)
     said = sentences.assessed(assessed, what) if what is not before else None
-    announcing.tell(session, call.services, assessed, said)
+    ground.tell(session, call.services, assessed, said)
     return assessed
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import labels, records
-from bot.incident.desk.announcing import redrawn
+from bot.incident.announcing import redrawn
 from bot.incident.filing import owed_steps
 from bot.incident.filing.flow import NOT_YOURS, own_report
 from bot.incident.filing.looking import steps_in_time
