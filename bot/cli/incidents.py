@@ -27,7 +27,6 @@ from bot.slack.messages import Person
 SAY_WHO = "Say who you are: --as EMAIL, an address of people.csv. Incident reports are for the security team alone."
 SAY_WHERE = "Say with --out where the report goes: a new file that ends in .md or .pdf."
 NONE_YET = "Nothing has been reported yet."
-WHAT_FOR = "To take it away: isms incidents --as EMAIL --out FILE.csv, or .xlsx"
 
 AsEmail = Annotated[
     str, typer.Option("--as", metavar="EMAIL", help="Who takes it; must be of the security team.")

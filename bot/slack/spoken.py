@@ -1,6 +1,6 @@
 """Days and moments as people say them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.slack.messages import Person
 
@@ -28,3 +28,14 @@ def by_own_clock(moment: datetime) -> str:
     return (
         f"<!date^{int(there.timestamp())}^{{date_short_pretty}} at {{time}} ({{ago}})|{otherwise}>"
     )
+
+
+def spoken_span(span: timedelta) -> str:
+    """Like 35 minutes, 3 hours or 2 days: the largest unit of which there are two, rounded down."""
+    minutes = int(span.total_seconds() // 60)
+    for size, unit in ((1440, "days"), (60, "hours")):
+        if minutes >= 2 * size:
+            return f"{minutes // size} {unit}"
+    if minutes < 1:
+        return "less than a minute"
+    return f"{minutes} minute{'s' * (minutes != 1)}"

@@ -7,6 +7,7 @@ from bot.incident.rules import Incident
 from bot.incident.views import announcement
 from bot.slack import kit
 from bot.slack.messages import Message
+from bot.slack.spoken import spoken_span
 
 YOU_ARE_NEXT = "You hear of it directly, because you are next on duty."
 ALL_HEAR = "All who could take it on hear of it now. I do not write about it again."
@@ -20,12 +21,3 @@ def unclaimed(incident: Incident, to: str, since: timedelta, is_last: bool) -> M
     return replace(
         shown, text=f"{said} {shown.text}", blocks=(kit.section(f"*{said}*"), *shown.blocks)
     )
-
-
-def spoken_span(span: timedelta) -> str:
-    """Like 35 minutes, 3 hours or 2 days: the largest unit of which there are two, rounded down."""
-    minutes = int(span.total_seconds() // 60)
-    for size, unit in ((1440, "days"), (60, "hours")):
-        if minutes >= 2 * size:
-            return f"{minutes // size} {unit}"
-    return f"{minutes} minute{'s' * (minutes != 1)}"

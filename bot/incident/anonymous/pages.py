@@ -39,7 +39,6 @@ _KINDS: Mapping[str, str] = {
     "asked": "The security team asks:",
     "told": "The security team says:",
     "added": "You wrote:",
-    "answered": "You wrote:",
     "withdrawn": "You took it back, because:",
     "closed": "It was closed.",
     "reopened": "It is looked into again.",

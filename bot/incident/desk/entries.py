@@ -1,7 +1,8 @@
 """The timeline on the page: who did what and when, with what they wrote, newest last, a few at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from bot.incident.labels import HAPPENED, MADE_BY_REPORTER
 from bot.incident.timeline import Noted
 from bot.slack import kit
 from bot.slack.messages import Block, Person
@@ -9,49 +10,6 @@ from bot.slack.richtext import as_written
 from bot.slack.spoken import spoken_moment
 
 AT_ONCE = 12
-SAID: Mapping[str, str] = {
-    "reported": "reported this",
-    "opened": "opened it",
-    "claimed": "took it on",
-    "assigned": "gave it to somebody else of the team",
-    "handed_back": "handed it back",
-    "rated": "rated it",
-    "assessed": "decided what it is",
-    "awareness_corrected": "put right since when the company knew",
-    "linked": "linked it",
-    "unlinked": "took links away",
-    "asked": "asked who reported it",
-    "told": "told who reported it",
-    "added": "added",
-    "answered": "answered",
-    "noted": "wrote a note for the team",
-    "closed": "closed it",
-    "reopened": "opened it again",
-    "withdrawn": "withdrew it",
-    "notified": "put on record that somebody outside was notified",
-    "not_notifiable": "decided that nobody outside needs to be notified",
-    "customers_chosen": "decided which customers are concerned",
-    "people_decided": "decided whether data about people is affected",
-    "decision_changed": "changed a decision on a duty to notify",
-    "warned": "warned of a deadline to notify",
-    "evidence_named": "handed over a file",
-    "evidence_kept": "fetched the file, hashed and stored it",
-    "evidence_not_kept": "could not keep the file",
-    "evidence_listed": "looked at the list of evidence",
-    "evidence_read": "took a copy of a file",
-    "evidence_damaged": "was given no copy of a file: it is not what it was",
-    "exported": "took a copy of all this",
-    "escalated": "told others, since it waited too long",
-    "action_given": "gave a corrective action",
-    "action_done": "did a corrective action",
-    "action_moved": "moved the day of a corrective action",
-    "action_effective": "saw that a corrective action helped",
-    "action_not_effective": "saw that a corrective action did not help enough",
-    "action_changed": "changed a corrective action",
-    "action_dropped": "dropped a corrective action",
-}
-"""What is said of each kind of entry, of other parts as well; others are said by their names."""
-_MADE_BY_REPORTER = frozenset({"reported", "added", "answered", "withdrawn", "evidence_named"})
 _ASSESSED = {
     "event": "decided that it is an event and no incident",
     "incident": "decided that it is an incident",
@@ -87,13 +45,13 @@ def _who(entry: Noted) -> str:
     happened = entry.happening
     if happened.who:
         return kit.mention(happened.who)
-    return "Who reported it" if happened.kind in _MADE_BY_REPORTER else "The bot"
+    return "Who reported it" if happened.kind in MADE_BY_REPORTER else "The bot"
 
 
 def _did(entry: Noted) -> str:
     kind, facts = entry.happening.kind, entry.happening.facts
     if kind == "assessed":
-        return _ASSESSED.get(str(facts.get("assessment")), SAID[kind])
+        return _ASSESSED.get(str(facts.get("assessment")), HAPPENED[kind])
     if kind == "awareness_corrected":
-        return f"{SAID[kind]}: {facts.get('aware_at')}, before {facts.get('aware_before')}"
-    return SAID.get(kind, kind.replace("_", " "))
+        return f"{HAPPENED[kind]}: {facts.get('aware_at')}, before {facts.get('aware_before')}"
+    return HAPPENED.get(kind, kind.replace("_", " "))

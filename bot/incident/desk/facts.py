@@ -1,7 +1,7 @@
 """What the page of an incident says at its top: how far it has come, what was reported, and what is known by now."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.incident import labels
 from bot.incident.rules import Incident, State
@@ -9,9 +9,8 @@ from bot.incident.views import copied_from
 from bot.slack import kit
 from bot.slack.messages import Block, Call, Person
 from bot.slack.richtext import as_written
-from bot.slack.spoken import spoken_moment
+from bot.slack.spoken import spoken_moment, spoken_span
 
-WITHOUT_A_NAME = "Somebody who gave no name"
 _PHASES = {
     State.NEW: "detect and report",
     State.CLOSED: "learn lessons",
@@ -42,19 +41,6 @@ def reported(incident: Incident, reader: Person) -> list[Block]:
     return [*blocks, kit.context(*small)]
 
 
-def ago(passed: timedelta) -> str:
-    """How long that is, in the largest unit that fits."""
-    minutes = max(0, int(passed.total_seconds() // 60))
-    for size, unit in ((1440, "day"), (60, "hour")):
-        if minutes >= size:
-            return _counted(minutes // size, unit)
-    return _counted(minutes, "minute") if minutes else "less than a minute"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-
-
 def _state(incident: Incident) -> str:
     return f"{labels.STATES[incident.state]} (phase: {phase(incident)})"
 
@@ -62,14 +48,14 @@ def _state(incident: Incident) -> str:
 def _age(incident: Incident, call: Call) -> str:
     when = spoken_moment(incident.reported_at, call.person)
     since = "in the hour from " if incident.is_anonymous else ""
-    return f"Reported {since}{when}, {ago(call.now - incident.reported_at)} ago"
+    return f"Reported {since}{when}, {spoken_span(call.now - incident.reported_at)} ago"
 
 
 def _facts(incident: Incident, reader: Person, is_rated: bool) -> list[str]:
     assessed = labels.ASSESSMENTS[incident.assessment] if incident.assessment else "not decided yet"
     severity = kit.name(incident.severity) if incident.severity else "not said yet"
     guessed = " (the reporter's guess)" if incident.severity and not is_rated else ""
-    who = WITHOUT_A_NAME if incident.is_anonymous else kit.mention(incident.reporter)
+    who = labels.WITHOUT_A_NAME if incident.is_anonymous else kit.mention(incident.reporter)
     return [
         f"*Reported by*\n{who}",
         f"*Lead*\n{_lead(incident, reader)}",

@@ -9,7 +9,6 @@ from sqlmodel import Session
 from bot.incident import labels, records
 from bot.incident.actions import showing as actions
 from bot.incident.desk import names
-from bot.incident.desk.facts import ago
 from bot.incident.desk.late import Patience
 from bot.incident.desk.rules import worst_first
 from bot.incident.duties.standing import standings
@@ -18,6 +17,7 @@ from bot.register.company import read_company
 from bot.slack import kit
 from bot.slack.form_kit import DONE, NOTICE
 from bot.slack.messages import Block, Call, Form
+from bot.slack.spoken import spoken_span
 
 ON_A_PAGE = 40
 OPEN, CLOSED, ALL = "open", "closed", "all"
@@ -95,7 +95,7 @@ def _line(line: Line, call: Call) -> Block:
         kit.name(incident.severity) or NOT_SAID,
         labels.category(incident.category) or "kind not said",
         state,
-        f"{ago(call.now - incident.reported_at)} old",
+        f"{spoken_span(call.now - incident.reported_at)} old",
     ]
     late = f"\n:warning: {'; '.join(map(kit.name, line.late))}" if line.late else ""
     section = kit.section(f"*{name}* · {' · '.join(facts)}{late}")

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.incident import labels
-from bot.incident.alarms.views import spoken_span
 from bot.incident.figures.counting import ANONYMOUS, NEAR_MISS, NOT_SAID, OTHER, By, Figures
 from bot.incident.figures.hiding import Cell
 from bot.incident.rules import Assessment, Category, State
 from bot.slack import kit
-from bot.slack.spoken import spoken_date
+from bot.slack.spoken import spoken_date, spoken_span
 
 _TITLES = {
     By.STATE: "Where they stand",

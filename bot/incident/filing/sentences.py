@@ -46,11 +46,6 @@ def asked(incident: Incident, question: str) -> Said:
     return _with_words(opening, question, how)
 
 
-def told(incident: Incident, words: str) -> Said:
-    """The team says something, and wants no answer."""
-    return _with_words(f"The security team says about {incident.reference}:", words, "")
-
-
 def closed(incident: Incident, lesson: str) -> Said:
     """It is closed; `lesson` is what was learned, in somebody's own words, and may be empty."""
     if not lesson.strip():

@@ -6,27 +6,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.incident.custody.paper import STEPS
-from bot.incident.desk.entries import SAID
+from bot.incident.labels import HAPPENED, MADE_BY_REPORTER, WITHOUT_A_NAME
 from bot.incident.reports.papers import Papers
 from bot.incident.timeline import Noted
 
-WITHOUT_A_NAME = "Somebody who gave no name"
 WHO_REPORTED = "Who reported it"
 BY_ITSELF = "The bot, by itself"
 NOBODY = "nobody"
 PHRASES: Mapping[str, str] = {
-    **SAID,
+    **HAPPENED,
     **{kind: f"evidence {what}" for kind, what in STEPS.items()},
-    "evidence_listed": "looked at the list of evidence",
     "exported": "took a copy of this report",
-    "notified": "put on record that somebody outside was notified",
-    "not_notifiable": "decided that nobody outside needs to be notified",
-    "customers_chosen": "decided which customers are concerned",
-    "people_decided": "decided whether data about people is affected",
-    "decision_changed": "changed a decision on a duty to notify",
 }
 """What is said of each kind of entry; others are said by their names."""
-MADE_BY_REPORTER = frozenset({"reported", "added", "answered", "withdrawn", "evidence_named"})
 DECISIONS = frozenset({
     "claimed", "assigned", "handed_back", "rated", "assessed", "awareness_corrected", "closed", "reopened",
     "withdrawn", "notified", "not_notifiable", "customers_chosen", "people_decided", "decision_changed",

@@ -8,11 +8,11 @@ import pytest
 
 from bot.incident.desk import names, slack
 from bot.incident.desk.buttons import own
-from bot.incident.desk.entries import SAID
 from bot.incident.duties import flow as duties
 from bot.incident.duties.records import Decision
 from bot.incident.duties.rules import Outcome
 from bot.incident.filing import flow as filing
+from bot.incident.labels import HAPPENED
 from bot.incident.rules import PersonalData
 from bot.storage.sessions import writing
 from tests.bot.incident.desk.conftest import LENA, MAYA, TOMAS, Desk
@@ -102,4 +102,4 @@ def test_every_button_is_on_the_page(desk: Desk) -> None:
 
 
 def test_every_kind_of_the_desk_is_said_in_words() -> None:
-    assert {kind.removeprefix("incident.") for kind, _ in table()} <= SAID.keys()
+    assert {kind.removeprefix("incident.") for kind, _ in table()} <= HAPPENED.keys()

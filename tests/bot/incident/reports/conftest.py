@@ -88,7 +88,7 @@ def _asked(session: Session, desk: Desk) -> None:
 
 
 def _answered(session: Session, desk: Desk) -> None:
-    said = Happening("answered", MAYA.slack_id, "The blue one", for_reporter=True)
+    said = Happening("added", MAYA.slack_id, "The blue one", for_reporter=True)
     record(session, desk.services, NAME, said, desk.now)
 
 
