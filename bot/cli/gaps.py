@@ -9,14 +9,12 @@ import typer
 from bot.ask.gaps.exporting import Exported, Period, export_gaps
 from bot.ask.gaps.rules import Gap
 from bot.ask.gaps.timed import file_all
-from bot.cli.asker import member_of
+from bot.cli.asker import member_of, person_of
 from bot.cli.days import day_of
 from bot.cli.printing import hint, print_json, say
 from bot.opening import open_services
-from bot.people.rules import Member
 from bot.register.company import read_company
 from bot.services import Services
-from bot.slack.messages import Person
 from bot.storage.sessions import reading, writing
 
 NOTHING = "Nothing is on the list: our policies answered all that was asked."
@@ -41,19 +39,12 @@ def gaps(
     period = Period(_beginning(services, since), _beginning(services, until))
     file_all(services, now)
     with writing(services.engine) as session:
-        found = export_gaps(session, services, _person(member), period, now)
+        found = export_gaps(session, services, person_of(member) if member else None, period, now)
     if as_json:
         print_json(found.as_object())
         return
     for line in _lines(found):
         say(line)
-
-
-def _person(member: Member | None) -> Person | None:
-    if member is None:
-        return None
-    name = member.slack_id or f"cli:{member.email}"
-    return Person(name, member.roles, member.timezone or "UTC", member.email)
 
 
 def _beginning(services: Services, written: str) -> datetime | None:

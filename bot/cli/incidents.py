@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.asker import member_of
+from bot.cli.asker import member_of, person_of
 from bot.cli.new_file import ending_of, refuse_taken, write_new
 from bot.cli.printing import say
 from bot.errors import Refused
@@ -46,7 +46,7 @@ def incidents(
     services = open_records()
     reader, now = _reader(services, as_email), services.business_now()
     if out is None:
-        for line in look_at_register(services, reader) or [NONE_YET]:
+        for line in look_at_register(services, reader, now) or [NONE_YET]:
             say(line)
         return
     kind = Format(ending_of(out, REGISTER_FORMATS))
@@ -78,7 +78,7 @@ def incident(
 
 
 def _hand_over(made: Made, out: Path, what: str) -> None:
-    write_new(out, made.content)
+    write_new(out, [made.content])
     say(f"{what}: {out}")
     say(f"SHA-256 {made.sha256}. That you took it is on record.")
 
@@ -87,5 +87,4 @@ def _reader(services: Services, email: str) -> Person:
     member = member_of(services, email or None)
     if member is None:
         raise Refused(SAY_WHO)
-    name = member.slack_id or f"cli:{member.email}"
-    return Person(name, member.roles, member.timezone or "UTC", member.email)
+    return person_of(member)

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from bot.errors import Refused
@@ -20,11 +22,29 @@ def refuse_taken(file: Path) -> None:
         raise Refused(CANNOT.format(file=file, why=f"the folder {file.parent} cannot be written"))
 
 
-def write_new(file: Path, content: bytes) -> None:
-    """Write it; raises Refused where something is there by now, or the disk does not take it."""
+def write_new(file: Path, parts: Iterable[bytes]) -> str:
+    """Write it; its SHA-256. Raises Refused where something is there by now, or the disk does not take it.
+
+    What is not whole does not stay, also where `parts` raises.
+    """
+    opened, hashed = _open(file), sha256()
     try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(content)
+        with os.fdopen(opened, "wb") as writer:
+            for part in parts:
+                hashed.update(part)
+                writer.write(part)
+    except BaseException as error:
+        with suppress(OSError):
+            file.unlink()
+        if isinstance(error, OSError):
+            raise Refused(CANNOT.format(file=file, why=error.strerror)) from None
+        raise
+    return hashed.hexdigest()
+
+
+def _open(file: Path) -> int:
+    try:
+        return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise Refused(TAKEN.format(file=file)) from None
     except OSError as error:

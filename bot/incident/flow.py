@@ -8,13 +8,15 @@ from bot.errors import Refused
 from bot.incident import records
 from bot.incident.rules import MAY_OPEN, Incident, Report, reference, reference_in
 from bot.incident.timeline import Happening, record
-from bot.ledger.entries import Fact
+from bot.ledger.chain import append
+from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
 from bot.ledger.subjects import actor_of
 from bot.people.records import slack_ids_with
 from bot.register.company import read_company
 from bot.services import Services
-from bot.slack.messages import Person
+from bot.slack.messages import Call, Person
+from bot.storage.sessions import writing
 
 NOT_FOUND = "There is no incident with that number."
 NOT_FOR_YOU = "Only the security team can open incident reports."
@@ -74,6 +76,38 @@ def whom_to_tell(session: Session) -> tuple[str, list[str]]:
 def may_open(person: Person) -> bool:
     """Whether the person may read reports."""
     return bool(person.roles & MAY_OPEN)
+
+
+def refuse(session: Session, services: Services, person: Person, now: datetime) -> str:
+    """The sentence for who may not, recorded: the same for every number, whether it is there or not."""
+    key, random = services.master_key, services.random_bytes
+    append(session, Entry("incident.refused", actor_of(session, person.slack_id, key, random)), now)
+    return NOT_FOR_YOU
+
+
+def held(session: Session, call: Call, name: str) -> Incident:
+    """The incident, for one of the team alone, in the transaction's turn; raises Refused for all others."""
+    if not may_open(call.person):
+        raise Refused(NOT_FOR_YOU)
+    take_turn(session)
+    return found(session, call, name)
+
+
+def found(session: Session, call: Call, name: str) -> Incident:
+    """The incident of that reference; raises Refused where there is none."""
+    incident = records.find(session, name, call.services.master_key)
+    if incident is None:
+        raise Refused(NOT_FOUND)
+    return incident
+
+
+def require_team(services: Services, person: Person, now: datetime) -> None:
+    """Put it on record that somebody else tried, and raise Refused; no transaction may be open."""
+    if may_open(person):
+        return
+    with writing(services.engine) as session:
+        sentence = refuse(session, services, person, now)
+    raise Refused(sentence)
 
 
 def _facts(incident: Incident) -> dict[str, Fact]:

@@ -31,6 +31,7 @@ RUN_BY_DOORS = {
     "bot/incident/custody/handing_out.py",  # One reading, whose record commits before its first byte leaves.
     "bot/incident/filing/late_steps.py",  # What one reporter must still hear, looked for before it begins.
     "bot/incident/anonymous/timed.py",  # A report without a name that waited, one each.
+    "bot/incident/flow.py",  # That somebody was refused, who cannot be told so in a transaction that ends well.
     "bot/incident/reports/flow.py",  # One export, whose record commits before its first byte is written.
     "bot/ledger/export.py",  # One export, whose record commits before its first byte is written.
     "bot/register/syncing.py",  # A sync: one document or register each, with the slow work between them.

@@ -26,14 +26,14 @@ NOBODY = (
     "I know nobody of the security team whom I could tell, so please also tell them yourself{way}."
 )
 _STATES: Mapping[State, str] = {
-    State.NEW: "The security team has been told. Nobody of them has taken it up yet.",
+    State.NEW: "The security team has been told. Nobody of them has taken it on yet.",
     State.CLAIMED: "Somebody of the security team looks into it.",
     State.CLOSED: "It is closed. Thank you for speaking up.",
     State.WITHDRAWN: "You took it back. It stays on record as withdrawn.",
 }
 _KINDS: Mapping[str, str] = {
     "reported": "Your report was handed to the security team.",
-    "claimed": "Somebody of the security team took it up.",
+    "claimed": "Somebody of the security team took it on.",
     "assigned": "Somebody else of the security team looks into it now.",
     "assessed": "The security team decided what it is.",
     "asked": "The security team asks:",

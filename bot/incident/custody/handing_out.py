@@ -14,8 +14,7 @@ from bot.errors import Refused, Tampered
 from bot.incident import records as incidents
 from bot.incident.custody import records
 from bot.incident.custody.rules import STORE, Evidence, Standing
-from bot.incident.desk.ground import refuse
-from bot.incident.flow import NOT_FOUND, may_open
+from bot.incident.flow import NOT_FOUND, require_team
 from bot.incident.timeline import Happening, record
 from bot.ledger.entries import Fact
 from bot.services import Services
@@ -57,7 +56,7 @@ def hand_out(
     `incident` is a reference. No transaction may be open. Raises Refused for who may not, and for what is not
     there; Tampered, with a record of it, where a single byte is not what it was.
     """
-    _require_team(services, reader, now)
+    require_team(services, reader, now)
     evidence, kept = _find(services, incident, number)
     found = _found(services, evidence, kept)
     facts: dict[str, Fact] = {
@@ -81,22 +80,13 @@ def listed(services: Services, reader: Person, incident: str, now: datetime) -> 
 
     Raises Refused.
     """
-    _require_team(services, reader, now)
+    require_team(services, reader, now)
     with writing(services.engine) as session:
         if incidents.find(session, incident, services.master_key) is None:
             raise Refused(NOT_FOUND)
         happened = Happening("evidence_listed", reader.slack_id)
         record(session, services, incident, happened, now)
         return list(records.of_incident(session, services, incident))
-
-
-def _require_team(services: Services, reader: Person, now: datetime) -> None:
-    """Put it on record that somebody else tried, and raise Refused."""
-    if may_open(reader):
-        return
-    with writing(services.engine) as session:
-        sentence = refuse(session, services, reader, now)
-    raise Refused(sentence)
 
 
 def _find(services: Services, incident: str, number: int) -> tuple[Evidence, Print]:

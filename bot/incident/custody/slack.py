@@ -5,9 +5,8 @@ from sqlmodel import Session
 from bot.errors import Refused
 from bot.incident.custody import flow
 from bot.incident.custody.forms import FILES, add_form, said_of
-from bot.incident.desk.ground import held
 from bot.incident.desk.page import shown
-from bot.incident.flow import NOT_FOR_YOU, may_open
+from bot.incident.flow import NOT_FOR_YOU, held, may_open
 from bot.slack import form_kit
 from bot.slack.messages import Call, Form, Message, Reply, Shown, Whom
 

@@ -12,6 +12,7 @@ from bot.incident.desk import ground
 from bot.incident.desk.rules import Act
 from bot.incident.desk.team import name_of, of_team
 from bot.incident.filing import sentences
+from bot.incident.flow import held
 from bot.incident.rules import Incident, State
 from bot.incident.telling import owe
 from bot.incident.timeline import Happening
@@ -29,7 +30,7 @@ HAS_IT_ALREADY = "{who} has it already. Please choose somebody else."
 
 def claim(session: Session, call: Call, name: str) -> tuple[Incident, str]:
     """It is the caller's from now on, unless somebody was faster; the sentence says which, in mrkdwn."""
-    incident = ground.held(session, call, name)
+    incident = held(session, call, name)
     if incident.lead:
         return incident, _first(incident, call)
     ground.require(session, call, Act.CLAIM, incident)

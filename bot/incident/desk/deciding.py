@@ -46,7 +46,7 @@ def opener(act: Act, draws: Draws) -> Opener:
         if not flow.may_open(call.person):
             return Reply(change=lambda session: [refused(session, call)])
         with reading(call.services.engine) as session:
-            incident = ground.found(session, call, call.value)
+            incident = flow.found(session, call, call.value)
             ground.require(session, call, act, incident)
             return draws(session, call, incident, ground.about(session, incident, act))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -14,16 +13,12 @@ from bot.incident.desk.rules import LOOKED_AT, Act, possible
 from bot.incident.desk.team import name_of
 from bot.incident.duties import thread
 from bot.incident.filing.sentences import Said
-from bot.incident.flow import NOT_FOR_YOU, NOT_FOUND, may_open
+from bot.incident.flow import held
 from bot.incident.rules import Incident, State
 from bot.incident.telling import owe, to_reporter
 from bot.incident.timeline import Happening, TimelineRow, record, timeline
-from bot.ledger.chain import append
-from bot.ledger.entries import Entry
-from bot.ledger.records import take_turn
-from bot.ledger.subjects import actor_of
 from bot.services import Services
-from bot.slack.messages import Call, Person
+from bot.slack.messages import Call
 from bot.slack.spoken import spoken_moment
 
 MEANWHILE = "Nothing you filled in was stored. Copy what you need, close this form and look at the page again."
@@ -49,29 +44,6 @@ class About:
     def __str__(self) -> str:
         """As `Form.about`."""
         return f"{self.name} {self.seen}"
-
-
-def refuse(session: Session, services: Services, person: Person, now: datetime) -> str:
-    """The sentence for who may not, recorded: the same for every number, whether it is there or not."""
-    key, random = services.master_key, services.random_bytes
-    append(session, Entry("incident.refused", actor_of(session, person.slack_id, key, random)), now)
-    return NOT_FOR_YOU
-
-
-def held(session: Session, call: Call, name: str) -> Incident:
-    """The incident, for one of the team alone, in the transaction's turn; raises Refused for all others."""
-    if not may_open(call.person):
-        raise Refused(NOT_FOR_YOU)
-    take_turn(session)
-    return found(session, call, name)
-
-
-def found(session: Session, call: Call, name: str) -> Incident:
-    """The incident of that reference; raises Refused where there is none."""
-    incident = records.find(session, name, call.services.master_key)
-    if incident is None:
-        raise Refused(NOT_FOUND)
-    return incident
 
 
 def ready(session: Session, call: Call, act: Act) -> Incident:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import flow
-from bot.incident.desk import claiming, ground
+from bot.incident.desk import claiming
 from bot.incident.desk.page import drawn
 from bot.incident.rules import Incident
 from bot.slack import kit
@@ -30,7 +30,7 @@ def turn_page(call: Call) -> Reply:
     """Other entries of the timeline; the page was opened before, so that this is no new opening."""
     name, _, number = call.value.partition(" ")
     at = int(number) if number.isdecimal() and len(number) < 6 else 0
-    return _paged(call, lambda session: (ground.found(session, call, name), ""), at)
+    return _paged(call, lambda session: (flow.found(session, call, name), ""), at)
 
 
 def take(call: Call) -> Reply:
@@ -52,7 +52,7 @@ def claim(call: Call) -> Reply:
 
 def refused(session: Session, call: Call) -> Message:
     """What who may not open incidents is told, and the record of it."""
-    return said_here(ground.refuse(session, call.services, call.person, call.now))
+    return said_here(flow.refuse(session, call.services, call.person, call.now))
 
 
 def said_here(mrkdwn: str) -> Message:

@@ -6,11 +6,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import Refused
-from bot.incident.desk.ground import held
 from bot.incident.duties import records, thread
 from bot.incident.duties.records import Chosen, Decision
 from bot.incident.duties.rules import PEOPLE, STOPS, WHO_IS_CONCERNED, Outcome
 from bot.incident.duties.standing import Standing, open_book, standing
+from bot.incident.flow import held
 from bot.incident.rules import IS_OPEN, SLACK_CLOCK, Incident, PersonalData
 from bot.incident.timeline import Happening, record
 from bot.ledger.entries import Fact

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from bot.errors import Refused
-from bot.incident.desk.ground import found
 from bot.incident.desk.page import shown
 from bot.incident.duties import flow, forms, records
 from bot.incident.duties.contracts import Applies, Contract
 from bot.incident.duties.forms import About, text
 from bot.incident.duties.names import AFFECTED, CHOSEN, REASON, WORDS
 from bot.incident.duties.standing import Standing, open_book, standing
-from bot.incident.flow import NOT_FOR_YOU, may_open
+from bot.incident.flow import NOT_FOR_YOU, found, may_open
 from bot.incident.rules import PersonalData
 from bot.slack.input_kit import OPTIONS
 from bot.slack.messages import Call, Form, Shown

@@ -9,7 +9,7 @@ from hashlib import sha256
 from bot.errors import Refused
 from bot.export import as_csv, as_xlsx
 from bot.incident import records
-from bot.incident.flow import NOT_FOR_YOU, NOT_FOUND, may_open
+from bot.incident.flow import NOT_FOUND, require_team
 from bot.incident.reports.markdown import as_markdown
 from bot.incident.reports.papers import gather
 from bot.incident.reports.pdf import as_pdf
@@ -70,7 +70,7 @@ def export_one(
     `said` is what somebody calls the incident. Raises Refused for who may not and for what is not there, and
     Tampered where something was changed outside the bot.
     """
-    _require(reader)
+    require_team(services, reader, now)
     with reading(services.engine) as session:
         name = reference_in(said, read_company(session).today(now).year)
         incident = records.find(session, name, services.master_key)
@@ -92,7 +92,7 @@ def export_register(
     services: Services, reader: Person, kind: Format, columns: Columns, now: datetime
 ) -> Made:
     """One row for each incident, on record; no transaction may be open. Raises as `export_one`."""
-    _require(reader)
+    require_team(services, reader, now)
     with reading(services.engine) as session:
         listing = register_of(session, services, columns)
     made = Made("incidents", WRITERS[kind](listing), len(listing.rows))
@@ -107,16 +107,11 @@ def export_register(
     return made
 
 
-def look_at_register(services: Services, reader: Person) -> list[str]:
+def look_at_register(services: Services, reader: Person, now: datetime) -> list[str]:
     """A line for each incident, without a word of what was written; raises Refused for who may not."""
-    _require(reader)
+    require_team(services, reader, now)
     with reading(services.engine) as session:
         listing = register_of(session, services, Columns())
     shown = ("id", "state", "severity", "category", "reported")
     rows = [dict(zip(listing.columns, row, strict=True)) for row in listing.rows]
     return ["  ".join(filter(None, (row[name] for name in shown))) for row in rows]
-
-
-def _require(reader: Person) -> None:
-    if not may_open(reader):
-        raise Refused(NOT_FOR_YOU)

@@ -15,12 +15,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.attachments import Attachment
-from bot.cli.evidence import write_copy
+from bot.cli.new_file import write_new
 from bot.errors import Tampered
 from bot.incident.custody import flow
 from bot.incident.custody.fetching import fetch_due
-from bot.incident.custody.handing_out import Copy
-from bot.incident.custody.rules import Evidence
 from bot.incident.flow import report
 from bot.incident.rules import Report
 from bot.opening import open_records
@@ -118,6 +116,7 @@ def test_what_is_not_to_be_had_is_one_sentence(isms, home, tmp_path, arguments, 
     assert words in done.err
     assert (tmp_path / "there").read_text() == "mine"
     assert not (tmp_path / "c").exists()
+    assert "incident.evidence_read" not in kinds(home)
 
 
 def test_who_looks_must_be_said(isms, home):
@@ -162,7 +161,6 @@ def test_of_a_copy_that_breaks_off_nothing_is_left(tmp_path: Path) -> None:
         yield b"the beginning"
         raise Tampered("changed meanwhile")
 
-    evidence = Evidence(NAME, 1, "F0FILE", "U0MAYA", NOW, NOW)
     with pytest.raises(Tampered):
-        write_copy(Copy(evidence, parts()), tmp_path / "copy.png")
+        write_new(tmp_path / "copy.png", parts())
     assert list(tmp_path.iterdir()) == []

@@ -100,6 +100,8 @@ def test_a_refusal_says_what_to_do_and_leaves_nothing(
     done = reported(*command)
     assert (done.code, done.out) == (2, "")
     assert sentence in done.err
-    assert ledger(tmp_path) == before
+    added = ledger(tmp_path)[len(before) :]
+    assert len(added) == ("Only the security team" in sentence)
+    assert all("incident.refused" in str(record) for record in added)
     assert (tmp_path / "there.md").read_text() == "mine"
     assert not (tmp_path / "x.md").exists()
