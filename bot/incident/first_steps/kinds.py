@@ -20,6 +20,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "My home was burgled and the work computer is gone.", "I dropped my key card somewhere on the way.",
         "My suitcase with the laptop did not arrive.", "The USB stick with the files is lost.",
         "Somebody took my rucksack with the computer.",
+        "I forgot my tablet on the train.", "My badge is gone.",
     ),
     Category.CLICKED_LINK: (
         "I clicked on a link in a suspicious mail.", "I typed my password into a fake page.",
@@ -33,6 +34,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "I entered my credentials and it was not our login page.",
         "I paid on a page behind a QR code and it was fraud.", "I allowed remote access to somebody who phoned.",
         "I replied to the fake boss and sent the gift cards.", "I filled in a form in a strange mail.",
+        "I think I was phished.",
     ),
     Category.MALWARE: (
         "My computer has a virus.", "The antivirus shows a warning.", "All files are encrypted and they want money.",
@@ -48,6 +50,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "I enabled the macros of a document and something odd happened.",
         "I installed a browser extension that shows advertisements.",
         "My computer sends things over the network without me.",
+        "The files were renamed and cannot be opened any more.",
     ),
     Category.DISCLOSED: (
         "I sent an e-mail to the wrong person.", "I attached the wrong file to a mail to a customer.",
@@ -62,6 +65,8 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "I used the To field for all addresses of the newsletter.",
         "I showed my screen in a call and they saw confidential figures.",
         "I pasted customers' data into a public website.",
+        "I sent the salary list to the wrong colleague.", "I shared my screen and outsiders saw personal data.",
+        "Confidential papers were left in the printer for all to see.",
     ),
     Category.ACCESS: (
         "Somebody else is using my account.", "There was a sign-in to my account from another country.",
@@ -74,6 +79,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "There are forwarding rules in my mailbox that I did not make.",
         "I was signed out everywhere and my password no longer works.",
         "A shared password is known to people outside.",
+        "I can open personnel files that are none of my business.",
     ),
     Category.OUTAGE: (
         "The website is down.", "Nobody can sign in to the system.", "The service is not available for customers.",
@@ -93,6 +99,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "Someone smashed a window at the entrance.", "The archive was left unlocked.",
         "The alarm went off at night.", "Somebody followed me through the door.",
         "The back door does not close properly.", "A safe was left open.",
+        "Somebody is in the server room who should not be there.", "A window was smashed and things were taken.",
     ),
     Category.SUPPLIER: (
         "One of our suppliers was hacked.", "Our provider tells us of a breach.",
@@ -112,6 +119,7 @@ SAID: Mapping[Category, tuple[str, ...]] = {
         "The food in the canteen was bad.", "My manager shouted at me.", "Who can help me with my computer?",
         "I am ill today.", "The elevator is stuck.", "I would like to order a phone.",
         "How do I install a program?", "The meeting room is booked twice.", "I have a question about my salary.",
+        "I forgot my password.", "My password has expired.",
     ),
 }  # fmt: skip
 CALLED: Mapping[Category, tuple[str, ...]] = {
@@ -122,6 +130,7 @@ CALLED: Mapping[Category, tuple[str, ...]] = {
     Category.CLICKED_LINK: (
         "clicked a link in a phishing mail", "password given away", "social engineering", "suspicious e-mail",
         "fraudulent messages, phishing and disclosed credentials", "compromised password",
+        "phishing", "fraudulent e-mail and stolen passwords",
     ),
     Category.MALWARE: (
         "malware", "virus or ransomware on a computer", "malicious software", "infected device",
@@ -129,17 +138,17 @@ CALLED: Mapping[Category, tuple[str, ...]] = {
     ),
     Category.DISCLOSED: (
         "data sent to the wrong person", "misdirected information", "e-mail to the wrong recipient",
-        "accidental disclosure of data", "data leak",
+        "accidental disclosure of data", "data leak", "transmission of data to unauthorised recipients",
     ),
     Category.ACCESS: (
         "unauthorised access to an account", "account taken over", "compromised account", "misuse of access rights",
     ),
     Category.OUTAGE: (
-        "service outage", "system not available", "denial of service attack", "interruption of operations",
+        "service outage", "system not available", "denial of service attack", "interruption of operations", "outage",
     ),
     Category.PREMISES: (
         "unauthorised persons on the premises", "stranger in the office", "physical security incident",
-        "break-in, open door or window",
+        "break-in, open door or window", "intruder in the building",
     ),
     Category.SUPPLIER: ("incident at a supplier", "breach at a service provider"),
     Category.OTHER: (
@@ -154,11 +163,11 @@ CUES: Mapping[Category, re.Pattern[str]] = {
         Category.LOST_DEVICE: r"\b(?:lost|stolen|stole|nicked|left behind|is gone|missing|verloren|gestohlen|geklaut"
         r"|(?:liegen|stehen) ?(?:ge)?lassen)\b",
         Category.CLICKED_LINK: r"\b(?:clicked|phish\w*|fake (?:page|site|login)\w*|geklickt|phishing\w*)\b",
-        Category.MALWARE: r"\b(?:virus|malware|ransom\w*|trojan\w*|spyware|trojaner|schadsoftware)\b",
-        Category.DISCLOSED: r"\b(?:wrong (?:person|recipient|address|customer|client|mail\w*|file|attachment)|bcc"
+        Category.MALWARE: r"\b(?:virus|malware|ransom\w*|crypto ?locker|trojan\w*|spyware|trojaner|schadsoftware)\b",
+        Category.DISCLOSED: r"\b(?:wrong (?:person|people|guy|colleague|company|recipient|address|customer|client|mail\w*|file|attachment)|bcc"
         r"|falsche[nrs]? (?:empfänger|person|adresse|kunde\w*|anhang))\b",
         Category.OUTAGE: r"\b(?:ddos\w*|outage|is down|ausgefallen)\b",
-        Category.PREMISES: r"\b(?:stranger|tailgat\w*|break-in|intruder|einbruch|eingebrochen|unbekannte[rn]?)\b",
+        Category.PREMISES: r"\b(?:stranger|tailgat\w*|break-in|broke in|broken into|smashed|intruder|einbruch|eingebrochen|unbekannte[rn]?)\b",
     }.items()
 }
 """Words that hardly anybody uses for something else, also in German, which a model of English does not read."""
