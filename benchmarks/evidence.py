@@ -4,6 +4,8 @@
 
 For each file one bit of one byte of its chunk or its head is turned, at random, and the file is read; then it is turned
 back and read once more, so that what is found is the change and nothing else. Files are small, so that there can be many.
+Then with readers that are wrong on purpose: one that does not look at the seal's tag, one that does not hash, either. The
+first finds fewer, by the hash; the second finds nothing; else the count would mean nothing.
 """
 
 import argparse
@@ -12,12 +14,15 @@ import tempfile
 import time
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import Engine, text
 
 from bot.custody import store
-from bot.custody.rules import Print
+from bot.custody.rules import Hashing, Print
 from bot.errors import Tampered
+from bot.ledger.sealing import NONCE
 from bot.opening import open_records
 from bot.services import Services
 from bot.settings import Settings
@@ -25,6 +30,7 @@ from bot.storage.sessions import reading, writing
 
 SEED = 6
 TABLES = ("evidence_chunk", "evidence_file")
+CONTROLS, TAG = 200, 16
 
 
 def main() -> None:
@@ -42,8 +48,40 @@ def main() -> None:
         for table in TABLES:
             execute(services.engine, f"DROP TRIGGER {table}_no_update")
         rng = Random(SEED)  # noqa: S311  Any places will do.
-        found = sum(is_found(services, rng, *one) for one in kept)
+        found = sum(is_found(services, rng, rng.choice(TABLES), *one) for one in kept)
         print(f"{found} of {files} changes found, in {time.monotonic() - began:.0f} s")
+        few = kept[:CONTROLS]
+        with patch.object(store, "open_sealed", opened_on_trust):
+            by_hash = sum(is_found(services, rng, "evidence_chunk", *one) for one in few)
+            with patch.object(store, "Hashing", Unhashed):
+                blind = sum(is_found(services, rng, "evidence_chunk", *one) for one in few)
+        print(
+            f"CONTROL without the seal's tag: {by_hash} of {len(few)}; without hashing, either: {blind}"
+        )
+        raise SystemExit(0 if found == files and blind == 0 < by_hash else 1)
+
+
+class Unhashed(Hashing):
+    """Takes what it reads for what was kept."""
+
+    @property
+    def found(self) -> Print:
+        """Equal to whatever it is compared with."""
+        return AnyPrint("", 0)
+
+
+class AnyPrint(Print):
+    """Differs from nothing."""
+
+    def __ne__(self, _other: object) -> bool:
+        return False
+
+
+def opened_on_trust(key: bytes, sealed: bytes, _about: str) -> bytes:
+    """What was sealed, without a look at its tag: GCM counts from two on (NIST SP 800-38D)."""
+    counter = sealed[:NONCE] + (2).to_bytes(4, "big")
+    decryptor = Cipher(algorithms.AES(key), modes.CTR(counter)).decryptor()
+    return decryptor.update(sealed[NONCE:-TAG]) + decryptor.finalize()
 
 
 def keep(services: Services, content: bytes) -> tuple[str, Print]:
@@ -54,9 +92,8 @@ def keep(services: Services, content: bytes) -> tuple[str, Print]:
     return uploaded.upload, uploaded.print
 
 
-def is_found(services: Services, rng: Random, upload: str, kept: Print) -> bool:
+def is_found(services: Services, rng: Random, table: str, upload: str, kept: Print) -> bool:
     """Whether one changed bit is found; fails where the file does not read right without it."""
-    table = rng.choice(TABLES)
     query = text(f"SELECT sealed FROM {table} WHERE upload = :upload")  # noqa: S608  A name from here.
     with reading(services.engine) as session:
         sealed = bytes(session.execute(query, {"upload": upload}).scalar_one())

@@ -37,6 +37,8 @@ class Case:
     """Of a customer's contract."""
     told_after: int | None
     """Seconds after awareness; None where nobody was told."""
+    filed_after: int | None
+    """Seconds from awareness to the report, or before it; None where nobody recorded awareness, so that filing counts."""
 
 
 def cases(count: int, seed: str) -> Iterator[Case]:
@@ -52,7 +54,8 @@ def cases(count: int, seed: str) -> Iterator[Case]:
             made = _before_a_change(random, name)
             aware, told = made - random.randrange(4 * oracle.DAY), None
             told = made - aware
-        yield Case(aware, name, random.choice((1, 8, 24, 36, 48, 72, 720)), told)
+        hours, filed = random.choice((1, 8, 24, 36, 48, 72, 720)), random.randrange(-5, 5)
+        yield Case(aware, name, hours, told, filed * 3601 if number % 3 else None)
 
 
 def anywhen(random: Random, _name: str) -> int:
@@ -98,7 +101,8 @@ def changes_of(name: str) -> list[int]:
 def by_the_bot(case: Case) -> dict[str, int]:
     """The deadlines as the bot has them, in seconds since 1970."""
     aware = datetime.fromtimestamp(case.aware, UTC)
-    incident = Incident("INC-2026-0001", aware, Report("x"), "", aware_at=aware)
+    filed, known = aware + timedelta(seconds=case.filed_after or 0), case.filed_after is not None
+    incident = Incident("INC-2026-0001", filed, Report("x"), "", aware_at=aware if known else None)
     made = case.told_after is not None and aware + timedelta(seconds=case.told_after)
     rulings = {"nis2.notification": Ruling(Outcome.NOTIFIED, made)} if made else {}
     situation = Situation(
