@@ -18,7 +18,7 @@ from bot.incident.anonymous.rules import full_hour
 from bot.incident.forms import REPORT
 from bot.storage.sessions import reading
 from tests.bot.slack.door import Door, sent
-from tests.bot.yard import Yard
+from tests.bot.yard import TICK, Yard
 from tests.bot.yard_forms import Filed, Manner
 from tests.bot.yard_reports import FAULTS, REPORTERS, TEAM_NAME, Plan
 
@@ -67,6 +67,7 @@ class Trial:
         if any(one.may_move for one in filed):
             self._yard.slack.change_members(TEAM_NAME, add=["isms"])
         self._yard.slack.faults.clear()
+        self._rest()
         return filed
 
     def steps_without_a_death(self) -> Sequence[str]:
@@ -168,6 +169,12 @@ class Trial:
                 break
             if time.monotonic() > until:
                 raise AssertionError(f"trial {self._plan.seed} never came to rest")
+
+    def _rest(self) -> None:
+        """Who dies at the very last step must not be counted to the next trial, nor use up what that one armed."""
+        while any(map(self._yard.clock.is_busy, self._yard.slots)):
+            time.sleep(TICK)
+            self._yard.bring_up()
 
     def _waits_for_the_hour(self) -> bool:
         """Whether something that was reported without a name in an hour that is over was not handed on."""
