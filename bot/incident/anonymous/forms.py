@@ -42,7 +42,7 @@ def who_sees(other_way: str, person: Person, now: datetime) -> str:
         "We do not store who you are, and of the time only the hour.",
         "Slack itself, and whoever administers your Slack, can still see that you used this form.",
         "Your own words may give you away: leave out what only you can know.",
-        f"The security team hears of it at {clock(next_full_hour(now), person)}. {_at_once(other_way)}",
+        f"The security team hears of it at {clock(next_full_hour(now), person)}. {at_once(other_way)}",
     )
     return "\n".join(f"• {line}" for line in lines)
 
@@ -64,7 +64,8 @@ def clock(moment: datetime, person: Person) -> str:
     return f"{there:%H:%M}" if person.timezone != "UTC" else f"{there:%H:%M} UTC"
 
 
-def _at_once(other_way: str) -> str:
+def at_once(other_way: str) -> str:
+    """Whom to turn to instead, in mrkdwn, where it cannot wait for the full hour."""
     if other_way:
         return f"If it cannot wait, or Slack should not know, use this: {kit.name(other_way)}."
     return "If it cannot wait, please tell the security team yourself."

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.incident.anonymous.doors import FIRST_STEPS, STEPS_OF
+from bot.incident.anonymous.forms import at_once
 from bot.incident.first_steps.finding import find_first_steps
 from bot.incident.first_steps.rules import FirstSteps, NoSteps
 from bot.incident.first_steps.views import step_blocks
@@ -16,7 +17,7 @@ from bot.storage.sessions import reading
 TITLE = "What you can do now"
 CARRIED = 1_000
 """Characters of the words that travel in the button, by which steps are found: it is Slack that carries them."""
-CAREFUL = "Please do not delete or switch off anything you are unsure about, and use the other way if it cannot wait."
+CAREFUL = "Please do not delete or switch off anything you are unsure about."
 MORE = "There are more steps in that section."
 
 
@@ -31,11 +32,11 @@ def open_first_steps(call: Call) -> Form:
     category, _, words = call.value.partition(" ")
     known = Category(category) if category in list(Category) else None
     steps = find_first_steps(call, Report(words, category=known))
-    if steps is None:
-        why = why_none(NoSteps.NONE, known)
-        return form_kit.notice(TITLE, why, CAREFUL, blocks=(kit.actions([most_like(STEPS_OF)]),))
     with reading(call.services.engine) as session:
         company = read_company(session)
+    if steps is None:
+        said = why_none(NoSteps.NONE, known), CAREFUL, at_once(company.incident.other_way)
+        return form_kit.notice(TITLE, *said, blocks=(kit.actions([most_like(STEPS_OF)]),))
     return form_kit.notice(TITLE, blocks=_blocks(steps, company, call))
 
 

@@ -42,7 +42,7 @@ class Afterwards:
 
 def receipt(incident: Incident, after: Afterwards, steps: Looked, reader: Person) -> Message:
     """What who reported gets; `steps` are the first steps that were found for it, or why there are none."""
-    thanks, going_on = _thanks(incident), _going_on(after)
+    thanks, going_on = _thanks(incident), _going_on(after, steps)
     what_to_do, shown = _what_to_do(incident, after, steps)
     blocks = (
         kit.section(thanks),
@@ -90,14 +90,15 @@ def _thanks(incident: Incident) -> str:
     return f"Thank you, you did the right thing. Your report is on record as {incident.reference}."
 
 
-def _going_on(after: Afterwards) -> str:
+def _going_on(after: Afterwards, steps: Looked) -> str:
     if not after.is_told:
         whom = kit.name(after.contact) or "your security team"
         return f"I could not find anybody to tell, so please also tell {whom} yourself now."
     told = "The security team has been told and will look at it."
     if after.minutes:
         told += f" If nobody has taken it on within {after.minutes} minutes, I tell the next one of them."
-    if after.other_way:
+    # Without first steps it stands right above already.
+    if after.other_way and isinstance(steps, FirstSteps):
         told += f" If it is urgent, please also use this: {kit.name(after.other_way)}."
     return told
 

@@ -16,7 +16,7 @@ _ASSESSED: Mapping[Assessment, str] = {
     Assessment.EVENT: "The security team has looked at {name}: it is not a security incident. Thank you all the"
     " same; looking once too often is how it should be.",
     Assessment.INCIDENT: "The security team has looked at {name} and treats it as a security incident. You have"
-    " done the right thing by reporting it, and there is nothing more you must do unless they ask you.",
+    " done the right thing by reporting it. If they need anything else from you, they ask you here.",
     Assessment.NEAR_MISS: "The security team has looked at {name}: nothing came of it, but it was close. Thanks to"
     " you they can now make sure that it goes well the next time, too.",
 }

@@ -107,6 +107,7 @@ def test_a_report_without_a_name_is_made_heard_asked_about_and_answered(
     maya.sees(OTHER_WAY)
     maya.submits({"Could data about people be affected?": "I am not sure"})
     code = code_in(maya.sees("nobody can give it to you again").words)
+    maya.clicks("What can I do now?").sees(f"use this: {OTHER_WAY}")
     records.settle(story.slack)
     assert records.ledger() == []
     ada.sees_nothing_of("INC-", where="security-team")

@@ -149,3 +149,11 @@ def test_what_can_be_done_next_stands_before_their_own_words() -> None:
 def test_a_card_leads_to_the_form(slack_check: Callable[[str, Any], list[str]]) -> None:
     blocks = list(cards.way_in(None, None))  # type: ignore[arg-type]  It looks at neither.
     assert slack_check("HomeView", {"type": "home", "blocks": blocks}) == []
+
+
+@pytest.mark.parametrize("name", ["with first steps", "without"])
+def test_the_other_way_is_said_once(name: str) -> None:
+    shown = RECEIPTS[name]
+    own_steps = "2. Call +49 30 555."
+    blocks = json.dumps(shown.blocks).replace(own_steps, "")
+    assert blocks.count("+49 30 555") == 1
