@@ -79,6 +79,8 @@ def _news(incident: Incident, text: str, to: str, instead: tuple[Message, ...] =
 def _stands(incident: Incident) -> str:
     name = incident.reference
     match incident.state:
+        case State.NEW if incident.assessment:
+            return f"{name} waits for somebody to take it on again"
         case State.NEW if incident.report.near_miss:
             return f"There is a new report of a near miss: {name}"
         case State.NEW:
@@ -92,16 +94,23 @@ def _stands(incident: Incident) -> str:
 
 def _facts(incident: Incident) -> list[str]:
     """What the team may know without opening it: codes and moments alone."""
-    guessed = " (a guess)" if incident.state is State.NEW else ""
+    reported = " (as reported)" if incident.severity == incident.report.severity else ""
     since = "in the hour from " if incident.is_anonymous else ""
     facts = [
         labels.category(incident.category) or "Category not said",
-        f"Severity {kit.name(incident.severity)}{guessed}" if incident.severity else "Severity not said",
-        "Near miss: nothing came of it" if incident.report.near_miss else "",
+        f"Severity {kit.name(incident.severity)}{reported}" if incident.severity else "Severity not said",
+        _what_it_is(incident),
         "Anonymous" if incident.is_anonymous else "",
         f"Reported {since}{by_own_clock(incident.reported_at)}",
     ]  # fmt: skip
     return [fact for fact in facts if fact]
+
+
+def _what_it_is(incident: Incident) -> str:
+    """What was decided; until then whether its reporter calls it a near miss."""
+    if incident.assessment:
+        return f"Decided: {labels.ASSESSMENTS[incident.assessment]}"
+    return "Near miss: nothing came of it" if incident.report.near_miss else ""
 
 
 def nobody_reached(incident: Incident, contact: str) -> Message:

@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.incident import forms, views
-from bot.incident.rules import Category, Incident, PersonalData, Report, State
+from bot.incident.rules import Assessment, Category, Incident, PersonalData, Report, State
 from bot.register.incident_section import IncidentSection
 from bot.slack.form_kit import modal
 from bot.slack.messages import Message
@@ -122,3 +122,16 @@ def test_nothing_in_foreign_words_is_live(name: str) -> None:
 )  # fmt: skip
 def test_where_a_reported_message_stood_is_told(report: Report, told: str) -> None:
     assert views.copied_from(report) == told
+
+
+def test_an_announcement_says_what_was_decided_and_no_longer_what_was_reported() -> None:
+    rated = replace(NEARLY, severity="High", assessment=Assessment.INCIDENT)
+    said = str(views.announcement(rated, "C0TEAM").blocks)
+    assert "INC-2026-0002 waits for somebody to take it on again" in said
+    assert "Severity High · Decided: an incident" in said
+    assert "ear miss" not in said
+
+
+def test_a_reported_severity_is_told_from_the_teams() -> None:
+    taken = replace(NEARLY, state=State.CLAIMED, lead="U0ADA")
+    assert "Severity Low (as reported)" in str(views.announcement(taken, "C0TEAM").blocks)
