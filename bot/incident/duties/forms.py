@@ -9,7 +9,7 @@ from bot.incident.duties.flow import NO_REASON, NOT_YET
 from bot.incident.duties.records import Decision
 from bot.incident.duties.rules import WHO_IS_CONCERNED, Clock, Outcome
 from bot.incident.duties.standing import Standing
-from bot.incident.duties.wording import left, named
+from bot.incident.duties.wording import left, named, nearest_first
 from bot.incident.rules import MOST_WORDS, SLACK_CLOCK, PersonalData, moment
 from bot.slack import input_kit, kit
 from bot.slack.input_kit import OPTIONS, Ask, Choice
@@ -52,7 +52,7 @@ class About:
 def decide_form(stands: Standing, about: About, call: Call) -> Form:
     """One form for all duties: what is open stands first."""
     duties = [one for one in stands.clocks if one.duty.code != WHO_IS_CONCERNED]
-    first = sorted(duties, key=lambda one: not one.is_running)[:OPTIONS]
+    first = sorted(duties, key=lambda one: nearest_first(one, call.now))[:OPTIONS]
     choices = [Choice(one.duty.code, named(one.duty), _tells(one, call)) for one in first]
     alone = choices[0].value if len(choices) == 1 else ""
     blocks = (

@@ -9,7 +9,7 @@ from bot.incident.duties import names, records
 from bot.incident.duties.rules import STOPS, Clock, applies_to
 from bot.incident.duties.standing import Standing, open_book, standing
 from bot.incident.duties.stopping import who_assessed
-from bot.incident.duties.wording import decided, running
+from bot.incident.duties.wording import decided, nearest_first, running
 from bot.incident.rules import IS_OPEN, Assessment, Incident, State
 from bot.slack import kit
 from bot.slack.messages import Block, Call
@@ -38,11 +38,13 @@ def lines(session: Session, call: Call, incident: Incident) -> Sequence[str]:
 
 def buttons(incident: Incident) -> Sequence[Block]:
     """What one of the team can do about it from the page."""
-    if incident.state is State.WITHDRAWN or incident.assessment in STOPS:
+    if incident.state not in IS_OPEN or incident.assessment in STOPS:
         return ()
-    ways = [(names.DECIDE, "Notified, or not notifiable")]
-    if incident.state in IS_OPEN:
-        ways += [(names.CUSTOMERS, "Customers concerned"), (names.PEOPLE, "Data about people")]
+    ways = (
+        (names.DECIDE, "Notified, or not notifiable"),
+        (names.CUSTOMERS, "Customers concerned"),
+        (names.PEOPLE, "Data about people"),
+    )
     return [
         kit.button(label, action, incident.reference, f"{label}: {incident.reference}")
         for action, label in ways
@@ -72,9 +74,9 @@ def _duties(
             return f"{kit.name(clock.duty.name)}: no clock, the report was withdrawn"
         return running(clock, call.now, call.person)
 
-    if len(clocks) <= MOST_LINES:
-        return [line(clock) for clock in clocks]
-    first = sorted(clocks, key=lambda one: (not one.is_running, one.due or call.now))
+    first = sorted(clocks, key=lambda one: nearest_first(one, call.now))
+    if len(first) <= MOST_LINES:
+        return [line(clock) for clock in first]
     left_out = len(clocks) - MOST_LINES + 1
     return [*map(line, first[: MOST_LINES - 1]), f"… and {left_out} more, which the form lists"]
 

@@ -29,6 +29,11 @@ def named(duty: Duty) -> str:
     return f"{duty.name} ({_hours(duty.hours)})" if duty.hours is not None else duty.name
 
 
+def nearest_first(clock: Clock, now: datetime) -> tuple[bool, datetime]:
+    """Sorts what runs before what is decided, and the nearest deadline first."""
+    return not clock.is_running, clock.due or now
+
+
 def left(due: datetime, now: datetime) -> str:
     """Like `41 hours left`, `20 minutes left` or `late by 3 hours`; what is begun does not count."""
     if now >= due:

@@ -102,3 +102,17 @@ def test_it_says_who_assessed_it_as_no_incident(ground: Ground, now: datetime) -
             record(session, services, incident.reference, Happening("assessed", who), now)
     said = lines(ground, ground.change(incident, assessment=Assessment.EVENT), now)
     assert said == "No clock: assessed as an event by <@U0ADA>."
+
+
+def test_what_is_closed_offers_no_decision_that_would_be_refused(
+    ground: Ground, now: datetime
+) -> None:
+    closed = ground.change(ground.file(now), state=State.CLOSED, closed_at=now)
+    assert showing.buttons(closed) == ()
+
+
+def test_the_nearest_deadline_stands_first(ground: Ground, now: datetime) -> None:
+    ground.company([{"customer": "West Lifts", "hours": "4", "applies": "all incidents"}])
+    said = lines(ground, ground.file(now), now)
+    order = ["Contract, West Lifts", "NIS2, early warning", "GDPR, authority", "NIS2, final report"]
+    assert [said.index(one) for one in order] == sorted(said.index(one) for one in order)
