@@ -99,9 +99,9 @@ def rate(session: Session, call: Call) -> Incident:
     return triage.rate(session, call, triage_forms.rating(call))
 
 
-def draw_assess(_session: Session, call: Call, incident: Incident, about: str) -> Form:
+def draw_assess(_session: Session, _call: Call, incident: Incident, about: str) -> Form:
     """With what was decided before."""
-    return triage_forms.assess_form(incident, about, call.now)
+    return triage_forms.assess_form(incident, about)
 
 
 def assess(session: Session, call: Call) -> Incident:

@@ -45,6 +45,8 @@ def _who(entry: Noted) -> str:
     happened = entry.happening
     if happened.who:
         return kit.mention(happened.who)
+    if happened.kind == "reported":
+        return "Somebody without a name"
     return "Who reported it" if happened.kind in MADE_BY_REPORTER else "The bot"
 
 

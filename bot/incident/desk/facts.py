@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.incident import labels
-from bot.incident.rules import Incident, State
+from bot.incident.rules import IS_OPEN, Incident, State
 from bot.incident.views import copied_from
 from bot.slack import kit
 from bot.slack.messages import Block, Call, Person
@@ -20,8 +20,10 @@ _PHASES = {
 
 def phase(incident: Incident) -> str:
     """Which phase of ISO/IEC 27035-1 it is in."""
+    if incident.assessment and incident.state in IS_OPEN:
+        return "respond"
     if incident.state is State.CLAIMED:
-        return "respond" if incident.assessment else "assess and decide"
+        return "assess and decide"
     return _PHASES[incident.state]
 
 

@@ -56,15 +56,10 @@ def drawn(
     history = timeline(session, incident.reference, call.services.master_key)
     told = [kit.section(f":information_source: {said}")] if said else []
     is_rated = any(entry.happening.kind == "rated" for entry in history)
-    above = [*told, *facts.top(incident, call, is_rated), *_rows(_buttons(incident)), kit.divider()]
+    above = [*told, *facts.top(incident, call, is_rated), *_rows(own(incident)), kit.divider()]
     middle = [*facts.reported(incident, call.person), *_parts(session, call, incident)]
     below = _timeline(incident, history, call, number or entries.pages(history))
     return (*above, *middle, *_links(session, call, incident), *below)[:BLOCKS]
-
-
-def _buttons(incident: Incident) -> list[Block]:
-    of_parts = [part.buttons(incident) for part in (duties, custody, actions, reports)]
-    return [*own(incident), *(button for some in of_parts for button in some)]
 
 
 def _rows(buttons: Sequence[Block]) -> list[Block]:
@@ -75,10 +70,11 @@ def _rows(buttons: Sequence[Block]) -> list[Block]:
 def _parts(session: Session, call: Call, incident: Incident) -> list[Block]:
     blocks: list[Block] = []
     for title, part in PARTS:
-        if lines := part.lines(session, call, incident):
-            blocks += [kit.header(title), *_paragraphs(lines)]
-    lines = reports.lines(session, call, incident)
-    return [*blocks, *_paragraphs(lines)]
+        lines = _paragraphs(part.lines(session, call, incident))
+        # What can be done about a part stands with it: above the report nobody would find it in a hurry.
+        if drawn := [*lines, *_rows(part.buttons(incident))]:
+            blocks += [kit.header(title), *drawn]
+    return [*blocks, *_paragraphs(reports.lines(session, call, incident))]
 
 
 def _links(session: Session, call: Call, incident: Incident) -> list[Block]:

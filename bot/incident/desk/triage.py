@@ -22,7 +22,7 @@ NO_LEVEL = (
 SAY_WHY = "The matrix gives {level} here. For another level, please say why."
 WRONG_MOMENTS = {
     WrongMoment.MISSING: "For an incident, please pick since when you know of it: legal clocks run from then.",
-    WrongMoment.IN_THE_FUTURE: "Since when you know of it cannot lie in the future.",
+    WrongMoment.IN_THE_FUTURE: "This lies in the future. Please pick since when you know of it.",
     WrongMoment.TOO_EARLY: "You cannot have known of it before it happened, as the report has it.",
 }
 SAME_MOMENT = "This is the moment that stands there already. Please pick another one."

@@ -1,13 +1,12 @@
 """The forms in which an incident is rated and assessed, and the one in which it is closed."""
 
-from datetime import datetime
-
 from bot.incident import labels
 from bot.incident.desk import names
 from bot.incident.desk.closing import Learned
 from bot.incident.desk.forms import EMPTY, WORDS, needs_words, one, told
-from bot.incident.desk.triage import Rating
-from bot.incident.rules import MOST_WORDS, Assessment, Category, Incident
+from bot.incident.desk.rules import WrongMoment
+from bot.incident.desk.triage import WRONG_MOMENTS, Rating
+from bot.incident.rules import MOST_WORDS, SLACK_CLOCK, Assessment, Category, Incident, moment
 from bot.register.incident_section import IncidentSection, LevelSection
 from bot.slack import input_kit, kit
 from bot.slack.input_kit import Ask, Choice
@@ -45,11 +44,11 @@ def check_rating(call: Call) -> FormErrors:
     return {REASON: "For another level, please say why."} if unsaid else {}
 
 
-def assess_form(incident: Incident, about: str, now: datetime) -> Form:
-    """What a named person decides that it is."""
+def assess_form(incident: Incident, about: str) -> Form:
+    """What a named person decides that it is; who leaves the moment as it stands makes no deadline later."""
     given = incident.assessment.value if incident.assessment else ""
-    aware = incident.aware_at or now
-    hint = "Only for an incident: legal clocks run from this moment."
+    aware = incident.aware_at or incident.reported_at
+    hint = "Only for an incident: legal clocks run from here. Not sure? Leave when it was reported."
     blocks = (
         *told("Your name, the time and your reason go on record. You can decide anew later."),
         input_kit.radio(Ask(WHAT, "What is it?"), _ASSESSMENTS, given),
@@ -70,9 +69,18 @@ def check_assessment(call: Call) -> FormErrors:
     errors = dict(needs_words(call))
     if assessment(call) is None:
         errors[WHAT] = "Please choose one of the three."
-    if assessment(call) is Assessment.INCIDENT and not one(call, AWARE_AT):
-        errors[AWARE_AT] = "For an incident, please pick since when you know of it."
+    if assessment(call) is Assessment.INCIDENT:
+        errors |= check_awareness(call)
     return errors
+
+
+def check_awareness(call: Call) -> FormErrors:
+    """What is wrong with the moment, as far as the form itself shows it."""
+    aware_at = moment(one(call, AWARE_AT))
+    if aware_at is None:
+        return {AWARE_AT: "For an incident, please pick since when you know of it."}
+    is_late = aware_at > call.now + SLACK_CLOCK
+    return {AWARE_AT: WRONG_MOMENTS[WrongMoment.IN_THE_FUTURE]} if is_late else {}
 
 
 def aware_form(incident: Incident, about: str) -> Form:
@@ -83,6 +91,11 @@ def aware_form(incident: Incident, about: str) -> Form:
         _lines(WORDS, "Why was the other moment wrong?"),
     )
     return Form(names.AWARE, "Correct the moment", blocks, "Correct", about=about)
+
+
+def check_correction(call: Call) -> FormErrors:
+    """A reason, and a moment that has been."""
+    return {**needs_words(call), **check_awareness(call)}
 
 
 def close_form(about: str) -> Form:

@@ -54,7 +54,7 @@ FORMS: Mapping[str, FormRoute] = {
     names.HAND_BACK: route(deciding.in_words(hand_back), forms.needs_words),
     names.RATE: route(deciding.rate, triage_forms.check_rating),
     names.ASSESS: route(deciding.assess, triage_forms.check_assessment),
-    names.AWARE: route(deciding.correct, forms.needs_words),
+    names.AWARE: route(deciding.correct, triage_forms.check_correction),
     names.LINK: route(deciding.link),
     names.ASK: route(deciding.in_words(talking.ask), forms.needs_words),
     names.NOTE: route(deciding.in_words(talking.note), forms.needs_words),

@@ -113,7 +113,7 @@ HAPPENED, NOTICED = timedelta(hours=-2), timedelta(hours=-1)
 @pytest.mark.parametrize(
     ("moved", "wrong"),
     [
-        pytest.param(timedelta(minutes=10), "cannot lie in the future", id="in the future"),
+        pytest.param(timedelta(minutes=10), "lies in the future", id="in the future"),
         pytest.param(HAPPENED - timedelta(minutes=1), "before it happened", id="before it happened"),
         pytest.param(None, "since when you know", id="not said"),
         pytest.param(NOTICED - timedelta(minutes=1), "", id="others knew before who reported it"),
@@ -162,3 +162,23 @@ def test_a_decision_that_another_one_has_overtaken_is_not_made(desk: Desk) -> No
     with pytest.raises(Refused, match="Lena Berg was faster"):
         desk.sends(TOMAS, names.ASSESS, form.about, values)
     assert desk.incident().assessment is Assessment.EVENT
+
+
+def test_who_leaves_the_moment_as_it_stands_makes_no_deadline_later(desk: Desk) -> None:
+    name = desk.file()
+    desk.now += timedelta(hours=5)
+    form = desk.opens(LENA, names.ASSESS, name)
+    assert isinstance(form, Form)
+    picker = next(one for one in form.blocks if one.get("block_id") == "aware_at")
+    filed = desk.incident().reported_at
+    assert picker["element"]["initial_date_time"] == int(filed.timestamp())
+
+
+@pytest.mark.parametrize("form", [names.ASSESS, names.AWARE])
+def test_a_moment_in_the_future_is_said_at_its_field(desk: Desk, form: str) -> None:
+    check, ahead = FORMS[form].check, stamp(desk.now + timedelta(hours=1))
+    assert check is not None
+    typed: dict[str, FormValue] = {"what": "incident", "aware_at": ahead, "words": "x"}
+    wrong = check(desk.call(LENA, "INC-2026-0001 0", typed))
+    assert list(wrong) == ["aware_at"]
+    assert "lies in the future" in wrong["aware_at"]

@@ -155,3 +155,22 @@ def test_every_button_says_what_it_does_to_who_cannot_see_it(desk: Desk) -> None
     buttons = [element for row in rows for element in row["elements"]]
     assert len(buttons) > 5
     assert all(button["accessibility_label"] for button in buttons)
+
+
+def test_what_can_be_done_about_a_part_stands_below_its_heading(desk: Desk) -> None:
+    desk.file()
+    shown = page(desk)
+    report = next(n for n, block in enumerate(shown) if "What was reported" in words((block,)))
+    above = [one["text"]["text"] for block in shown[:report] for one in block.get("elements", [])]
+    assert above == [button["text"]["text"] for button in own(desk.incident())]
+    below = words(shown[report:])
+    headings = ("Duties to notify", "Customers concerned", "Evidence", "Add files", "Actions", "Add an action")  # fmt: skip
+    places = [below.index(f'"{one}"') for one in headings]
+    assert places == sorted(places)
+
+
+def test_one_that_was_assessed_and_handed_back_is_not_detected_anew(desk: Desk) -> None:
+    name = desk.file()
+    aware = str(int(desk.now.timestamp()))
+    desk.acts(LENA, names.ASSESS, name, what="incident", aware_at=aware, words="It ran.")
+    assert "(phase: respond)" in words(page(desk))
