@@ -9,7 +9,17 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from bot.errors import Tampered
 from bot.incident.rules import Assessment, Category, Incident, State, reference
-from bot.incident.sealed_report import open_lead, open_report, seal_lead, seal_report
+from bot.incident.sealed_report import (
+    WHAT_NOW,
+    fingerprint,
+    has_standing,
+    open_lead,
+    open_report,
+    open_words,
+    seal_lead,
+    seal_report,
+    seal_words,
+)
 from bot.ledger.sealing import RandomBytes
 from bot.storage.columns import UtcTime
 
@@ -37,6 +47,8 @@ class IncidentRow(SQLModel, table=True):
     claimed_at: datetime | None = Field(default=None, sa_type=UtcTime)
     aware_at: datetime | None = Field(default=None, sa_type=UtcTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    standing: bytes | None = Field(default=None, sa_type=LargeBinary)
+    """A hash of all that stands in the clear, sealed; None only in rows from before there was one."""
 
 
 def next_number(session: Session, year: int) -> int:
@@ -75,7 +87,7 @@ def keep(
 def find(session: Session, name: str, key: bytes) -> Incident | None:
     """The incident of that reference; raises Tampered when it was changed outside the bot."""
     row = session.get(IncidentRow, name, populate_existing=True)
-    return _opened(row, key) if row else None
+    return _checked(row, key) if row else None
 
 
 def each_of(
@@ -87,7 +99,7 @@ def each_of(
     found = []
     for row in session.scalars(ordered.execution_options(populate_existing=True)):
         try:
-            found.append(_opened(row, key))
+            found.append(_checked(row, key))
         except Tampered:
             spoilt(row.reference)
     return found
@@ -113,7 +125,7 @@ def latest(session: Session, most: int) -> list[tuple[str, datetime]]:
 
 
 def in_states(session: Session, states: Iterable[State], key: bytes) -> list[Incident]:
-    """All incidents in one of these states, oldest first."""
+    """All incidents in one of these states, oldest first; only `find` and `each_of` see whether how one stands was changed."""
     wanted = [state.value for state in states]
     query = select(IncidentRow).where(col(IncidentRow.state).in_(wanted))
     ordered = query.order_by(col(IncidentRow.year), col(IncidentRow.number))
@@ -144,6 +156,7 @@ def _write(row: IncidentRow, incident: Incident, key: bytes, random: RandomBytes
     row.claimed_at = incident.claimed_at
     row.aware_at = incident.aware_at
     row.closed_at = incident.closed_at
+    row.standing = seal_words(_in_the_clear(row), f"standing of {row.reference}", key, random)
 
 
 def _opened(row: IncidentRow, key: bytes) -> Incident:
@@ -162,3 +175,21 @@ def _opened(row: IncidentRow, key: bytes) -> Incident:
         row.aware_at,
         row.closed_at,
     )
+
+
+def _checked(row: IncidentRow, key: bytes) -> Incident:
+    if not _is_as_written(row, key):
+        raise Tampered(f"What stands of {row.reference} was changed. {WHAT_NOW}")
+    return _opened(row, key)
+
+
+def _is_as_written(row: IncidentRow, key: bytes) -> bool:
+    if row.standing is None:
+        return not has_standing(row.sealed, row.reference, key)
+    return open_words(row.standing, f"standing of {row.reference}", key) == _in_the_clear(row)
+
+
+def _in_the_clear(row: IncidentRow) -> str:
+    codes = (row.year, row.number, row.reporter, row.state, row.category, row.severity)
+    moments = (row.reported_at, row.claimed_at, row.aware_at, row.closed_at)
+    return fingerprint((*codes, row.assessment), moments, row.lead)

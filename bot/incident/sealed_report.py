@@ -1,11 +1,16 @@
 """What a report says and whose it is, as bytes that only the key for incidents opens."""
 
 import json
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 from bot.incident.rules import Category, PersonalData, Report
 from bot.ledger.sealing import RandomBytes, derive, open_sealed, seal_bytes
+
+WHAT_NOW = "Please tell who looks after this bot; `isms ledger verify` checks the records."
+WITH = "with_standing"
 
 
 def seal_report(report: Report, reporter: str, name: str, key: bytes, random: RandomBytes) -> bytes:
@@ -33,6 +38,20 @@ def open_report(sealed: bytes, name: str, key: bytes) -> tuple[Report, str]:
         link=kept.get("link", ""),
     )
     return report, kept["reporter"]
+
+
+def has_standing(sealed: bytes, name: str, key: bytes) -> bool:
+    """Whether the incident was kept together with what stands in the clear beside it; raises as `open_report`."""
+    return bool(json.loads(open_sealed(incident_key(key), sealed, f"incident {name}")).get(WITH))
+
+
+def fingerprint(
+    codes: Sequence[str | int | None], moments: Sequence[datetime | None], sealed: bytes | None
+) -> str:
+    """A hash of what stands in the clear, and of a sealed part beside it; the same whatever zone a moment is in."""
+    times = [moment and moment.astimezone(UTC).isoformat() for moment in moments]
+    content = [*codes, *times, sha256(sealed).hexdigest() if sealed else None]
+    return sha256(json.dumps(content).encode()).hexdigest()
 
 
 def seal_words(words: str, about: str, key: bytes, random: RandomBytes) -> bytes:
@@ -75,6 +94,7 @@ def _content(report: Report, reporter: str) -> dict[str, Any]:
         "files": list(report.files),
         "author": report.author,
         "link": report.link,
+        WITH: True,
     }
 
 

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from sqlalchemy import JSON, LargeBinary, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from bot.incident.sealed_report import open_words, seal_words
+from bot.errors import Tampered
+from bot.incident.sealed_report import WHAT_NOW, open_words, seal_words
 from bot.ledger.chain import append
 from bot.ledger.entries import Entry, Fact
 from bot.ledger.records import take_turn
@@ -55,7 +56,7 @@ class TimelineRow(SQLModel, table=True):
     kind: str = Field(max_length=30)
     facts: dict[str, Fact] = Field(sa_type=JSON)
     sealed: bytes = Field(sa_type=LargeBinary)
-    """Who and in what words, as JSON."""
+    """Who and in what words, and all that stands beside it once more, as JSON."""
     for_reporter: bool
 
 
@@ -69,7 +70,8 @@ def record(
     """
     take_turn(session)
     noted = Noted(_next(session, incident), now, happened)
-    said = json.dumps({"who": happened.who, "words": happened.words})
+    beside = _beside(now, happened.kind, happened.facts, happened.for_reporter)
+    said = json.dumps({"who": happened.who, "words": happened.words, "beside": beside})
     about = _about(incident, noted.number)
     sealed = seal_words(said, about, services.master_key, services.random_bytes)
     session.add(
@@ -98,7 +100,11 @@ def timeline(session: Session, incident: str, key: bytes) -> Sequence[Noted]:
     """All entries in order; raises Tampered when one was changed outside the bot."""
     query = select(TimelineRow).where(col(TimelineRow.incident) == incident)
     rows = session.scalars(query.order_by(col(TimelineRow.number)))
-    return [_noted(row, key) for row in rows]
+    found = [_noted(row, key) for row in rows]
+    for number, noted in enumerate(found, 1):
+        if noted.number != number:
+            raise Tampered(f"There is no {_about(incident, number)} any more. {WHAT_NOW}")
+    return found
 
 
 def first_of(session: Session, kinds: Iterable[str]) -> dict[str, datetime]:
@@ -116,9 +122,19 @@ def _next(session: Session, incident: str) -> int:
 
 
 def _noted(row: TimelineRow, key: bytes) -> Noted:
-    said = json.loads(open_words(row.sealed, _about(row.incident, row.number), key))
+    about = _about(row.incident, row.number)
+    said = json.loads(open_words(row.sealed, about, key))
+    beside = _beside(row.at, row.kind, row.facts, row.for_reporter)
+    # Entries from before this was sealed, too, are as they were.
+    if said.get("beside", beside) != beside:
+        raise Tampered(f"What stands of {about} was changed. {WHAT_NOW}")
     happened = Happening(row.kind, said["who"], said["words"], row.facts, row.for_reporter)
     return Noted(row.number, row.at, happened)
+
+
+def _beside(at: datetime, kind: str, facts: Mapping[str, Fact], for_reporter: bool) -> str:
+    known = [at.astimezone(UTC).isoformat(), kind, dict(facts), for_reporter]
+    return sha256(json.dumps(known, sort_keys=True).encode()).hexdigest()
 
 
 def _about(incident: str, number: int) -> str:

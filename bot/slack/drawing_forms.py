@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from bot.errors import OutOfReach, Refused
+from bot.errors import OutOfReach, Refused, Tampered
 from bot.services import Services
 from bot.slack import kit
 from bot.slack.calls import call_of
@@ -65,9 +65,9 @@ class DrawingForms:
         now = self.services.business_now()
         try:
             drawn = asked.opener(call_of(asked.incoming, visitor.person, self.services, now))
-        except Refused as refused:
-            return notice(APP, kit.escape(str(refused)))
-        return drawn if isinstance(drawn, Form) else self._told(drawn)
+            return drawn if isinstance(drawn, Form) else self._told(drawn)
+        except (Refused, Tampered) as error:
+            return notice(APP, kit.escape(str(error)))
 
     def _without_records(self, asked: Asked, meanwhile: Meanwhile) -> Form:
         """For who is of the staff as far as Slack says, with no role: nothing is read to them that they might not."""

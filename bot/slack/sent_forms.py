@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.delivery.guarding import Failure, guarded
-from bot.errors import Refused
+from bot.errors import Refused, Tampered
 from bot.services import Services
 from bot.slack import kit
 from bot.slack.calls import call_of
@@ -105,8 +105,8 @@ class SentForms:
     ) -> Answer:
         try:
             shown = self.at_once(incoming, signature, lambda session: change(session, call))
-        except Refused as refused:
-            return _no(screen, str(refused))
+        except (Refused, Tampered) as error:
+            return _no(screen, str(error))
         if isinstance(shown, Known):
             return _page(notice(APP, SENT_BEFORE))
         form = _with_note(shown.form) if incoming.secrets else shown.form

@@ -1,20 +1,22 @@
 """The register of incidents as a table: columns as `ingest` reads those of a company's own, so that it can be synced."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.errors import Tampered
 from bot.export import Listing
 from bot.incident import labels, records
 from bot.incident.actions import records as actions
 from bot.incident.desk.links import LinkKind, links_of
 from bot.incident.duties import records as duties
 from bot.incident.reports.papers import names_in
-from bot.incident.rules import Incident, PersonalData, State
+from bot.incident.rules import Incident, PersonalData, State, reference
+from bot.incident.sealed_report import WHAT_NOW
 from bot.incident.timeline import timeline
 from bot.register.company import read_company
 from bot.services import Services
@@ -67,7 +69,7 @@ class Columns:
 def register_of(session: Session, services: Services, columns: Columns) -> Listing:
     """A row for each incident, oldest first; raises Tampered when one was changed outside the bot."""
     zone, names = read_company(session).zone, names_in(session)
-    found = records.in_states(session, list(State), services.master_key)
+    found = list(_each(session, services))
     rows = []
     for incident in found:
         said = _always(session, incident, zone) | _extra(session, services, incident, zone)
@@ -79,6 +81,18 @@ def register_of(session: Session, services: Services, columns: Columns) -> Listi
             said |= _written(session, services, incident)
         rows.append([said.get(name, "") for name in columns.headers])
     return Listing(NAME, columns.headers, rows)
+
+
+def _each(session: Session, services: Services) -> Iterator[Incident]:
+    """Each looked at on its own, so that what was changed is found; and none may have gone before another."""
+    last = ""
+    for one in records.in_states(session, list(State), services.master_key):
+        year, number = one.reference.split("-")[1:]
+        before = reference(int(year), int(number) - 1)
+        if int(number) > 1 and last != before:
+            raise Tampered(f"There is no {before} any more. {WHAT_NOW}")
+        last = one.reference
+        yield records.find(session, last, services.master_key) or one
 
 
 def _always(session: Session, incident: Incident, zone: ZoneInfo) -> dict[str, str]:

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 from sqlalchemy import text
 
 from bot.errors import Refused, Tampered
-from bot.incident.reports.flow import Format, export_one
+from bot.incident.reports.flow import Format, export_one, export_register
+from bot.incident.reports.register import Columns
 from bot.incident.reports.saying import Choice
 from bot.ledger.records import stream
 from bot.storage.sessions import reading, writing
@@ -121,6 +122,17 @@ def test_a_pdf_holds_the_words(handled: Desk) -> None:
             id="an entry was changed",
         ),
         pytest.param("UPDATE incident_entry SET number = 99 WHERE number = 3", id="an entry was moved"),
+        pytest.param("UPDATE incident_entry SET kind = 'noted' WHERE number = 3", id="what kind it is"),
+        pytest.param("UPDATE incident_entry SET facts = '{}' WHERE kind = 'assessed'", id="what was decided"),
+        pytest.param("UPDATE incident_entry SET at = '2026-11-01 10:00:00+00:00' WHERE number = 3", id="when it was"),
+        pytest.param("UPDATE incident_entry SET for_reporter = true WHERE kind = 'noted'", id="who may read it"),
+        pytest.param("UPDATE incident SET state = 'withdrawn'", id="how it stands"),
+        pytest.param("UPDATE incident SET severity = 'Low'", id="how bad it is"),
+        pytest.param("UPDATE incident SET assessment = 'event'", id="what it is"),
+        pytest.param("UPDATE incident SET lead = NULL", id="whose it is"),
+        pytest.param("UPDATE incident SET aware_at = '2026-11-01 10:00:00+00:00'", id="since when it is known"),
+        pytest.param("UPDATE incident SET reported_at = '2026-11-01 10:00:00+00:00'", id="when it was reported"),
+        pytest.param("UPDATE incident SET standing = NULL", id="the seal on it is gone"),
     ],
 )  # fmt: skip
 def test_a_damaged_timeline_is_not_handed_out(handled: Desk, damage: str) -> None:
@@ -128,3 +140,11 @@ def test_a_damaged_timeline_is_not_handed_out(handled: Desk, damage: str) -> Non
         session.execute(text(damage))
     with pytest.raises(Tampered):
         taken(handled)
+
+
+def test_a_register_with_a_gap_is_not_handed_out(handled: Desk) -> None:
+    handled.file()
+    with writing(handled.services.engine) as session:
+        session.execute(text("DELETE FROM incident WHERE number = 1"))
+    with pytest.raises(Tampered, match="There is no INC-2026-0001 any more"):
+        export_register(handled.services, LENA, Format.CSV, Columns(), handled.now)
