@@ -14,6 +14,7 @@ from bot.incident.desk.team import name_of
 from bot.incident.duties import thread
 from bot.incident.filing.sentences import Said
 from bot.incident.flow import held
+from bot.incident.labels import MADE_BY_REPORTER
 from bot.incident.rules import Incident, State
 from bot.incident.telling import owe, to_reporter
 from bot.incident.timeline import Happening, TimelineRow, record, timeline
@@ -58,6 +59,15 @@ def ready(session: Session, call: Call, act: Act) -> Incident:
     if last != about.seen:
         raise Refused(_overtaken(session, call, incident, last))
     return incident
+
+
+def look(session: Session, call: Call, incident: Incident) -> None:
+    """Put it on record that they see it, unless they stand there as of the team; what a button says can be forged."""
+    me, services = call.person.slack_id, call.services
+    entries = timeline(session, incident.reference, services.master_key)
+    acts = (one.happening for one in entries if one.happening.kind not in MADE_BY_REPORTER)
+    if not any(act.who == me for act in acts):
+        record(session, services, incident.reference, Happening("opened", me), call.now)
 
 
 def require(session: Session, call: Call, act: Act, incident: Incident, lost: str = "") -> None:

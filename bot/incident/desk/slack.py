@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import Refused
 from bot.incident import flow
-from bot.incident.desk import claiming
+from bot.incident.desk import claiming, ground
 from bot.incident.desk.page import drawn
 from bot.incident.rules import Incident
 from bot.slack import kit
@@ -27,7 +27,7 @@ def open_page(call: Call) -> Reply:
 
 
 def turn_page(call: Call) -> Reply:
-    """Other entries of the timeline; the page was opened before, so that this is no new opening."""
+    """Other entries of the timeline; no new opening for who has opened the page before."""
     name, _, number = call.value.partition(" ")
     at = int(number) if number.isdecimal() and len(number) < 6 else 0
     return _paged(call, lambda session: (flow.found(session, call, name), ""), at)
@@ -67,6 +67,7 @@ def _paged(call: Call, does: Does, number: int = 0) -> Reply:
         try:
             # What is refused is refused before anything is written.
             incident, said = does(session)
+            ground.look(session, call, incident)
         except Refused as no:
             return [said_here(kit.escape(str(no)))]
         return [Message(incident.reference, drawn(session, call, incident, said, number))]
