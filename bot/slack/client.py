@@ -1,5 +1,6 @@
 """Calling Slack: one client that never repeats a call by itself, and delivery's way through it."""
 
+import logging
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ from bot.slack.replies import AWAY_SECONDS, BROKEN, declined, lost, responded
 TIMEOUT_SECONDS = 10
 LOOK_BACK_SECONDS = 60.0
 """Slack stamps messages by its own clock, so a look-up starts a little before ours says."""
+# At DEBUG the library writes down whole bodies: whom we ask about, and what stands in forms.
+logging.getLogger("slack_sdk").setLevel(logging.INFO)
 Client = TypeVar("Client", WebClient, WebhookClient)
 
 

@@ -54,13 +54,13 @@ def all_sealed() -> Iterator[list[bytes]]:
 
 @contextmanager
 def all_logs() -> Iterator[StringIO]:
-    """Everything that is logged meanwhile, by whomever, from INFO on."""
+    """Everything that is logged meanwhile, by whomever, however small."""
     written = StringIO()
     handler, root = logging.StreamHandler(written), logging.getLogger()
     handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s"))
     before = root.level
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.DEBUG)
     try:
         yield written
     finally:
