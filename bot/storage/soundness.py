@@ -11,11 +11,22 @@ from bot.storage.sessions import reading
 _TRIGGERS = {
     "sqlite": (
         "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        ("audit_record_no_update", "audit_record_no_delete", "audit_record_no_replace"),
+        tuple(
+            f"{table}_no_{act}"
+            for table in ("audit_record", "evidence_file", "evidence_chunk", "incident_evidence")
+            for act in ("update", "delete", "replace")
+        ),
     ),
     "postgresql": (
         "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled != 'D'",
-        ("audit_record_append_only",),
+        (
+            "audit_record_append_only",
+            "evidence_file_once",
+            "evidence_chunk_once",
+            "evidence_chunk_no_truncate",
+            "incident_evidence_once",
+            "incident_evidence_stays",
+        ),
     ),
 }
 """How each engine lists them, and which there must be."""
