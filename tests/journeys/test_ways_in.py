@@ -95,30 +95,6 @@ def test_a_message_that_asks_whether_something_is_allowed(page: Page, picture: P
     picture("is-this-allowed")
 
 
-def test_the_command_for_incidents(page: Page, picture: Picture) -> None:
-    go(page, "Hannah Wiles", "general")
-    write(page, "/incident I left my laptop on the train to Boston")
-    modal = page.get_by_test_id("modal")
-    expect(modal).to_contain_text("What happened?")
-    picture("incident")
-    modal.get_by_role("button", name="Report").click()
-    expect(modal).to_contain_text("I have your report")
-    modal.get_by_role("button", name="Close").last.click()
-    go(page, "Hannah Wiles", "ISMS assistant")
-    expect(last(page).locator("blockquote")).to_be_in_viewport()
-    expect(last(page)).to_contain_text("INC-")
-    picture("incident-receipt")
-
-
-def test_the_security_team_is_told_and_opens_it(page: Page, picture: Picture) -> None:
-    go(page, "Lena Hartwig", "security-team")
-    expect(last(page)).to_contain_text("There is a new incident report")
-    expect(last(page)).not_to_contain_text("Boston")
-    last(page).get_by_role("button", name="Open report").click()
-    expect(last(page)).to_contain_text("Boston")
-    picture("incident-opened")
-
-
 def test_a_message_that_is_reported(page: Page, picture: Picture) -> None:
     go(page, "Jonas Feldt", "general")
     write(page, "Your mailbox is full! Sign in within the hour: http://mail.example")
