@@ -89,7 +89,8 @@ def _late(
         said = given.get(name) or ()
         owes = owed(stands.running, book.company.incident.warn_hours, said, now)
         is_stale = thread.is_stale(session, stands, shown.get(name), book, now)
-        if not somebody and not stands.incident.lead:
+        unheard = not somebody and not stands.incident.lead
+        if unheard or (warned.is_from_before(said) and stands.incident.aware_at is None):
             # What nobody hears was not said: it is once the company names somebody.
             owes = ()
         if owes or is_stale:

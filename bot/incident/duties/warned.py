@@ -10,6 +10,8 @@ from sqlmodel import Field, Session, SQLModel, col
 from bot.incident.duties.warning import Given, Owed
 from bot.storage.columns import UtcTime
 
+FROM_BEFORE = "before"
+
 
 class WarningRow(SQLModel, table=True):
     """One step of one deadline, which was said, or is past."""
@@ -45,6 +47,11 @@ def given_each(session: Session, incidents: Collection[str]) -> Mapping[str, set
     ):
         found[incident].add((duty, step, due))
     return found
+
+
+def is_from_before(given: Collection[Given]) -> bool:
+    """Whether the incident was reported before it could be assessed here (migration 0019)."""
+    return any(step == FROM_BEFORE for _, step, _ in given)
 
 
 def keep(session: Session, incident: str, owed: Sequence[Owed], now: datetime) -> None:

@@ -12,7 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the three tables; an incident whose clocks are not shown has no row in the last one."""
+    """Make the three tables; an incident whose clocks are not shown has no row in the last one.
+
+    Reports from before could not be assessed: nobody is warned of their clocks until somebody does.
+    """
     op.create_table(
         "incident_duty_decision",
         sa.Column("incident", sa.String(20), primary_key=True),
@@ -37,4 +40,8 @@ def upgrade() -> None:
         sa.Column("incident", sa.String(20), primary_key=True),
         sa.Column("places", sa.JSON(), nullable=False),
         sa.Column("reads", sa.String(64), nullable=False),
+    )
+    op.execute(
+        "INSERT INTO incident_duty_warning (incident, duty, step, due, said_at)"
+        " SELECT reference, 'all', 'before', reported_at, reported_at FROM incident"
     )

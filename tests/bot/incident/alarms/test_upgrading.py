@@ -9,6 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Engine, text
 
 from bot.incident.alarms.records import unclaimed
+from bot.incident.duties.warned import given_each, is_from_before
 from bot.storage.engine import open_engine
 from bot.storage.schema import MIGRATIONS, upgrade
 from bot.storage.sessions import reading, writing
@@ -21,13 +22,13 @@ OLD = (
 
 @pytest.fixture
 def old(database_url: str, now: datetime) -> Iterator[Engine]:
-    """A database as it was before alarms, with a report that nobody could take."""
+    """A database as it was before clocks and alarms, with a report that nobody could take."""
     opened = open_engine(database_url)
     with writing(opened) as session:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = session.connection()
-        command.upgrade(config, "0020")
+        command.upgrade(config, "0018")
         session.execute(text(OLD), {"at": f"{now:%Y-%m-%d %H:%M:%S}", "sealed": b"x"})
     yield opened
     opened.dispose()
@@ -42,3 +43,6 @@ def test_nobody_is_woken_for_an_old_report(old: Engine, now: datetime) -> None:
         )
     with reading(old) as session:
         assert list(unclaimed(session)) == ["INC-2026-0002"]
+        given = given_each(session, ["INC-2026-0001"])
+        assert is_from_before(given["INC-2026-0001"])
+        assert not given_each(session, ["INC-2026-0002"])

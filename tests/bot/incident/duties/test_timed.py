@@ -12,6 +12,7 @@ from bot.incident.duties import flow
 from bot.incident.duties.records import Decision
 from bot.incident.duties.rules import Outcome
 from bot.incident.duties.timed import plan, warn
+from bot.incident.duties.warned import WarningRow
 from bot.incident.records import IncidentRow
 from bot.incident.rules import Assessment, State
 from bot.people.records import PersonRow
@@ -52,6 +53,20 @@ def test_the_story_of_one_deadline(ground: Ground, records: Any, now: datetime) 
     assert last.startswith("A deadline to notify has passed.")
     assert CANARY not in repr(ground.posts())
     assert records.ledger()[-3:] == ["incident.warned", "incident.warned", "incident.escalated"]
+
+
+def test_of_a_report_from_before_nobody_is_warned_until_it_is_assessed(
+    ground: Ground, now: datetime
+) -> None:
+    incident = ground.file(now)
+    before = WarningRow(
+        incident=incident.reference, duty="all", step="before", due=now, said_at=now
+    )
+    with writing(ground.services.engine) as session:
+        session.add(before)
+    assert warn(ground.services, now + 80 * HOUR) == 0
+    ground.change(incident, aware_at=now + 81 * HOUR, assessment=Assessment.INCIDENT)
+    assert warn(ground.services, now + (81 + 50) * HOUR) == 1
 
 
 @BOTH
