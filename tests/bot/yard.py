@@ -128,11 +128,15 @@ class Yard:
             return True
         if rows < kept:
             self.slack.pass_time(61)
+        self.move_on()
+        return False
+
+    def move_on(self) -> None:
+        """Let time go on, unless somebody is in the middle of something."""
         if not any(map(self.clock.is_busy, self.slots)):
             self.clock.set(self.clock.seconds() + STRIDE)
             self._tell(self._alive)
         time.sleep(TICK)
-        return False
 
     def _birth(self, slot: int) -> int:
         self.clock.arm(slot, "")

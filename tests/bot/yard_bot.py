@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,11 @@ from bot import worker
 from bot.delivery.answering import Answering
 from bot.delivery.bells import Bells
 from bot.delivery.failpoints import VARIABLE
-from bot.delivery.guarding import Failure, guarded
+from bot.delivery.guarding import guarded
 from bot.delivery.sending import Sending
 from bot.delivery.timing import Timing
 from bot.incident.anonymous.rules import full_hour
-from bot.incident.anonymous.timed import hand_on_all
+from bot.incident.anonymous.timed import hand_on_all, plan
 from bot.services import Services
 from bot.slack.installation import Installation, find_installation
 from bot.web import in_a_hurry, open_web
@@ -127,8 +127,8 @@ def _listen(
             hour = full_hour(clock())
             if birth.hands_on and hour != done:
                 count(1)
-                handed_on = guarded("handing on", lambda: hand_on_all(services, clock()))
-                done = done if isinstance(handed_on, Failure) else hour
+                is_done = guarded("handing on", lambda: _hand_on(services, clock()))
+                done = hour if is_done is True else None
                 count(-1)
 
     threading.Thread(target=heard, daemon=True).start()
@@ -136,6 +136,12 @@ def _listen(
     signal.signal(signal.SIGUSR1, lambda *_: os.write(writer, b"!"))
     # Whatever was said before anybody listened.
     os.write(writer, b"!")
+
+
+def _hand_on(services: Services, now: datetime) -> bool:
+    """Whether all is handed on; what could not be is left for when the clock moves again."""
+    hand_on_all(services, now)
+    return not plan(services, now)
 
 
 @cache
