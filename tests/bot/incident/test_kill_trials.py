@@ -4,6 +4,8 @@
 failure prints is the seed of the trial.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from tests.bot.test_kill import ALL_STEPS, ON_THE_WAY
@@ -60,6 +62,17 @@ def test_nothing_is_lost_and_nothing_comes_twice(
     assert wrong_in(tally) == (0, 0, 0, ())
     assert tally.incidents >= tally.acknowledged > trials
     assert tally.kills > trials / 3
+
+
+def test_a_trial_of_the_table_kills_at_its_step_or_says_that_it_did_not(
+    counting: Counting,
+) -> None:
+    plans = [plan for plan in table(STEPS, "ci") if plan.faults == ("nothing", "nothing")]
+    tally = counting.run(plans[::9])
+    assert wrong_in(tally) == (0, 0, 0, ())
+    assert tally.spared == ()
+    nowhere = replace(plans[0], steps=("nobody.comes.here",))
+    assert counting.run([nowhere]).spared == (nowhere.seed,)
 
 
 @pytest.mark.parametrize(
