@@ -100,7 +100,7 @@ def test_of_two_who_decide_at_once_the_second_is_told_who_was_faster(
     ("said", "sentence"),
     [
         pytest.param(lambda now: notified(now + HOUR), "lies in the future", id="in the future"),
-        pytest.param(lambda now: notified(now - HOUR), "was reported 23 November", id="before filing"),
+        pytest.param(lambda now: notified(now - HOUR), "knew of INC-2026-0001 before 23 November", id="before filing"),
         pytest.param(lambda now: no("gdpr.authority", now, "  "), "write why", id="without a reason"),
         pytest.param(lambda now: notified(now, "contracts.choice"), "no such duty", id="a choice is no duty"),
         pytest.param(lambda now: notified(now, "gdpr.other"), "no such duty", id="made up"),
