@@ -99,7 +99,7 @@ def kills() -> bool:
             right &= not found.missed and not found.doubled
             with (
                 patch.object(warned, "keep"),
-                patch.object(warned, "given", return_value=frozenset()),
+                patch.object(warned, "given_each", return_value={}),
             ):
                 control = kill_at_every_step(made, process, url, every=999)
             print(f"  CONTROL without notes: doubled {control.doubled}")

@@ -34,6 +34,6 @@ def test_the_trials_see_what_is_doubled(
     ground: Ground, kills: Executioner, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ground.company(regimes=["gdpr"])
-    monkeypatch.setattr(warned, "given", lambda *_args: frozenset())
+    monkeypatch.setattr(warned, "given_each", lambda *_args: {})
     monkeypatch.setattr(warned, "keep", lambda *_args: None)
     assert kill_at_every_step(ground, kills, database_url, every=99).doubled
