@@ -10,7 +10,7 @@ from bot.delivery.guarding import Failure, guarded
 from bot.incident import records
 from bot.incident.filing import owed_steps
 from bot.incident.filing.choosing_kind import Told, told_of
-from bot.incident.first_steps.finding import find_first_steps, still_holds
+from bot.incident.first_steps.finding import find_first_steps, prepare, still_holds
 from bot.incident.first_steps.rules import FirstSteps
 from bot.incident.first_steps.without import FAILED, not_found, other_way, turn_to
 from bot.incident.rules import IS_OPEN, Incident
@@ -29,6 +29,8 @@ GIVEN_UP = timedelta(minutes=10)
 
 def look_after(services: Services) -> timedelta:
     """Send what is owed and can be found now; how long to wait before the next look."""
+    # Whoever reports first after a start should not wait for what is made once.
+    guarded("preparing first steps", partial(prepare, services))
     with reading(services.engine) as session:
         waiting = owed_steps.owed(session)
     for name, since in waiting:
