@@ -59,7 +59,7 @@ bench: setup ## Measure speed and memory, and print tables
 
 screenshot: setup ## Take the pictures of the README and of docs/pictures anew
 	@ISMS_SCREENSHOT=docs/answer.png $(BIN)/python -m pytest -q tests/journeys/test_page.py -k quote
-	@ISMS_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/journeys/test_ways_in.py tests/journeys/test_ten_answers.py
+	@ISMS_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/journeys/test_ways_in.py tests/journeys/test_ten_answers.py tests/journeys/test_incident_story.py
 
 clean: ## Remove the environment and all state of the demo
 	@rm -rf .venv .isms .mypy_cache .ruff_cache .pytest_cache
