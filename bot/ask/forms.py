@@ -36,5 +36,4 @@ def thank(_call: Call) -> Form:
 
 def question_in(call: Call) -> str:
     """The question that was filled in."""
-    value = call.values.get(QUESTION)
-    return value if isinstance(value, str) else ""
+    return call.typed(QUESTION)

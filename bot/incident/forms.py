@@ -102,18 +102,18 @@ def _guesses(levels: Sequence[LevelSection]) -> list[Choice]:
 
 def filled_in(call: Call) -> Report:
     """What the person reports; what no form of ours can have sent counts as left empty."""
-    personal, category, severity = (one_of(call, name) for name in (PERSONAL, CATEGORY, SEVERITY))
+    personal, category, severity = (call.typed(name) for name in (PERSONAL, CATEGORY, SEVERITY))
     reported = read_mark(call.value, call.services.master_key) or Reported()
     return Report(
-        words=one_of(call, WORDS),
-        happened_at=moment(one_of(call, HAPPENED)),
-        noticed_at=moment(one_of(call, NOTICED)),
-        affected=one_of(call, AFFECTED).strip(),
+        words=call.typed(WORDS),
+        happened_at=moment(call.typed(HAPPENED)),
+        noticed_at=moment(call.typed(NOTICED)),
+        affected=call.typed(AFFECTED).strip(),
         category=Category(category) if category in list(Category) else None,
         severity=severity.removeprefix(_LEVEL) if severity.startswith(_LEVEL) else "",
         personal_data=PersonalData(personal) if personal in list(PersonalData) else None,
-        near_miss=YES in several(call, NEAR_MISS),
-        files=several(call, FILES),
+        near_miss=YES in call.several(NEAR_MISS),
+        files=call.several(FILES),
         message=reported.place,
         author=reported.author,
     )
@@ -138,15 +138,3 @@ def thanks() -> Form:
         "I have your report. In a moment you get its number in a direct message from me, with what you can do"
         " now. If no number comes, please tell the security team yourself.",
     )
-
-
-def one_of(call: Call, block: str) -> str:
-    """What stands in that input; empty where nothing does."""
-    value = call.values.get(block)
-    return value if isinstance(value, str) else ""
-
-
-def several(call: Call, block: str) -> tuple[str, ...]:
-    """What was chosen there."""
-    value = call.values.get(block)
-    return value if isinstance(value, tuple) else ()

@@ -117,9 +117,14 @@ class IncidentSection(Section):
             raise ValueError(f"write hours from 1 to {MOST_WARNING_HOURS}")
         return sorted(set(hours), reverse=True)
 
+    @property
+    def level_names(self) -> list[str]:
+        """Of all levels, the worst first."""
+        return [level.name for level in self.levels]
+
     @model_validator(mode="after")
     def _levels_fit(self) -> "IncidentSection":
-        names = [level.name for level in self.levels]
+        names = self.level_names
         if not 0 < len(names) <= MOST_LEVELS or len({n.lower() for n in names}) < len(names):
             raise ValueError(f"levels: write 1 to {MOST_LEVELS}, each with a name of its own")
         if not all(0 < len(name) <= LONGEST_LEVEL for name in names):

@@ -70,6 +70,16 @@ class Call:
     )
     """The address of a message in a browser, empty where Slack gives none; asks Slack, so no transaction may be open."""
 
+    def typed(self, block: str) -> str:
+        """What was typed or chosen in that input, without blanks around it; empty where nothing was."""
+        value = self.values.get(block)
+        return value.strip() if isinstance(value, str) else ""
+
+    def several(self, block: str) -> tuple[str, ...]:
+        """What was chosen where several things can be."""
+        value = self.values.get(block)
+        return value if isinstance(value, tuple) else ()
+
     @property
     def today(self) -> date:
         """The date where the person is."""

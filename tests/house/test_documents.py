@@ -39,7 +39,7 @@ def doors_of(ways: Any) -> list[tuple[str, str]]:
     """Under which names a job is reached, or a part of it (whose constants are in capitals), and by what."""
 
     def of(field: str) -> Any:
-        return getattr(ways, field if isinstance(ways, Job) else field.upper())
+        return getattr(ways, field) if isinstance(ways, Job) else getattr(ways, field.upper(), ())
 
     return [
         *(("word", s.word) for s in of("subcommands")),
@@ -47,6 +47,14 @@ def doors_of(ways: Any) -> list[tuple[str, str]]:
         *(("shortcut", s.callback_id) for s in of("shortcuts")),
         *((field, name) for field in ("openers", "buttons", "forms") for name in of(field)),
     ]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_all_that_leads_into_a_part_of_the_incidents_leads_into_the_job(part: str) -> None:
+    (job,) = (job for job in JOBS if job.name == "incident")
+    assert set(doors_of(PARTS[part])) <= set(doors_of(job))
+    for field in ("tasks", "chores", "cards"):
+        assert set(getattr(PARTS[part], field.upper(), ())) <= set(getattr(job, field))
 
 
 def shown_job() -> ast.Call:

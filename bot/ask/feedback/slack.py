@@ -24,12 +24,12 @@ def open_note(call: Call) -> Form:
 
 def thank_for_note(call: Call) -> Form:
     """What the modal shows when it was sent."""
-    return views.note_thanks(_note_in(call))
+    return views.note_thanks(call.typed(views.NOTE))
 
 
 def keep_note(call: Call) -> Reply:
     """Puts the word beside the person's vote; says something only where it could not."""
-    note = _note_in(call)
+    note = call.typed(views.NOTE)
     if not note:
         return Reply()
 
@@ -47,8 +47,3 @@ def _vote(call: Call, press: Press) -> Reply:
         return (views.counted(press, came),)
 
     return Reply(change=change)
-
-
-def _note_in(call: Call) -> str:
-    value = call.values.get(views.NOTE)
-    return value.strip() if isinstance(value, str) else ""

@@ -55,11 +55,11 @@ def renew(call: Call) -> Reply:
 
     def change(session: Session) -> list[Message]:
         approval = _expired(session, call)
-        wanted, offered = forms.filled(call, names.SECTION), _offered(session, call, approval)
+        wanted, offered = call.typed(names.SECTION), _offered(session, call, approval)
         section = next((s for s in offered if s.passage.id == wanted), None)
         if section is None:
             return [said(CHANGED)]
-        answer = forms.filled(call, names.ANSWER)
+        answer = call.typed(names.ANSWER)
         done = approving.renew(
             session, call.services, call.person, approval, answer, section, call.now
         )

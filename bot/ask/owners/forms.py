@@ -77,13 +77,13 @@ def withdraw_form(approval: Approval) -> Form:
 
 def check_question(call: Call) -> FormErrors:
     """What is wrong with a question that is passed on."""
-    return {} if filled(call, names.QUESTION) else {names.QUESTION: NO_WORDS}
+    return {} if call.typed(names.QUESTION) else {names.QUESTION: NO_WORDS}
 
 
 def check_reply(call: Call) -> FormErrors:
     """What is wrong with a reply, or with a renewed answer."""
-    wrong = {} if filled(call, names.ANSWER) else {names.ANSWER: NO_REPLY}
-    if for_everybody(call) and not filled(call, names.FOR_ALL_QUESTION):
+    wrong = {} if call.typed(names.ANSWER) else {names.ANSWER: NO_REPLY}
+    if for_everybody(call) and not call.typed(names.FOR_ALL_QUESTION):
         wrong[names.FOR_ALL_QUESTION] = NO_QUESTION
     return wrong
 
@@ -96,12 +96,6 @@ def thank_asker(_call: Call) -> Form:
 def thank_owner(_call: Call) -> Form:
     """Likewise, to who replies."""
     return notice("Thank you", REPLIED)
-
-
-def filled(call: Call, block: str) -> str:
-    """What was typed or chosen there, without blanks around it."""
-    value = call.values.get(block)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def for_everybody(call: Call) -> bool:

@@ -46,7 +46,7 @@ def open_ask(call: Call) -> Form:
 
 def pass_on(call: Call) -> Reply:
     """The form was sent: the owner is asked, and who asked hears whom."""
-    words = forms.filled(call, names.QUESTION)
+    words = call.typed(names.QUESTION)
 
     def change(session: Session) -> list[Message]:
         passed = passing.pass_on(session, call.services, call.person, call.value, words, call.now)
@@ -68,7 +68,7 @@ def open_point(call: Call) -> Form | Reply:
 
 def reply(call: Call) -> Reply:
     """The owner's words go to who asked, and where the owner wishes, to all who ask the same."""
-    words = forms.filled(call, names.ANSWER)
+    words = call.typed(names.ANSWER)
 
     def change(session: Session) -> list[Message]:
         passed = flow.reply(session, call.services, call.person, call.value, words, call.now)
@@ -170,7 +170,7 @@ def _for_all(session: Session, call: Call, passed: Passed, words: str) -> str:
     section = _chosen(session, call, passed)
     if section is None:
         return NOT_FOR_ALL
-    said = forms.filled(call, names.FOR_ALL_QUESTION), words
+    said = call.typed(names.FOR_ALL_QUESTION), words
     approving.approve(session, call.services, call.person, passed, said, section, call.now)
     return FOR_ALL
 
@@ -178,7 +178,7 @@ def _for_all(session: Session, call: Call, passed: Passed, words: str) -> str:
 def _chosen(session: Session, call: Call, passed: Passed) -> Section | None:
     """The section that was chosen among those offered, if it stands as it did."""
     offered = in_sight.choices(session, call.person, passed, call.now)
-    wanted = forms.filled(call, names.SECTION)
+    wanted = call.typed(names.SECTION)
     return next((s for s in offered if s.passage.id == wanted), None)
 
 

@@ -90,23 +90,23 @@ def drop_form(action: Action, about: str) -> Form:
 
 def given_in(call: Call) -> Given | None:
     """What is to be done, as it was filled in; None where something is missing."""
-    due = day_in(typed(call, names.DUE))
-    owner, checker = typed(call, names.OWNER), typed(call, names.CHECKER)
-    title = kit.one_line(typed(call, names.TITLE), LONGEST_TITLE)
+    due = day_in(call.typed(names.DUE))
+    owner, checker = call.typed(names.OWNER), call.typed(names.CHECKER)
+    title = kit.one_line(call.typed(names.TITLE), LONGEST_TITLE)
     if not (due and owner and title):
         return None
-    check_by = day_in(typed(call, names.CHECK_BY)) or due + LOOKED_AT_AFTER
+    check_by = day_in(call.typed(names.CHECK_BY)) or due + LOOKED_AT_AFTER
     return Given(title, owner, checker or call.person.slack_id, due, check_by)
 
 
 def check_given(call: Call) -> FormErrors:
     """What is wrong with an action that is given or changed."""
     wrong = dict(
-        wrong_days(day_in(typed(call, names.DUE)), day_in(typed(call, names.CHECK_BY)), call.today)
+        wrong_days(day_in(call.typed(names.DUE)), day_in(call.typed(names.CHECK_BY)), call.today)
     )
-    if not typed(call, names.TITLE):
+    if not call.typed(names.TITLE):
         wrong[names.TITLE] = Wrong.EMPTY
-    if not typed(call, names.OWNER):
+    if not call.typed(names.OWNER):
         wrong[names.OWNER] = Wrong.NO_PERSON
     return _in_words(wrong)
 
@@ -122,26 +122,20 @@ def check_changed(call: Call) -> FormErrors:
 
 def check_words(call: Call) -> FormErrors:
     """What is wrong where words alone are asked for."""
-    return {} if typed(call, names.WORDS) else _in_words({names.WORDS: Wrong.EMPTY})
+    return {} if call.typed(names.WORDS) else _in_words({names.WORDS: Wrong.EMPTY})
 
 
 def check_more_time(call: Call) -> FormErrors:
     """What is wrong with a wish for more time."""
-    wrong = wrong_days(day_in(typed(call, names.DUE)), None, call.today)
+    wrong = wrong_days(day_in(call.typed(names.DUE)), None, call.today)
     return {**check_words(call), **_in_words(wrong)}
 
 
 def check_judged(call: Call) -> FormErrors:
     """What is wrong with a judgement: what did not help needs another day."""
-    if typed(call, names.VERDICT) != names.NOT_EFFECTIVE:
+    if call.typed(names.VERDICT) != names.NOT_EFFECTIVE:
         return check_words(call)
     return check_more_time(call)
-
-
-def typed(call: Call, block: str) -> str:
-    """What was typed or chosen there, without blanks around it."""
-    value = call.values.get(block)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _fields(given: Given | None, checker: str) -> tuple[Block, ...]:
@@ -179,4 +173,4 @@ def _in_words(wrong: Mapping[str, Wrong]) -> FormErrors:
 
 def until(call: Call) -> date | None:
     """The day that was picked."""
-    return day_in(typed(call, names.DUE))
+    return day_in(call.typed(names.DUE))

@@ -69,7 +69,7 @@ def route(does: Does, check: Callable[[Call], FormErrors]) -> FormRoute:
 
 def done(session: Session, act: Act, name: str, call: Call) -> Action:
     """With what was done."""
-    return flow.done(session, act, name, forms.typed(call, names.WORDS))
+    return flow.done(session, act, name, call.typed(names.WORDS))
 
 
 def more_time(session: Session, act: Act, name: str, call: Call) -> Action:
@@ -77,13 +77,13 @@ def more_time(session: Session, act: Act, name: str, call: Call) -> Action:
     due = forms.until(call)
     if due is None:
         raise Refused(NOT_FILLED)
-    return flow.more_time(session, act, name, due, forms.typed(call, names.WORDS))
+    return flow.more_time(session, act, name, due, call.typed(names.WORDS))
 
 
 def judge(session: Session, act: Act, name: str, call: Call) -> Action:
     """Whether it helped, and how one can tell."""
-    helped = forms.typed(call, names.VERDICT) == names.EFFECTIVE
-    words = forms.typed(call, names.WORDS)
+    helped = call.typed(names.VERDICT) == names.EFFECTIVE
+    words = call.typed(names.WORDS)
     return flow.judge(session, act, name, helped, words, forms.until(call))
 
 
@@ -97,7 +97,7 @@ def change(session: Session, act: Act, name: str, call: Call) -> Action:
 
 def drop(session: Session, act: Act, name: str, call: Call) -> Action:
     """With the reason."""
-    return flow.drop(session, act, name, forms.typed(call, names.WORDS))
+    return flow.drop(session, act, name, call.typed(names.WORDS))
 
 
 def draw_card(session: Session, call: Call) -> tuple[Block, ...]:

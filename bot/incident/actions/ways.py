@@ -6,14 +6,9 @@ from bot.incident.actions import forms, names, slack
 from bot.incident.actions.rules import State
 from bot.incident.actions.slack import opens, route
 from bot.incident.actions.timed import plan, tell_people
-from bot.job import EVERY_FIVE_MINUTES, CardRank, Command, HomeCard, Shortcut, TimedTask
-from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
+from bot.job import EVERY_FIVE_MINUTES, CardRank, HomeCard, TimedTask
+from bot.slack.messages import FormRoute, Opener
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
-BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {
     names.ADD: slack.open_give,
     names.LIST: slack.open_list,

@@ -1,18 +1,8 @@
 """Where unclaimed reports are reached: commands, buttons, forms, and what happens by itself."""
 
-from collections.abc import Mapping
-
 from bot.incident.alarms.timed import plan, tell_next
-from bot.job import EVERY_FIVE_MINUTES, Command, HomeCard, Shortcut, TimedTask
-from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
+from bot.job import EVERY_FIVE_MINUTES, TimedTask
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
-BUTTONS: Mapping[str, Handler] = {}
-OPENERS: Mapping[str, Opener] = {}
-FORMS: Mapping[str, FormRoute] = {}
 TASKS = (
     TimedTask(
         name="tell-next-on-duty",
@@ -22,4 +12,3 @@ TASKS = (
         plan=plan,
     ),
 )
-CARDS: tuple[HomeCard, ...] = ()

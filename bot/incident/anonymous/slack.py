@@ -38,7 +38,7 @@ def open_code(_call: Call) -> Form:
 def take_in(session: Session, call: Call) -> Shown:
     """Keeps the report until the hour is over, and shows its code."""
     company, said = read_company(session), named.filled_in(call)
-    levels = [level.name for level in company.incident.levels]
+    levels = company.incident.level_names
     known = said if said.severity in levels else replace(said, severity="")
     code = flow.take_in(session, call.services, call.value, known, call.now)
     warning = _warning(session, company)
@@ -47,22 +47,22 @@ def take_in(session: Session, call: Call) -> Shown:
 
 def show(session: Session, call: Call) -> Shown:
     """How the report with this code stands."""
-    typed = named.one_of(call, forms.CODE)
+    typed = call.typed(forms.CODE)
     return Shown(_page(session, call, typed))
 
 
 def check_added(call: Call) -> FormErrors:
     """There must be words: an answer, or why it is taken back."""
-    if named.one_of(call, pages.WORDS).strip():
+    if call.typed(pages.WORDS).strip():
         return {}
-    return {pages.WORDS: NO_REASON if named.several(call, pages.WITHDRAW) else NO_WORDS}
+    return {pages.WORDS: NO_REASON if call.several(pages.WITHDRAW) else NO_WORDS}
 
 
 def add(session: Session, call: Call) -> Shown:
     """Keeps what was added until the hour is over, and shows the report again."""
     nonce, _, code = call.value.partition(" ")
-    words = named.one_of(call, pages.WORDS).strip()
-    added = Added(words, pages.YES in named.several(call, pages.WITHDRAW))
+    words = call.typed(pages.WORDS).strip()
+    added = Added(words, pages.YES in call.several(pages.WITHDRAW))
     flow.add(session, call.services, code, nonce, added, call.now)
     return Shown(_page(session, call, code, pages.noted(call.now, call.person)))
 

@@ -5,14 +5,9 @@ from collections.abc import Mapping
 from bot.incident import forms as named
 from bot.incident.anonymous import doors, forms, pages, slack, steps_page, timed
 from bot.incident.meanwhile import elsewhere
-from bot.job import EVERY_HOUR, Command, HomeCard, Shortcut, TimedTask
-from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
+from bot.job import EVERY_HOUR, TimedTask
+from bot.slack.messages import FormRoute, Opener
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
-BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {
     doors.REPORT: slack.open_report,
     doors.COME_BACK: slack.open_code,
@@ -37,4 +32,3 @@ TASKS: tuple[TimedTask, ...] = (
         timed.plan,
     ),
 )
-CARDS: tuple[HomeCard, ...] = ()

@@ -24,8 +24,7 @@ def add(session: Session, call: Call) -> Shown:
         incident = held(session, call, call.value)
     except Refused as error:
         return Shown(form_kit.notice("Add files", str(error)))
-    chosen = call.values.get(FILES)
-    files = chosen if isinstance(chosen, tuple) else ()
+    files = call.several(FILES)
     who, services = call.person.slack_id, call.services
     named = flow.want(session, services, incident.reference, files, who, call.now)
     return shown(session, call, incident.reference, said_of(named))

@@ -4,14 +4,9 @@ from collections.abc import Mapping
 
 from bot.incident.custody import fetching, slack, timed
 from bot.incident.custody.forms import ADD
-from bot.job import EVERY_FIVE_MINUTES, Chore, Command, HomeCard, Shortcut, TimedTask
-from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
+from bot.job import EVERY_FIVE_MINUTES, Chore, TimedTask
+from bot.slack.messages import FormRoute, Opener
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
-BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {ADD: slack.open_form}
 FORMS: Mapping[str, FormRoute] = {ADD: FormRoute(at_once=slack.add)}
 TASKS: tuple[TimedTask, ...] = (
@@ -24,4 +19,3 @@ TASKS: tuple[TimedTask, ...] = (
     ),
 )
 CHORES: tuple[Chore, ...] = (Chore("fetching", fetching.look_after),)
-CARDS: tuple[HomeCard, ...] = ()

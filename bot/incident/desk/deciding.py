@@ -72,7 +72,7 @@ def bare(draws: Callable[[str], Form]) -> Draws:
 
 def in_words(decides: Callable[[Session, Call, str], Incident]) -> Decides:
     """For what takes words alone."""
-    return lambda session, call: decides(session, call, forms.one(call, forms.WORDS))
+    return lambda session, call: decides(session, call, call.typed(forms.WORDS))
 
 
 def draw_assign(session: Session, _call: Call, incident: Incident, about: str) -> Form:
@@ -85,7 +85,7 @@ def draw_assign(session: Session, _call: Call, incident: Incident, about: str) -
 
 def assign(session: Session, call: Call) -> Incident:
     """To the one who was chosen."""
-    to, note = forms.one(call, forms.TO), forms.one(call, forms.WORDS)
+    to, note = call.typed(forms.TO), call.typed(forms.WORDS)
     return claiming.assign(session, call, to, note)
 
 
@@ -109,14 +109,14 @@ def assess(session: Session, call: Call) -> Incident:
     what = triage_forms.assessment(call)
     if what is None:
         raise Refused(triage_forms.check_assessment(call)[triage_forms.WHAT])
-    aware_at = moment(forms.one(call, triage_forms.AWARE_AT))
-    return triage.assess(session, call, what, aware_at, forms.one(call, forms.WORDS))
+    aware_at = moment(call.typed(triage_forms.AWARE_AT))
+    return triage.assess(session, call, what, aware_at, call.typed(forms.WORDS))
 
 
 def correct(session: Session, call: Call) -> Incident:
     """The moment of awareness."""
-    aware_at = moment(forms.one(call, triage_forms.AWARE_AT))
-    return triage.correct_awareness(session, call, aware_at, forms.one(call, forms.WORDS))
+    aware_at = moment(call.typed(triage_forms.AWARE_AT))
+    return triage.correct_awareness(session, call, aware_at, call.typed(forms.WORDS))
 
 
 def draw_link(session: Session, _call: Call, incident: Incident, about: str) -> Form:
@@ -126,9 +126,9 @@ def draw_link(session: Session, _call: Call, incident: Incident, about: str) -> 
 
 def link(session: Session, call: Call) -> Incident:
     """What was written, and not what was chosen."""
-    wanted = {kind: forms.one(call, kind.value) for kind in LinkKind}
+    wanted = {kind: call.typed(kind.value) for kind in LinkKind}
     name = ground.About.read(call.value).name
-    chosen = forms.several(call, forms.GONE)
+    chosen = call.several(forms.GONE)
     gone = [one for one in links.links_of(session, name) if one.id in chosen]
     return linking.link(session, call, wanted, gone)
 

@@ -77,19 +77,7 @@ def link_form(about: str, there: Sequence[Link]) -> Form:
 
 def needs_words(call: Call) -> FormErrors:
     """Blanks alone are no words."""
-    return {} if one(call, WORDS).strip() else {WORDS: EMPTY}
-
-
-def one(call: Call, block: str) -> str:
-    """What stands in one input; empty for nothing."""
-    value = call.values.get(block)
-    return value if isinstance(value, str) else ""
-
-
-def several(call: Call, block: str) -> Sequence[str]:
-    """What was chosen there."""
-    value = call.values.get(block)
-    return value if isinstance(value, tuple) else ()
+    return {} if call.typed(WORDS).strip() else {WORDS: EMPTY}
 
 
 def told(*mrkdwn: str) -> tuple[Block, ...]:

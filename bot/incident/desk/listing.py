@@ -75,7 +75,7 @@ def list_page(session: Session, call: Call, which: str, number: int = 1) -> Form
 def _counts(session: Session, every: Sequence[Line], which: str, number: int, last: int) -> str:
     if not every:
         return NONE[which]
-    levels = [level.name for level in read_company(session).incident.levels]
+    levels = read_company(session).incident.level_names
     counted = Counter(line.incident.severity or NOT_SAID for line in every)
     ordered = [*levels, *sorted(counted.keys() - {*levels, NOT_SAID}), NOT_SAID]
     by_level = ", ".join(f"{counted[one]} {kit.name(one)}" for one in ordered if counted[one])

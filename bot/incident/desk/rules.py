@@ -90,5 +90,5 @@ def level_of(section: IncidentSection, impact: str, urgency: str) -> str:
 
 def worst_first(section: IncidentSection, severity: str) -> int:
     """Where a level stands, the worst at 0; what is no level of the company's stands last."""
-    names = [level.name for level in section.levels]
+    names = section.level_names
     return names.index(severity) if severity in names else len(names)

@@ -3,7 +3,7 @@
 from bot.incident import labels
 from bot.incident.desk import names
 from bot.incident.desk.closing import Learned
-from bot.incident.desk.forms import EMPTY, WORDS, needs_words, one, told
+from bot.incident.desk.forms import EMPTY, WORDS, needs_words, told
 from bot.incident.desk.rules import WrongMoment
 from bot.incident.desk.triage import WRONG_MOMENTS, Rating
 from bot.incident.rules import MOST_WORDS, SLACK_CLOCK, Assessment, Category, Incident, moment
@@ -32,15 +32,17 @@ def rate_form(incident: Incident, about: str, section: IncidentSection) -> Form:
 
 def rating(call: Call) -> Rating:
     """What was filled in there; what was forged is as nothing."""
-    category = one(call, CATEGORY)
+    category = call.typed(CATEGORY)
     known = Category(category) if category in list(Category) else None
-    return Rating(known, one(call, IMPACT), one(call, URGENCY), one(call, LEVEL), one(call, REASON))
+    return Rating(
+        known, call.typed(IMPACT), call.typed(URGENCY), call.typed(LEVEL), call.typed(REASON)
+    )
 
 
 def check_rating(call: Call) -> FormErrors:
     """Another level than the matrix gives needs a reason."""
-    by_matrix = bool(one(call, IMPACT))
-    unsaid = by_matrix and one(call, LEVEL) and not one(call, REASON).strip()
+    by_matrix = bool(call.typed(IMPACT))
+    unsaid = by_matrix and call.typed(LEVEL) and not call.typed(REASON).strip()
     return {REASON: "For another level, please say why."} if unsaid else {}
 
 
@@ -60,7 +62,7 @@ def assess_form(incident: Incident, about: str) -> Form:
 
 def assessment(call: Call) -> Assessment | None:
     """What was chosen there."""
-    what = one(call, WHAT)
+    what = call.typed(WHAT)
     return Assessment(what) if what in list(Assessment) else None
 
 
@@ -76,7 +78,7 @@ def check_assessment(call: Call) -> FormErrors:
 
 def check_awareness(call: Call) -> FormErrors:
     """What is wrong with the moment, as far as the form itself shows it."""
-    aware_at = moment(one(call, AWARE_AT))
+    aware_at = moment(call.typed(AWARE_AT))
     if aware_at is None:
         return {AWARE_AT: "For an incident, please pick since when you know of it."}
     is_late = aware_at > call.now + SLACK_CLOCK
@@ -116,12 +118,12 @@ def close_form(about: str) -> Form:
 
 def check_closing(call: Call) -> FormErrors:
     """Blanks alone are no cause and no lesson."""
-    return {block: EMPTY for block in (CAUSE, LESSON) if not one(call, block).strip()}
+    return {block: EMPTY for block in (CAUSE, LESSON) if not call.typed(block).strip()}
 
 
 def learned(call: Call) -> Learned:
     """What was filled in there."""
-    return Learned(one(call, CAUSE), one(call, LESSON), one(call, FOR_REPORTER))
+    return Learned(call.typed(CAUSE), call.typed(LESSON), call.typed(FOR_REPORTER))
 
 
 def _by_matrix(section: IncidentSection) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from bot.incident.desk import closing, deciding, forms, lists, names, slack, tal
 from bot.incident.desk.claiming import hand_back
 from bot.incident.desk.deciding import opener, route
 from bot.incident.desk.rules import Act
-from bot.job import CardRank, Command, HomeCard, Shortcut, TimedTask
+from bot.job import CardRank, HomeCard
 from bot.slack.messages import FormRoute, Handler, Opener
 from bot.slack.router import Subcommand
 
@@ -26,8 +26,6 @@ SUBCOMMANDS: tuple[Subcommand, ...] = (
         lists.open_one,
     ),
 )
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {names.CLAIM: slack.claim}
 OPENERS: Mapping[str, Opener] = {
     names.OPEN: slack.open_page,
@@ -61,5 +59,4 @@ FORMS: Mapping[str, FormRoute] = {
     names.CLOSE: route(deciding.close, triage_forms.check_closing),
     names.REOPEN: route(deciding.in_words(closing.reopen), forms.needs_words),
 }
-TASKS: tuple[TimedTask, ...] = ()
 CARDS: tuple[HomeCard, ...] = (HomeCard(CardRank.MY_TASKS, lists.draw_card),)

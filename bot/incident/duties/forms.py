@@ -74,9 +74,9 @@ def decide_form(stands: Standing, about: About, call: Call) -> Form:
 
 def check_decision(call: Call) -> FormErrors:
     """What is wrong with a decision, as far as the form itself shows it."""
-    if text(call, names.OUTCOME) == Outcome.NOT_NOTIFIABLE:
-        return {} if text(call, names.REASON) else {names.REASON: NO_REASON}
-    when = moment(text(call, names.WHEN))
+    if call.typed(names.OUTCOME) == Outcome.NOT_NOTIFIABLE:
+        return {} if call.typed(names.REASON) else {names.REASON: NO_REASON}
+    when = moment(call.typed(names.WHEN))
     if when is None:
         return {names.WHEN: WHEN_MISSING}
     return {names.WHEN: NOT_YET} if when > call.now + SLACK_CLOCK else {}
@@ -84,17 +84,17 @@ def check_decision(call: Call) -> FormErrors:
 
 def decision(call: Call) -> Decision:
     """What the form says."""
-    outcome = Outcome(text(call, names.OUTCOME) or Outcome.NOTIFIED)
+    outcome = Outcome(call.typed(names.OUTCOME) or Outcome.NOTIFIED)
     told = outcome is Outcome.NOTIFIED
     return Decision(
         0,
-        text(call, names.DUTY),
+        call.typed(names.DUTY),
         outcome,
         call.now,
         call.person.slack_id,
-        notified_at=moment(text(call, names.WHEN)) if told else None,
-        reason=text(call, names.REASON),
-        receipt=text(call, names.RECEIPT) if told else "",
+        notified_at=moment(call.typed(names.WHEN)) if told else None,
+        reason=call.typed(names.REASON),
+        receipt=call.typed(names.RECEIPT) if told else "",
     )
 
 
@@ -145,12 +145,6 @@ def people_form(stands: Standing, about: About) -> Form:
         kit.context("“No” ends the clock of the GDPR. “Not sure” lets it run."),
     )
     return Form(names.PEOPLE_FORM, "Data about people", blocks, "Put on record", about=str(about))
-
-
-def text(call: Call, block: str) -> str:
-    """What was typed or chosen there, without blanks around it."""
-    value = call.values.get(block)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _tells(clock: Clock, call: Call) -> str:

@@ -8,7 +8,7 @@ from bot.errors import Refused
 from bot.incident.desk.page import shown
 from bot.incident.duties import flow, forms, records
 from bot.incident.duties.contracts import Applies, Contract
-from bot.incident.duties.forms import About, text
+from bot.incident.duties.forms import About
 from bot.incident.duties.names import AFFECTED, CHOSEN, REASON, WORDS
 from bot.incident.duties.standing import Standing, open_book, standing
 from bot.incident.flow import NOT_FOR_YOU, found, may_open
@@ -58,7 +58,7 @@ def open_customers(call: Call) -> Form:
 
 def find(session: Session, call: Call) -> Shown:
     """The customers of that name, to be chosen from."""
-    about, words = About.read(call.value), " ".join(text(call, WORDS).split())
+    about, words = About.read(call.value), " ".join(call.typed(WORDS).split())
     stands = _standing(session, call, about.incident)
     contracts = _called(to_choose(stands), words)
     if not contracts:
@@ -69,7 +69,7 @@ def find(session: Session, call: Call) -> Shown:
 
 def choose(session: Session, call: Call) -> Shown:
     """Puts on record who is concerned; who was not in sight stays as they were."""
-    about, chosen = About.read(call.value), call.values.get(CHOSEN) or ()
+    about, chosen = About.read(call.value), call.several(CHOSEN)
     stands = _standing(session, call, about.incident)
     in_sight = {one.code: one.hours for one in _called(to_choose(stands), about.words)[:OPTIONS]}
     before = stands.situation.concerned or {}
@@ -89,7 +89,7 @@ def open_people(call: Call) -> Form:
 def say_people(session: Session, call: Call) -> Shown:
     """Puts it on record; clocks that ask for it begin or end."""
     about = About.read(call.value)
-    affected, why = PersonalData(text(call, AFFECTED)), text(call, REASON)
+    affected, why = PersonalData(call.typed(AFFECTED)), call.typed(REASON)
     stands = flow.say_people(session, call, about.incident, about.seen, affected, why)
     return shown(session, call, stands.incident.reference, ON_RECORD)
 

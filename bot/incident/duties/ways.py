@@ -4,14 +4,9 @@ from collections.abc import Mapping
 
 from bot.incident.duties import forms, names, slack
 from bot.incident.duties.timed import plan, warn
-from bot.job import EVERY_FIVE_MINUTES, Command, HomeCard, Shortcut, TimedTask
-from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
+from bot.job import EVERY_FIVE_MINUTES, TimedTask
+from bot.slack.messages import FormRoute, Opener
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
-BUTTONS: Mapping[str, Handler] = {}
 OPENERS: Mapping[str, Opener] = {
     names.DECIDE: slack.open_decide,
     names.CUSTOMERS: slack.open_customers,
@@ -32,4 +27,3 @@ TASKS: tuple[TimedTask, ...] = (
         plan=plan,
     ),
 )
-CARDS: tuple[HomeCard, ...] = ()

@@ -81,7 +81,7 @@ def figures_between(
 
 
 def _counts(session: Session, found: Sequence[Incident]) -> Mapping[By, Mapping[str, int]]:
-    levels = [level.name for level in read_company(session).incident.levels]
+    levels = read_company(session).incident.level_names
     ways: Mapping[By, tuple[Sequence[str], Callable[[Incident], str]]] = {
         By.STATE: (_STATES, lambda one: one.state),
         By.CATEGORY: ([*Category, NOT_SAID], lambda one: one.category or NOT_SAID),

@@ -1,6 +1,5 @@
 """The forms for who has reported something: to add to it, and to take it back."""
 
-from bot.incident.forms import one_of
 from bot.incident.rules import MOST_WORDS, Incident, says_something
 from bot.slack import form_kit, input_kit, kit
 from bot.slack.input_kit import Ask
@@ -48,12 +47,12 @@ def withdrawing_form(incident: Incident) -> Form:
 
 def check_added(call: Call) -> FormErrors:
     """Whether it says something."""
-    return {} if says_something(one_of(call, ADDED)) else {ADDED: NO_WORDS}
+    return {} if says_something(call.typed(ADDED)) else {ADDED: NO_WORDS}
 
 
 def check_reason(call: Call) -> FormErrors:
     """Likewise."""
-    return {} if says_something(one_of(call, REASON)) else {REASON: NO_WORDS}
+    return {} if says_something(call.typed(REASON)) else {REASON: NO_WORDS}
 
 
 def done(text: str) -> Form:

@@ -1,11 +1,11 @@
 """Asking what would be good to know within a moment, and going on without it otherwise."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, wait
-from threading import Thread
+from concurrent.futures import wait
 from typing import TypeVar
 
 from bot.delivery.guarding import Failure, guarded
+from bot.slack.deadline import begun
 
 Value = TypeVar("Value")
 
@@ -17,16 +17,11 @@ def in_time(
 
     `what` is a code for the log. Who hangs longer is left to itself: the thread ends with the process.
     """
-    answered: Future[Value] = Future()
-
-    def ask() -> None:
-        found = guarded(what, asks)
-        answered.set_result(otherwise if isinstance(found, Failure) else found)
-
-    Thread(target=ask, name=what, daemon=True).start()
+    answered = begun(what, lambda: guarded(what, asks))
 
     def answer() -> Value:
         wait((answered,), seconds)
-        return answered.result() if answered.done() else otherwise
+        found = answered.result() if answered.done() else otherwise
+        return otherwise if isinstance(found, Failure) else found
 
     return answer

@@ -14,7 +14,7 @@ from bot.incident.filing.in_time import in_time
 from bot.incident.filing.looking import steps_in_time
 from bot.incident.filing.receipts import Afterwards, receipt
 from bot.incident.filing.reported_message import Reported, mark
-from bot.incident.first_steps.finding import prepare, still_holds
+from bot.incident.first_steps.finding import still_holds
 from bot.incident.first_steps.rules import Looked, NoSteps
 from bot.incident.rules import Report
 from bot.register.company import CompanySettings, read_company
@@ -29,13 +29,11 @@ SOON = 2.0
 
 def open_form(call: Call) -> Form:
     """The form, with what was typed after the command."""
-    _get_ready(call)
     return forms.report_form(call.words, levels=_levels(call))
 
 
 def open_form_for_message(call: Call) -> Form:
     """The form, with a copy of the reported message: that may be deleted while somebody reads the report."""
-    _get_ready(call)
     chosen, levels = call.chosen, _levels(call)
     if chosen is None:
         return forms.report_form(levels=levels)
@@ -90,11 +88,6 @@ def _now(session: Session, call: Call, found: Looked) -> Looked:
     return NoSteps.LATE
 
 
-def _get_ready(call: Call) -> None:
-    """While the person writes."""
-    in_time(0.0, "preparing first steps", lambda: prepare(call.services), None)
-
-
 def _levels(call: Call) -> Sequence[LevelSection]:
     """How the company rates incidents; without records the form opens all the same, and does not ask for it."""
 
@@ -113,7 +106,7 @@ def _link(call: Call, said: Report) -> str:
 
 
 def _known(severity: str, company: CompanySettings) -> str:
-    return severity if severity in [level.name for level in company.incident.levels] else ""
+    return severity if severity in company.incident.level_names else ""
 
 
 def _afterwards(company: CompanySettings, call: Call, is_told: bool) -> Afterwards:

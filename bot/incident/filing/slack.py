@@ -4,7 +4,6 @@ from sqlmodel import Session
 
 from bot.incident import telling
 from bot.incident.filing import flow, forms, sentences
-from bot.incident.forms import one_of, several
 from bot.slack.messages import Call, Form, Shown
 from bot.storage.sessions import reading
 
@@ -27,7 +26,7 @@ def open_withdrawing(call: Call) -> Form:
 
 def add(session: Session, call: Call) -> Shown:
     """What they add goes on record, and the team hears of it."""
-    words, files = one_of(call, forms.ADDED), several(call, forms.FILES)
+    words, files = call.typed(forms.ADDED), call.several(forms.FILES)
     messages = flow.add(session, call.services, call.person, call.value, words, call.now, files)
     own = flow.own_report(session, call.services, call.person.slack_id, call.value)
     said = sentences.added(own)
@@ -37,7 +36,7 @@ def add(session: Session, call: Call) -> Shown:
 
 def withdraw(session: Session, call: Call) -> Shown:
     """It is taken back, and the team hears of it."""
-    reason = one_of(call, forms.REASON)
+    reason = call.typed(forms.REASON)
     gone, messages = flow.withdraw(
         session, call.services, call.person, call.value, reason, call.now
     )

@@ -5,14 +5,10 @@ from collections.abc import Mapping
 from bot.incident.filing import cards, choosing_kind, forms, late_steps, slack
 from bot.incident.filing.receipts import ADD, LIKE, WITHDRAW
 from bot.incident.first_steps.views import SECTION
-from bot.job import CardRank, Chore, Command, HomeCard, Shortcut, TimedTask
+from bot.job import CardRank, Chore, HomeCard
 from bot.register.whole_section import show_whole_section
 from bot.slack.messages import FormRoute, Handler, Opener
-from bot.slack.router import Subcommand
 
-SUBCOMMANDS: tuple[Subcommand, ...] = ()
-COMMANDS: tuple[Command, ...] = ()
-SHORTCUTS: tuple[Shortcut, ...] = ()
 BUTTONS: Mapping[str, Handler] = {
     SECTION: show_whole_section,
     LIKE: choosing_kind.choose,
@@ -22,7 +18,6 @@ FORMS: Mapping[str, FormRoute] = {
     forms.ADD_FORM: FormRoute(check=forms.check_added, at_once=slack.add),
     forms.WITHDRAW_FORM: FormRoute(check=forms.check_reason, at_once=slack.withdraw),
 }
-TASKS: tuple[TimedTask, ...] = ()
 CHORES: tuple[Chore, ...] = (Chore("late-steps", late_steps.look_after),)
 CARDS: tuple[HomeCard, ...] = (
     HomeCard(CardRank.QUICK_WAYS, cards.way_in),
