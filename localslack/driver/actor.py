@@ -11,6 +11,8 @@ from localslack.driver.sightings import SeenMessage
 
 WITHIN_SECONDS = 10.0
 LOOK_EVERY = 0.05
+GONE = "That button is not there any more."
+"""What the local Slack says of a press on what was drawn anew meanwhile."""
 FormValue = str | Sequence[str | Mapping[str, str]] | None
 """Files are `{"name", "content"}`, the content as base64."""
 
@@ -71,7 +73,17 @@ class Employee:
         """Press the button (or use the menu, with the option's words as `value`) of that label.
 
         It is looked for in the open modal, then on Home if that is what is shown, then in the newest message.
+        What is drawn anew between looking and pressing is looked for once more.
         """
+        try:
+            self._press(label, value)
+        except Refused as refused:
+            if str(refused) != GONE:
+                raise
+            self._press(label, value)
+        return self
+
+    def _press(self, label: str, value: FormValue) -> None:
         thing, element = self._wait_for_element(label)
         named = {"action_id": element["action_id"], "block_id": element["block_id"]}
         order: dict[str, Any] = {**named, **thing.where}
@@ -80,7 +92,6 @@ class Employee:
         elif value is not None:
             order["value"] = option_value(element, value)
         self._orders.send("click", **{"as": self.name}, **order)
-        return self
 
     def chooses(self, option: FormValue, label: str) -> Self:
         """Choose in the menu, picker or set of boxes with that label or placeholder."""

@@ -64,3 +64,23 @@ def test_a_menu_is_used_by_the_words_of_its_choice(slack, client, told):
     client.chat_postMessage(channel="C0GENERAL", text="x", blocks=blocks)
     Story(slack).employee("maya").chooses("A week", "Later")
     assert told()["selected_option"]["value"] == "7"
+
+
+def test_what_is_drawn_anew_while_somebody_reaches_for_it_is_pressed_as_it_stands_then(
+    slack, client, told, monkeypatch
+):
+    stands = client.chat_postMessage(channel="C0GENERAL", text="x", blocks=[row("one", "Open")])
+    maya = Story(slack).employee("maya")
+    look, looks = maya._wait_for_element, []
+
+    def look_and_be_slow(label):
+        found = look(label)
+        looks.append(label)
+        if len(looks) == 1:
+            new = [row("two", "Open")]
+            client.chat_update(channel="C0GENERAL", ts=stands["ts"], text="x", blocks=new)
+        return found
+
+    monkeypatch.setattr(maya, "_wait_for_element", look_and_be_slow)
+    maya.clicks("Open")
+    assert (told()["value"], len(looks)) == ("two", 2)
