@@ -5,6 +5,7 @@ message says again where.
 """
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -66,6 +67,18 @@ def abouts_at(session: Session, place: str, ts: str) -> tuple[str, ...]:
     here = or_(col(SentAbout.place) == place, col(SentAbout.place).is_(None))
     found = select(col(SentAbout.about)).where(col(SentAbout.ts) == ts, here)
     return tuple(session.scalars(found.order_by(col(SentAbout.about))))
+
+
+def may_stand_unnoted(session: Session, queues: Sequence[str]) -> bool:
+    """Whether a message about something is being sent there, so that Slack may show what is not noted yet.
+
+    `queues` are the names of a conversation: its Slack id, and that of the person whose direct messages it is.
+    """
+    row = OutboxRow
+    under_way = select(col(row.id)).where(
+        col(row.queue).in_(queues), col(row.about).is_not(None), col(row.tried_at).is_not(None)
+    )
+    return session.scalar(under_way.where(is_open(row)).limit(1)) is not None
 
 
 def thread_of(session: Session, about: str, place: str) -> str | None:

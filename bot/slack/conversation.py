@@ -10,7 +10,8 @@ from sqlmodel import Session
 from bot.delivery import inbox
 from bot.delivery.answering import Commit
 from bot.delivery.posts import Post
-from bot.delivery.standing import abouts_at, keyed_place
+from bot.delivery.standing import abouts_at, keyed_place, may_stand_unnoted
+from bot.errors import OutOfReach
 from bot.services import Services
 from bot.slack import kit
 from bot.slack.binding import bind, closed_tab, drawn_home
@@ -122,12 +123,16 @@ class Conversation:
         return replace(call, chosen=replace(call.chosen, by_us=by_us))
 
     def _below(self, incoming: Incoming) -> tuple[str, ...]:
-        """What the message is about in whose thread this was written."""
+        """What the message is about in whose thread this was written; raises OutOfReach while that may not be noted yet."""
         if incoming.kind not in (Kind.DIRECT, Kind.MENTION) or not incoming.thread_ts:
             return ()
         place = keyed_place(incoming.channel, self.services.master_key)
         with reading(self.services.engine) as session:
-            return abouts_at(session, place, incoming.thread_ts)
+            found = abouts_at(session, place, incoming.thread_ts)
+            if not found and may_stand_unnoted(session, (incoming.channel, incoming.user)):
+                # People can read a message before we know that it was sent, above all where Slack's answer is lost.
+                raise OutOfReach("A message is under way that this may be an answer to.")
+        return found
 
     def _settle(
         self, session: Session, incoming: Incoming, call: Call, reply: Reply, closed: bool

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from sqlalchemy import text
+from sqlmodel import Session
 
 from bot.delivery.posts import Declined, Later, Post, Route, Sent, Unknown
 from bot.job import Job
@@ -15,6 +17,7 @@ from bot.slack import kit
 from bot.slack.client import SlackPoster
 from bot.slack.messages import Call, Message, Reply, Whom
 from bot.slack.router import Subcommand
+from bot.storage.sessions import writing
 from localslack.driver import LocalSlack
 from tests.bot.conftest import Records
 from tests.bot.slack.conftest import ADA, MAYA, STAFF
@@ -170,6 +173,35 @@ def test_what_is_written_below_is_heard_by_the_job(
     assert "Heard below tests:1:receipt." in [
         m.text for m in slack.as_user("maya").sees() if m.thread_ts == receipt.ts
     ]
+
+
+def test_what_is_written_before_it_is_noted_what_stands_there_waits_for_that(
+    slack: LocalSlack, reported: Any, records: Records, job: NamingJob
+) -> None:
+    receipt, _ = reported
+    is_receipt = {"about": RECEIPT}
+    with writing(records.engine) as session:
+        # As between Slack's taking the message and our noting so, which a lost reply makes long.
+        noted = session.connection().execute(text("SELECT * FROM sent_about WHERE about = :about"), is_receipt).one()  # fmt: skip
+        session.connection().execute(text("DELETE FROM sent_about WHERE about = :about"), is_receipt)  # fmt: skip
+        _receipt_is(session, "sending")
+    slack.as_user("maya").say("it was blue", thread_ts=receipt.ts)
+    time.sleep(1.5)
+    assert (job.heard, job.asked) == ([], [])
+    with writing(records.engine) as session:
+        fields = ", ".join(f":{name}" for name in noted._fields)
+        session.connection().execute(text(f"INSERT INTO sent_about VALUES ({fields})"), noted._asdict())  # noqa: S608  # fmt: skip
+        _receipt_is(session, "sent")
+    until(lambda: job.heard)
+    assert (job.heard[0].words, job.heard[0].below, job.asked) == ("it was blue", (RECEIPT,), [])
+    records.settle(slack)
+
+
+def _receipt_is(session: Session, state: str) -> None:
+    """Its row says so, and nobody takes it up."""
+    values = {"state": state, "later": "2099-01-01 00:00:00", "about": RECEIPT}
+    changed = "UPDATE outbox SET state = :state, due_at = :later, tried_at = put_at WHERE about = :about"  # fmt: skip
+    session.connection().execute(text(changed), values)
 
 
 def test_files_below_come_with_their_message(
